@@ -6,6 +6,7 @@ unset "${!CIVICPATH_@}" PYTHONPATH PYTHONDONTWRITEBYTECODE VIRTUAL_ENV NO_COLOR 
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 scratch=$(mktemp -d)
+chmod 755 "$scratch" # a person without root looks into it
 trap 'rm -rf "$scratch"' EXIT
 skipped=()
 system=yes # whether to install what is missing on the system

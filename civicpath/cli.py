@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -47,11 +47,11 @@ VERBS = {
     "next": Verb(
         "ladder.verbs.next",
         "Walk",
-        "Say the one thing to do now, why, and how.",
+        "Show the one thing to do now, why, and how.",
         "next --minutes 15",
     ),
     "ladder": Verb(
-        "ladder.verbs.ladder", "Walk", "Draw the ladder and where you stand on it.", "ladder"
+        "ladder.verbs.ladder", "Walk", "Show the ladder and where you are on it.", "ladder"
     ),
     "show": Verb(
         "ladder.verbs.show",
@@ -60,52 +60,55 @@ VERBS = {
         "show quorum",
     ),
     "done": Verb(
-        "ladder.verbs.record", "Record", "Say that you did it.", "done attend --on 2026-12-08"
+        "ladder.verbs.record", "Record", "Record that you did it.", "done attend --on 2026-12-08"
     ),
     "wait": Verb(
         "ladder.verbs.record",
         "Record",
-        "Say that you wait for somebody's answer.",
+        "Record that you're waiting for an answer.",
         "wait --days 10",
     ),
     "skip": Verb(
-        "ladder.verbs.record", "Record", "Pass over an action or a rung.", "skip headquarters"
+        "ladder.verbs.record",
+        "Record",
+        "Skip an action or a rung, for now or for good.",
+        "skip headquarters",
     ),
     "stuck": Verb(
         "ladder.verbs.record",
         "Record",
-        "Say that it did not work, and get something else.",
+        "Record that it didn't work, and get another way.",
         "stuck",
     ),
-    "undo": Verb("ladder.verbs.record", "Record", "Take back what you last recorded.", "undo"),
+    "undo": Verb("ladder.verbs.record", "Record", "Undo the last thing you recorded.", "undo"),
     "log": Verb(
         "campaign.verbs.log",
         "Record",
-        "Keep how many doors, calls or hours you did.",
+        "Count your doors, calls and hours.",
         "log doors 45 --hours 2",
     ),
     "place": Verb(
         "places.verbs.place",
         "Here",
-        "What holds where you live: dates, offices, parties.",
+        "Dates, offices and parties where you live.",
         "place TX",
     ),
     "find": Verb(
         "parties.verbs.find",
         "Here",
-        "Where your local party is found, and what you keep of it.",
+        "Find your local party, and save its address.",
         "find",
     ),
     "meetings": Verb(
         "meetings.verbs.meetings",
         "Here",
-        "When groups meet, and where you mean to go.",
+        "When groups meet, and where you plan to go.",
         "meetings --days 30",
     ),
     "people": Verb(
         "people.verbs.people",
         "Here",
-        "Who you know, what is promised, and lists of voters.",
+        "People you know, promises, and lists of voters.",
         "people",
     ),
     "draft": Verb(
@@ -117,17 +120,17 @@ VERBS = {
     "desk": Verb(
         "campaign.verbs.desk",
         "Tools",
-        "Reckon a campaign: votes, doors, money, days.",
+        "Work out a campaign: votes, doors, money, days.",
         "desk win --past 1830",
     ),
     "export": Verb(
         "documents.verbs.export",
         "Tools",
-        "Put checklists, the guide, a place or a site on paper.",
+        "Print or save checklists, the guide, a place, a site.",
         "export checklist -o my.html",
     ),
     "check": Verb(
-        "schema.verbs.check", "Content", "Look for mistakes in the content.", "check content"
+        "schema.verbs.check", "Content", "Check the content for mistakes.", "check content"
     ),
     "pack": Verb(
         "packs.verbs.pack",
@@ -138,7 +141,7 @@ VERBS = {
     "data": Verb(
         "journal.verbs.data",
         "Your data",
-        "See, check, back up, merge or erase what is kept.",
+        "See, check, back up, merge or erase your data.",
         "data where",
     ),
 }
@@ -158,14 +161,14 @@ def civicpath(
         Path | None, option("--home", metavar="FOLDER", help="Where your progress is kept.")
     ] = None,
     content: Annotated[
-        Path | None, option("--content", metavar="FOLDER", help="Read the ladder from here.")
+        Path | None, option("--content", metavar="FOLDER", help="Use the content in this folder.")
     ] = None,
     pack: Annotated[
-        Path | None, option("--pack", metavar="FOLDER", help="Lay this pack over it, once.")
+        Path | None, option("--pack", metavar="FOLDER", help="Use this pack, this time only.")
     ] = None,
     plain: Annotated[bool, option("--plain", help="Plain lines, numbered questions.")] = False,
     no_pager: Annotated[
-        bool, option("--no-pager", help="Long pages at once; so does PAGER=cat.")
+        bool, option("--no-pager", help="Don't page long output; same as PAGER=cat.")
     ] = False,
     color: Annotated[
         str, option("--color", metavar="WHEN", help="auto, always or never.")
@@ -176,7 +179,7 @@ def civicpath(
 ) -> None:
     """From a first meeting of your local party to a place on the ballot, one step at a time.
 
-    Without a verb, at a terminal, you walk the ladder.
+    Without a verb, at a terminal, it walks you through the ladder.
     """
     walking = ctx.invoked_subcommand is None
     app = ctx.obj = App(
@@ -265,6 +268,7 @@ def _parse(argv: list[str]) -> object:
     return command_line.parse(root(), argv, BEFORE)
 
 
+@cache
 def root() -> Any:
     """Return the whole command line as a Typer command, for help, completion and usage errors."""
     from civicpath.terminal.command_line import root_of

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from journey import Civic, Run
+from sampling import tries_all
 
 from civicpath import cli
 
 # Tests must not fail on a busy machine, so there is no deadline for examples.
-settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "calm",
+    deadline=None,
+    max_examples=100 if tries_all() else 20,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 settings.load_profile("calm")
@@ -53,38 +61,55 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return one folder for the compiled content of all tests, because compiling is slow."""
-    return tmp_path_factory.mktemp("cache")
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # by all workers
+    return shared / "cache"
 
 
-@pytest.fixture(autouse=True)
-def _surroundings(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test the same date and screen size, and empty folders except for the cache."""
-    for name in UNSET:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("LINES", "50")
-    monkeypatch.setenv("PAGER", "cat")
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-24")
-    monkeypatch.setenv("CIVICPATH_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("CIVICPATH_CACHE", str(cache))
-    monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / "devices"))
+@pytest.fixture(scope="session", autouse=True)
+def _surroundings(cache: Path) -> Iterator[None]:
+    """Give all tests the same date and screen size, and a cache, but no network."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in UNSET:
+            patch.delenv(name, raising=False)
+        patch.setenv("COLUMNS", "80")
+        patch.setenv("LINES", "50")
+        patch.setenv("PAGER", "cat")
+        patch.setenv("TERM", "xterm-256color")
+        patch.setenv("CIVICPATH_TODAY", "2026-11-24")
+        patch.setenv("CIVICPATH_CACHE", str(cache))
+        patch.setattr(socket.socket, "connect", _only_here(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", _only_here(socket.socket.connect_ex))
+        yield
 
 
-@pytest.fixture(autouse=True)
-def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
+def _only_here(real: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
     """Restrict sockets to this machine."""
 
-    def only_here(real: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
-        def connect(self: socket.socket, address: Any) -> Any:
-            if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1"}:
-                pytest.fail(f"a test reached for the network: {address}")
-            return real(self, address)
+    def connect(self: socket.socket, address: Any) -> Any:
+        if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1"}:
+            pytest.fail(f"a test reached for the network: {address}")
+        return real(self, address)
 
-        return connect
+    return connect
 
-    monkeypatch.setattr(socket.socket, "connect", only_here(socket.socket.connect))
-    monkeypatch.setattr(socket.socket, "connect_ex", only_here(socket.socket.connect_ex))
+
+@pytest.fixture(scope="session")
+def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Name one folder after another, and make none."""
+    base = tmp_path_factory.getbasetemp()
+    return (base / "homes" / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def _own_home(
+    request: pytest.FixtureRequest, _folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Give every test its own folders for data, which are in `tmp_path` if it asks for that."""
+    asked = "tmp_path" in request.fixturenames  # for most tests no folder has to be made
+    own: Path = request.getfixturevalue("tmp_path") if asked else next(_folders)
+    monkeypatch.setenv("CIVICPATH_HOME", str(own / "home"))
+    monkeypatch.setenv("CIVICPATH_DEVICES", str(own / "devices"))
 
 
 @pytest.fixture
@@ -103,7 +128,7 @@ def typed(
 
 
 @pytest.fixture
-def sample(_surroundings: None, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sample(monkeypatch: pytest.MonkeyPatch) -> Path:
     """Use a small fixed sample of content, so that changed wording doesn't change screens."""
     monkeypatch.setenv("CIVICPATH_CONTENT", str(SAMPLE))
     return SAMPLE

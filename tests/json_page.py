@@ -1,8 +1,8 @@
 """The page `civicpath/JSON.md`, made from the documents' types, and the check of documents.
 
-The fields of a result have docstrings with their meanings. Classes of the content have none, so the
-page's texts on their fields are kept when the page is written again, as is the text before the
-first document. A new field of the content has no meaning there, which is an error.
+The fields of a result have docstrings with their descriptions. Classes of the content and enums
+have none, so the page's texts on their fields and values are kept when the page is written again,
+as is the text before the first document. A new one has no description there, which is an error.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ from civicpath.schema.verbs.check import ProblemsData
 
 HEADINGS = {
     "place list": "place --list",
-    "place elsewhere": "place, outside the 51",
+    "place elsewhere": "place, for any other place",
     "draft by name": "draft NAME",
     "data where with versions": "data where --versions",
 }
@@ -108,10 +108,14 @@ DOCUMENTS: dict[str, tuple[str, type[Result]]] = {
 FIRST = "## civicpath "
 """The beginning of the list of documents. The text before it is written by hand."""
 
-KEPT_NULL = "Not known, or the author left it out."
-"""The meaning of null in the content."""
+LACK = "*Optional.* "
+"""What the description of a key that may be left out begins with."""
 
-LACK = "May be left out."
+TABLE = ("| Key | Type | Description | If null |", "| --- | --- | --- | --- |")
+
+_KEY_ROW = re.compile(r"\| `(\w+)` \| .*? \| (.*?) \| (.*?) ?\|")
+
+_VALUE_ROW = re.compile(r"\| `([^`]+)` \| (.*?) \|")
 
 _SAID = re.compile(r"(.*?)(?: Unit: (.+?)\.(?= Null:|$))?(?: Null: (.+))?", re.DOTALL)
 
@@ -215,11 +219,14 @@ def document_of(example: str) -> type[Result]:
 
 
 class Said(NamedTuple):
-    """The description of a key."""
+    """The description of a key or a value."""
 
     meaning: str
     unit: str
     null: str
+
+
+UNSAID = Said("", "", "")
 
 
 @cache
@@ -266,19 +273,19 @@ def type_words(shape: Any) -> str:
         return " or ".join(dict.fromkeys(map(type_words, others))) or "null"
     origin, parts = get_origin(shape), get_args(shape)
     if origin is tuple and parts[1:] == (...,):
-        return f"list of {type_words(parts[0])}"
+        return f"array of {type_words(parts[0])}"
     if origin is tuple:
-        return f"list of {len(parts)}: {', '.join(map(type_words, parts))}"
+        return f"array of {len(parts)}: {', '.join(map(type_words, parts))}"
     if origin:
-        return f"object, each key with {type_words(parts[1])}"
+        return f"map of {type_words(parts[1])}"
     if is_dataclass(shape) or issubclass(shape, StrEnum):
         return f"[{shape.__name__}](#{shape.__name__.lower()})"
-    named = {bool: "true or false", int: "number", date: "day", type(None): "null"}
-    return named.get(shape, "text" if issubclass(shape, str | Path | Template) else "?")
+    named = {bool: "boolean", int: "integer", date: "date", type(None): "null"}
+    return named.get(shape, "string" if issubclass(shape, str | Path | Template) else "?")
 
 
-def page(kept: Mapping[tuple[str, str], str]) -> str:
-    """Return the whole page; `kept` has the texts on the content's fields, by class and key."""
+def page(kept: Mapping[tuple[str, str], Said]) -> str:
+    """Return the whole page; `kept` has the texts on fields and values, by class and key."""
     head, first, _ = PAGE.read_text(encoding="utf-8").partition(FIRST)
     assert first, "the page has lost its documents"
     lines = [head.rstrip(), ""]
@@ -293,24 +300,27 @@ def page(kept: Mapping[tuple[str, str], str]) -> str:
     words = sorted(
         (one for one in shapes if issubclass(one, StrEnum)), key=lambda one: one.__name__
     )
-    lines += ["# Words", "", "Texts that are one of a few."]
+    lines += ["# Enums", "", "Strings with a fixed set of values."]
     for few in words:
-        told = ", ".join(f"`{each.value}`" for each in few)
-        lines += ["", f"## {few.__name__}", "", f"{_about(few)}", "", f"{told}."]
+        lines += ["", f"## {few.__name__}", "", _about(few), "", *_enum(few, kept)]
     return "\n".join(lines) + "\n"
 
 
-def _object(shape: type, kept: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    yield from (_about(shape), "", "| key | type | meaning | null |", "| --- | --- | --- | --- |")
+def _enum(few: type[StrEnum], kept: Mapping[tuple[str, str], Said]) -> Iterator[str]:
+    yield from ("| Value | Description |", "| --- | --- |")
+    for one in few:
+        yield f"| `{one.value}` | {kept.get((few.__name__, one.value), UNSAID).meaning} |"
+
+
+def _object(shape: type, kept: Mapping[tuple[str, str], Said]) -> Iterator[str]:
+    yield from (_about(shape), "", *TABLE)
     for key in keys_of(shape):
-        said = said_of(key.owner).get(key.field)
-        if said is None:
-            said = Said(kept.get((shape.__name__, key.name), ""), "", KEPT_NULL)
-        unit = f", in {said.unit}" if said.unit else ""
+        said = said_of(key.owner).get(key.field) or kept.get((shape.__name__, key.name), UNSAID)
+        unit = f" ({said.unit})" if said.unit else ""
         null = capital(said.null) if _may_be_null(key.shape) else ""
         name = "*(any other)*" if key.name == "*" else f"`{key.name}`"
-        lack = f" {LACK}" if key.may_lack else ""
-        yield f"| {name} | {type_words(key.shape)}{unit} | {said.meaning}{lack} | {null} |"
+        lack = LACK if key.may_lack else ""
+        yield f"| {name} | {type_words(key.shape)}{unit} | {lack}{said.meaning} | {null} |"
     yield ""
 
 
@@ -322,12 +332,14 @@ def _about(shape: type) -> str:
     return " ".join((inspect.getdoc(shape) or "").split())
 
 
-def meanings() -> dict[tuple[str, str], str]:
-    """Return the page's current text on each key, by object and key."""
+def meanings() -> dict[tuple[str, str], Said]:
+    """Return the page's current texts on each key and value, by object or enum."""
     found, shape = {}, ""
     for line in PAGE.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             shape = line.removeprefix("## ")
-        if row := re.fullmatch(r"\| `(\w+)` \| .*? \| (.*?) \| .*? ?\|", line):
-            found[shape, row[1]] = row[2].removesuffix(LACK).strip()
+        if row := _KEY_ROW.fullmatch(line):
+            found[shape, row[1]] = Said(row[2].removeprefix(LACK).strip(), "", row[3])
+        elif row := _VALUE_ROW.fullmatch(line):
+            found[shape, row[1]] = Said(row[2], "", "")
     return found

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 import pikepdf
+
+FOOT = 60.0
+"""The height of the foot of a page in normal print, in points from the lower edge."""
 
 BELOW_FOOT = 18.0
 """The margin at the lower edge, in points, where a printer would cut text off."""
@@ -30,9 +34,39 @@ def heights(data: bytes) -> list[list[float]]:
     return [_of_page(page) for page in pikepdf.open(io.BytesIO(data)).pages]
 
 
-def lines(data: bytes, foot: float = 60.0) -> list[int]:
+def lines(data: bytes, foot: float = FOOT) -> list[int]:
     """Return how many lines of text each page has above its footer."""
     return [len({round(at) for at in page if at > foot}) for page in heights(data)]
+
+
+def rules(page: pikepdf.Page) -> list[int]:
+    """Return the heights of the level lines of a page that are above its foot, without doubles."""
+    found: set[int] = set()
+    here: Matrix = (1, 0, 0, 1, 0, 0)
+    kept: list[Matrix] = []
+    start = (0.0, 0.0)
+    for one in pikepdf.parse_content_stream(page):
+        numbers = one.operands
+        match str(one.operator):
+            case "q":
+                kept.append(here)
+            case "Q":
+                here = kept.pop()
+            case "cm":
+                a, b, c, d, e, f = map(float, numbers)
+                here = _times((a, b, c, d, e, f), here)
+            case "m":
+                start = _at(numbers, here)
+            case "l":
+                end = _at(numbers, here)
+                if round(start[1]) == round(end[1]) and end[1] > FOOT and end[0] != start[0]:
+                    found.add(round(end[1]))
+    return sorted(found)
+
+
+def _at(numbers: Iterable[object], here: Matrix) -> tuple[float, float]:
+    x, y = (float(str(one)) for one in numbers)
+    return _times((1, 0, 0, 1, x, y), here)[4:]
 
 
 def _of_page(page: pikepdf.Page) -> list[float]:

@@ -30,3 +30,8 @@ def some(every: Iterable[T], few: Collection[T]) -> list[T]:
 def places() -> list[str]:
     """Return the codes of the places to test."""
     return some(sorted(STATES), FEW_PLACES)
+
+
+def stride(wide: int) -> int:
+    """Return the step of a loop over many similar moments: a wide one, or 1 if all are selected."""
+    return 1 if tries_all() else wide

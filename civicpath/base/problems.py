@@ -24,7 +24,7 @@ NOWHERE = Position("")
 
 
 class Level(StrEnum):
-    """How bad a problem is. With an error the content can't be used."""
+    """The severity of a problem."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -25,7 +25,7 @@ SAYS = "pack-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One statement. In YAML a plain text, or a mapping if it has sources or makes a claim."""
+    """One statement. In YAML, it is plain text, or a mapping if it has sources or makes a claim."""
 
     text: Template
     sources: tuple[str, ...] = ()
@@ -35,10 +35,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A page to open: what a person finds there, and what to bring back.
+    """A web page to open, with what to look for there and what to note down.
 
-    `local` marks a link that gives way to a page of the person's own place; `when` says for whom
-    the link is.
+    A `local` link is replaced by a page for the user's own place.
     """
 
     title: Template
@@ -52,7 +51,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact comes from. `as_of` is the date of the text; `checked` the day it was read."""
+    """The source of a fact.
+
+    `as_of` is the date of the text, and `checked` is the date it was read.
+    """
 
     id: str
     title: str
@@ -191,8 +193,8 @@ def source_rows(named: Sequence[Source]) -> tuple[tuple[str, ...], str]:
     others = "All" if len(days) == 1 else "All others"
     said = [] if alone else [f"{others} were read on {short_day(usual)}."]
     if not all(source.url for source in named):
-        said.append("Where no address stands, a copy was read.")
-    below = " ".join((*said, "What has no number is this guide's own advice."))
+        said.append("If no address is given, a copy was read.")
+    below = " ".join((*said, "Anything without a number is this guide's own advice."))
     return tuple(_credit(one, usual, alone=alone) for one in named), below
 
 

@@ -50,6 +50,15 @@ def excerpt(text: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[:most]}..."
 
 
+def shortened(text: str, most: int) -> str:
+    """Shorten a text to one line of at most this many characters, without cutting a word."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    start = line[: most - 2]
+    return f"{(start.rpartition(' ')[0] or start).rstrip(' ,;:')} …"
+
+
 def lines(text: str) -> tuple[str, ...]:
     """Clean a text and keep its lines, each stripped of extra spaces."""
     return tuple(" ".join(line.split()) for line in clean(text).strip().split("\n"))

@@ -7,7 +7,7 @@ from civicpath.base.text import series
 
 
 class Activity(StrEnum):
-    """What kind of action it is, for the rules on who must check before doing it."""
+    """The type of an action, which decides who must check before doing it."""
 
     LEARN = "learn"
     VOTE = "vote"
@@ -44,7 +44,7 @@ class Role(StrEnum):
 
 
 class Demand(StrEnum):
-    """What an action asks of a person beyond time."""
+    """What an action requires besides time."""
 
     OUT = "out"
     CAR = "car"
@@ -52,7 +52,7 @@ class Demand(StrEnum):
 
 
 class Repeat(StrEnum):
-    """How often a habit recurs."""
+    """How often an action recurs."""
 
     WEEKLY = "weekly"
     MONTHLY = "monthly"
@@ -61,7 +61,7 @@ class Repeat(StrEnum):
 
 
 class Season(StrEnum):
-    """The part of the election cycle that a day is in."""
+    """A part of the election cycle."""
 
     REORGANIZING = "reorganizing"
     ORGANIZING = "organizing"
@@ -72,7 +72,7 @@ class Season(StrEnum):
 
 
 class By(StrEnum):
-    """A date in the place's calendar by which an action must be done."""
+    """A date in the place's calendar that is the deadline for an action."""
 
     PRECINCT_FILING = "precinct-filing"
     PRECINCT_CAUCUS = "precinct-caucus"
@@ -83,14 +83,14 @@ class By(StrEnum):
 
 
 class Bond(StrEnum):
-    """What a doing belongs to: elsewhere it does not count."""
+    """What a completed action is tied to. If it changes, the action opens again."""
 
     PLACE = "place"
     PARTY = "party"
 
 
 class Local(StrEnum):
-    """What an action shows about the person's place."""
+    """Local information that can be shown with an action or rung."""
 
     REGISTRATION = "registration"
     ELECTION_OFFICE = "election-office"
@@ -108,7 +108,7 @@ class Local(StrEnum):
 
 
 class Tool(StrEnum):
-    """A part of this program that helps with an action."""
+    """A command that helps with an action."""
 
     FIND = "find"
     SAVE = "save"
@@ -122,10 +122,9 @@ class Tool(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """How authoritative a source is, strongest first.
+    """The type of a source, from most to least authoritative.
 
-    An account is what one person saw and wrote down; a collection is what somebody compiled, such
-    as an encyclopedia or a list. They inform, and are never shown as an authority.
+    `account` and `collection` only inform the authors. They are never cited as an authority.
     """
 
     LAW = "law"

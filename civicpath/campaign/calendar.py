@@ -36,7 +36,7 @@ MOVES: Final = "The law may move it off a weekend or a holiday."
 
 
 class Window(StrEnum):
-    """Whether one may still file for a race, as far as is known."""
+    """Whether candidates can still file, as far as known."""
 
     AHEAD = "ahead"
     CLOSED = "closed"
@@ -153,7 +153,8 @@ def _filing(place: Place | None, of_race: Iterable[Dated], election: date, today
 
 def _unknown(place: Place | None) -> str:
     """A hint for the user when no deadline is known."""
-    return "" if place else "Say where you live, and more is known: civicpath start --state TX."
+    more = "Say where you live, and CivicPath knows more: civicpath start --state TX."
+    return "" if place else more
 
 
 def _as_filed(place: Place, usual: Iterable[Dated], election: date) -> Iterator[Dated]:
@@ -302,8 +303,8 @@ def calendar(  # noqa: PLR0913
     if ballots and ballots >= day:
         raise Usage(
             f"--ballots {ballots.isoformat()} is out of range.",
-            f"The day on which ballots go out: after {today.isoformat()} and before "
-            f"{day.isoformat()}, because that is election day.",
+            f"The day ballots go out: after {today.isoformat()} and before {day.isoformat()}, "
+            "because that is election day.",
         )
     law = law_of(place, today, day, parties, race.level)
     return Calendar(
@@ -338,9 +339,9 @@ def _warnings(
         named += [f"and {plural(len(sooner) - FEW, 'more vote')}"] if len(sooner) > FEW else []
         known = f" Sooner come here: {', '.join(named)}." if named else ""
         yield (
-            f"You gave no election day, so this supposes {supposed.on.isoformat()}, "
-            f"the next {small(supposed.title)}. Many local races are on "
-            f"another day, and a primary comes first.{known} Ask the clerk, then give --election."
+            f"You gave no election day, so this assumes {supposed.on.isoformat()}, the next "
+            f"{small(supposed.title)}. Many local races are on another day, and a primary comes "
+            f"first.{known} Ask the clerk, then give --election."
         )
     if ballots is None:
         yield (

@@ -56,7 +56,7 @@ def _reach_lines(effort: Effort, conversations: int, doors: ContactWay) -> Itera
     """F16: Whether the list is large enough and, if not, the most it can give."""
     reach = _reach(effort)
     assert reach
-    asked = "Is the list large enough?" if effort.on_list else "Are there voters enough?"
+    asked = "Is the list large enough?" if effort.on_list else "Are there enough voters?"
     yield (
         f"{asked} {whole(doors.attempts)} doors against {reach.doors.text}; "
         f"{whole(conversations)} conversations against {reach.talks.text}"
@@ -96,7 +96,7 @@ def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
     if effort.on_list and effort.voters and effort.on_list.whole > effort.voters.whole:
         yield (
             f"Your list has {whole(effort.on_list.whole)} doors or numbers, and the race has "
-            f"{whole(effort.voters.whole)} voters. Look both up again."
+            f"{whole(effort.voters.whole)} voters. Check both numbers."
         )
     if large is False:
         yield _too_small(effort, gap)
@@ -136,7 +136,7 @@ def _would_do(effort: Effort) -> str:
     doors = formulas.attempts(talks, effort.door_rate.value).whole
     if share > effort.support.field.high or not reach.holds(talks, doors):
         return ""
-    return f" It would do if {percent(share)} of the conversations ended with a supporter."
+    return f" It would be enough if {percent(share)} of the conversations ended with a supporter."
 
 
 def contacts(effort: Effort) -> Contacts:

@@ -22,7 +22,7 @@ MOST_HOURS: Final = 40
 
 
 class PaceVerdict(StrEnum):
-    """Where the race ends."""
+    """The expected outcome of a race at the current pace."""
 
     REACHED = "reached"
     ON_PACE = "on-pace"
@@ -31,7 +31,7 @@ class PaceVerdict(StrEnum):
 
 
 class PaceBasis(StrEnum):
-    """What a pace was taken from."""
+    """What a pace is based on."""
 
     COUNTED = "counted"
     HOURS = "hours"

@@ -126,7 +126,7 @@ MONEY_CALLS = Input(
     unit=Unit.CALLS_AN_HOUR,
     low=Fraction(5),
     high=Fraction(60),
-    why="fewer than 5 is a visit, and at more than 60 nobody is asked for anything",
+    why="fewer than 5 is a visit, and at more than 60 nobody gets asked",
     whole=False,
     verbs=("money", "race add"),
     supposed=True,
@@ -223,7 +223,7 @@ SIGNATURES_AN_HOUR = Input(
     unit=Unit.SIGNATURES_AN_HOUR,
     low=Fraction(1),
     high=Fraction(60),
-    why="fewer than one is the wrong corner, and nobody explains it to more than 60",
+    why="fewer than one means the wrong corner, and nobody can explain it to more than 60",
     whole=False,
     verbs=("signatures", "race add"),
 )
@@ -242,7 +242,7 @@ OFFICE_HOURS = Input(
     unit=Unit.HOURS,
     low=Fraction(0),
     high=Fraction(100),
-    why="a week has no more that one can work in",
+    why="a week has no more working hours than that",
     verbs=("office",),
 )
 
@@ -278,7 +278,8 @@ def _field(unit: str, title: str) -> Input:
             unit=Unit.HOURS,
             low=Fraction(1, 4),
             high=Fraction(1000),
-            why="less than a quarter of an hour is no work, and a day has 24 hours for each helper",
+            why="less than a quarter of an hour is too little to count, and a day has 24 hours "
+            "for each helper",
             whole=False,
             decimals=2,
         )
@@ -288,7 +289,7 @@ def _field(unit: str, title: str) -> Input:
         unit=_KINDS.get(unit, Unit.PLAIN),
         low=Fraction(0),
         high=Fraction(MOST_DONE),
-        why="nobody does more on one day, and none at all is a count, too",
+        why="nobody does more on one day, and zero is a count, too",
     )
 
 

@@ -47,7 +47,7 @@ class Plan:
 
 
 class StretchOf(StrEnum):
-    """What a row of the plan is spent on."""
+    """The focus of a period in the campaign plan."""
 
     FIND = "find"
     TURN_OUT = "turn out"

@@ -47,7 +47,7 @@ NEXT_VOTES: Final = timedelta(days=400)
 
 
 class Phase(StrEnum):
-    """Where a race stands on a day."""
+    """The phase of a race."""
 
     BEFORE = "before"
     TODAY = "today"

@@ -17,7 +17,7 @@ TWO: Final = 2
 
 
 class Rule(StrEnum):
-    """How the votes of a race choose who wins."""
+    """The rule that decides who wins a race."""
 
     PLURALITY = "plurality"
     MAJORITY = "majority"

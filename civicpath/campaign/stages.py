@@ -46,7 +46,7 @@ ABOUT: Final = {
 
 
 class When(StrEnum):
-    """Where a step stands on a day."""
+    """When a campaign step takes place."""
 
     PAST = "past"
     NOW = "now"

@@ -45,7 +45,7 @@ REGISTERED_PAST = Input(
     unit=Unit.VOTERS,
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
-    why="a turnout can't be worked out of nobody",
+    why="turnout can't be worked out from no voters",
 )
 
 SHARE = Input(
@@ -54,7 +54,7 @@ SHARE = Input(
     unit=Unit.SHARE,
     low=Fraction(1, 100),
     high=Fraction(100, 100),
-    why="no votes win nothing, and there are no more votes than all of them",
+    why="nobody wins with no votes, and nobody gets more than all of them",
     verbs=("win", "race add", "contacts"),
     supposed=True,
 )
@@ -81,7 +81,7 @@ CANDIDATES = Input(
     unit=Unit.CANDIDATES,
     low=Fraction(1),
     high=Fraction(200),
-    why="you are one, and a ballot with more than two hundred is not known",
+    why="you are one, and no known ballot has more than two hundred",
     verbs=("win", "race add"),
     supposed=True,
     asked=True,
@@ -93,7 +93,7 @@ SEATS = Input(
     unit=Unit.SEATS,
     low=Fraction(1),
     high=Fraction(15),
-    why="a race fills at least one, and lists of more than fifteen are not known",
+    why="a race fills at least one, and no known race fills more than fifteen",
     verbs=("win", "race add"),
     supposed=True,
     asked=True,
@@ -116,7 +116,7 @@ MARKED = Input(
     unit=Unit.SHARE,
     low=Fraction(10, 100),
     high=Fraction(100, 100),
-    why="nobody uses more than all of them, and fewer than a tenth is not known",
+    why="voters use at least a tenth of them, and at most all",
     verbs=("win", "race add"),
     supposed=True,
 )
@@ -206,7 +206,7 @@ TURN = Input(
     unit=Unit.SHARE,
     low=Fraction(30, 100),
     high=Fraction(100, 100),
-    why="below 30% it is not a list of supporters, and above 100% they do not exist",
+    why="below 30% it is not a list of supporters, and nobody votes twice",
     verbs=("contacts", "race add"),
     supposed=True,
 )
@@ -237,7 +237,7 @@ DOOR_RATE = Input(
     unit=Unit.SHARE,
     low=Fraction(3, 100),
     high=Fraction(60, 100),
-    why="below 3% nobody is home, and more than 60% is not known from any diary",
+    why="below 3% nobody is home, and nobody has reported more than 60%",
     verbs=("contacts", "race add"),
     supposed=True,
 )
@@ -261,7 +261,7 @@ CALL_RATE = Input(
     unit=Unit.SHARE,
     low=Fraction(3, 100),
     high=Fraction(60, 100),
-    why="below 3% the numbers are wrong, and more than 60% is not known from any diary",
+    why="below 3% the numbers are wrong, and nobody has reported more than 60%",
     verbs=("contacts", "race add"),
     supposed=True,
 )

@@ -116,14 +116,14 @@ def _of_seats(race: Race) -> Iterator[str]:
         votes = race.voters_were_votes
         supposed = "the votes of all candidates together" if votes else "the people who voted"
         yield (
-            "Are the past numbers ballots, or votes? A voter casts up to "
-            f"{race.seats.whole} votes here. This supposes {supposed}. Say so with --counted "
-            "ballots or --counted votes."
+            f"Are the past numbers ballots, or votes? A voter casts up to {race.seats.whole} "
+            f"votes here. This assumes {supposed}. Say so with --counted ballots or --counted "
+            "votes."
         )
     if race.best_loser is None:
         if race.candidates.is_default:
-            yield "How many run counts much. Give --candidates when you know it."
+            yield "How many people run matters a lot. Give --candidates when you know."
         yield (
-            "This supposes an even split among the candidates. With --best-loser it comes nearer "
+            "This assumes an even split among the candidates. With --best-loser it comes nearer "
             "to what happened last time."
         )

@@ -50,13 +50,14 @@ def _runs(row: list[int]) -> list[tuple[int, int]]:
     return found
 
 
-def picture_svg(picture: Picture) -> str:
-    """Return a picture as SVG, shown whole at the left of a frame."""
+def picture_svg(picture: Picture, *, right: bool = False) -> str:
+    """Return a picture as SVG, shown whole at the left or the `right` of a frame."""
     width, height = FRAME
+    at = "xMaxYMid" if right else "xMinYMid"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}"><image width="{width}" height="{height}" '
-        f'preserveAspectRatio="xMinYMid meet" href="{data_uri(picture)}"/></svg>'
+        f'preserveAspectRatio="{at} meet" href="{data_uri(picture)}"/></svg>'
     )
 
 

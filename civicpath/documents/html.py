@@ -34,6 +34,7 @@ from civicpath.documents.page import (
     Heading,
     Items,
     LadderStep,
+    Letterhead,
     Links,
     Mark,
     Note,
@@ -59,9 +60,7 @@ HEAD = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
-{more}<style>
-{style}</style>
-</head>
+{more}{style}</head>
 <body>
 """
 
@@ -71,14 +70,15 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(page: Page, paper: Paper = LETTER) -> str:
     """Return a page as one HTML file, with a style for the screen and one for paper."""
-    pictures = any(isinstance(one, Picture) for one in page.blocks)
+    logo = page.head and page.head.logo
+    pictures = logo or any(isinstance(one, Picture) for one in page.blocks)
     policy = f"{POLICY}; img-src data:" if pictures else POLICY
     return f"{head(page.title, paper, policy)}{main(page)}</body>\n</html>\n"
 
 
 def head(title: str, paper: Paper = LETTER, policy: str = POLICY) -> str:
     """Return the start of a document, up to and including the body's opening tag."""
-    style = STYLE + on_paper(paper)
+    style = f"<style>\n{STYLE}{on_paper(paper)}</style>\n"
     return HEAD.format(policy=policy, title=literal(title), style=style, more="")
 
 
@@ -102,7 +102,9 @@ def blocks(found: Iterable[Block], links: Mapping[str, str] = NOWHERE) -> str:
 
 
 def _body(page: Page, links: Mapping[str, str]) -> Iterator[str]:
-    """The title, the day, the lead and the blocks."""
+    """The group's head, the title, the day, the lead, the blocks and the foot."""
+    if page.head:
+        yield _letterhead(page.head)
     yield _tag("h1", literal(page.title))
     if page.date:
         yield _tag("p", literal(as_of(page.date)), "day")
@@ -110,6 +112,21 @@ def _body(page: Page, links: Mapping[str, str]) -> Iterator[str]:
         yield _tag("p", _prose(part), "lead")
     for block in leveled(page.blocks):
         yield from _block(block, links)
+    if page.foot:
+        yield _tag("p", _prose(page.foot), "foot soft")
+
+
+def _letterhead(head: Letterhead) -> str:
+    """The group's logo, its name and how to reach it."""
+    logo = _picture(head.logo) if head.logo else ""
+    reached = _tag("span", _prose(head.reached), "soft") if head.reached else ""
+    name = _tag("strong", literal(head.name))
+    return _tag("div", f"{logo}{_tag('p', name + reached)}", "letterhead")
+
+
+def _picture(picture: Picture) -> str:
+    """A picture with its description."""
+    return f'<img class="logo" src="{data_uri(picture)}" alt="{literal(picture.says)}">'
 
 
 # One case per block; mypy reports a missing one.
@@ -143,13 +160,14 @@ def _block(block: Block, links: Mapping[str, str]) -> Iterable[str]:  # noqa: C9
             ]
         case Drawing():
             steps = map(_step, reversed(block.steps))
-            return ['<ol class="ladder" role="list" reversed>', *steps, "</ol>"]
+            style = "ladder" if any(map(stands, block.steps)) else "ladder blank-ladder"
+            return [f'<ol class="{style}" role="list" reversed>', *steps, "</ol>"]
         case Table():
             return _table(block)
         case Bars():
             return ['<ul class="bars" role="list">', *map(_bar, block.rows), "</ul>"]
         case Picture():
-            return [f'<img class="logo" src="{data_uri(block)}" alt="{literal(block.says)}">']
+            return [_picture(block)]
         case Code():
             return _code(block)
         case Form():

@@ -67,6 +67,12 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
 @page { size: Letter; margin: .5in .65in;
   @bottom-center { content: counter(page) " of " counter(pages); font: 9pt sans-serif; } }
 .logo { max-height: 5rem; max-width: 100%; }
+.letterhead { display: flex; align-items: center; gap: 1rem; margin-bottom: 1.5rem;
+  padding-bottom: .75rem; border-bottom: .12rem solid var(--ink); }
+.letterhead .logo { max-height: 4rem; max-width: 40%; flex: none; }
+.letterhead p { margin: 0; }
+.letterhead strong { display: block; font-size: 1.2rem; line-height: 1.25; }
+.foot { margin-top: 1.5rem; font-size: .9rem; }
 .code { display: block; width: 8rem; height: 8rem; background: #fff; }
 figure { margin: 0 0 1rem; }
 .form { width: 100%; table-layout: fixed; }
@@ -86,6 +92,8 @@ figure { margin: 0 0 1rem; }
   .checks ul li { margin-bottom: 0; }
   .checks:has(> li:only-child) { break-after: avoid; }
   .turn + * { margin-top: 0; }
+  .letterhead { margin-bottom: .6rem; padding-bottom: .4rem; }
+  .letterhead .logo { max-height: 3rem; }
   p, li, dt, blockquote, table, tr, .note, .room, .ladder { break-inside: avoid; }
   p, li, dt, blockquote, .note { orphans: 3; widows: 3; }
   dt { break-after: avoid; }
@@ -95,6 +103,9 @@ figure { margin: 0 0 1rem; }
   table { break-inside: avoid; }
   .form { break-inside: auto; }
   .scroll { overflow: visible; }
+  .blank-ladder { width: 62%; }
+  .blank-ladder li { padding: .3rem .75rem .1rem; border-bottom-width: .15rem; }
+  .blank-ladder::after { height: .5rem; }
   .room { display: block; margin: 1rem 0; }
   .room p { margin: 0; }
   .rule { height: 1.8em; border-bottom: 1px solid; }

@@ -42,7 +42,7 @@ TICKS = {
 
 HERE = "you are here"
 
-ABOUT_VISITS = ("There you find:", "Come back with:")
+ABOUT_VISITS = ("What is there:", "Come back with:")
 
 Remark = tuple[tuple[str, str], ...]
 """What to know about pages before opening them: labels with texts."""
@@ -71,7 +71,9 @@ def span(check: Check) -> str:
 
 
 def standing(step: LadderStep) -> str:
-    """Return a rung's status: that the reader is here, or its mark."""
+    """Return a rung's status: that the reader is here, or its mark; empty if it is nobody's."""
+    if step.mark is None:
+        return ""
     if not step.here:
         return step.mark.value
     if step.mark in {Mark.NOW, Mark.TODO}:
@@ -250,6 +252,6 @@ def _rung(step: LadderStep, inner: int, wood: Wood) -> Strokes:
     )
 
 
-def _style(mark: Mark) -> str:
+def _style(mark: Mark | None) -> str:
     """The style of a rung's status."""
     return "green" if mark is Mark.DONE else "dim"

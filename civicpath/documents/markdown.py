@@ -44,12 +44,15 @@ _AT_START = re.compile(r"(?=[#>=]|[+-](?:[\s-]|$))|(\d{1,9})(?=[.)](?:\s|$))")
 
 def render(page: Page) -> str:
     """Return a page as Markdown."""
-    parts = [f"# {literal(page.title)}"]
+    head = page.head
+    parts = [f"**{literal(head.name)}**", literal(head.reached)] if head else []
+    parts.append(f"# {literal(page.title)}")
     if page.date:
         parts.append(literal(layout.as_of(page.date)))
     parts += map(literal, paragraphs(page.lead))
     for block in layout.leveled(page.blocks):
         parts += _block(block)
+    parts.append(literal(page.foot))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

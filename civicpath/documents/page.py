@@ -109,9 +109,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page to open: what a person finds there, and what to bring back.
+    """A web page to open, with what to look for there and what to note down.
 
-    Both are empty only for the person's own pages, such as a saved group's.
+    Both are empty only for the user's own pages, such as a saved group's website.
     """
 
     title: str
@@ -154,13 +154,13 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class LadderStep:
-    """One rung as drawn on the ladder."""
+    """One rung as drawn on the ladder; without a `mark` on a ladder that is nobody's."""
 
     number: int
     title: str
-    mark: Mark
-    done: int
-    total: int
+    mark: Mark | None = None
+    done: int = 0
+    total: int = 0
     here: bool = False
     id: str = ""
 
@@ -211,14 +211,20 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A group's picture, such as its logo, with a description in words; not shown on a screen.
-
-    `kind` is png, jpeg or svg.
-    """
+    """A picture with a description in words, not shown on a screen; `kind` is png, jpeg or svg."""
 
     kind: str
     data: bytes
     says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The group that a sheet is from, above its title; `reached` says how to reach it."""
+
+    name: str
+    reached: str = ""
+    logo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +262,9 @@ Block = Said | Checks | Drawing | Table | Bars | Room | Picture | Code | Form | 
 class Page:
     """A title and blocks; `date` is the day that the page is about (YYYY-MM-DD), shown on paper.
 
-    A page that must fit on a few sheets is set `closely`, in a number of `columns`.
+    A page that must fit on a few sheets is set `closely`, in a number of `columns`. `head` is whom
+    it is from, and `foot` what stands below on every sheet, such as who paid for it. With a `cover`
+    the title and the blocks up to the first turn are on a sheet of their own, before the contents.
     """
 
     title: str
@@ -265,6 +273,9 @@ class Page:
     lead: str = ""
     closely: bool = False
     columns: int = 1
+    head: Letterhead | None = None
+    foot: str = ""
+    cover: bool = False
 
     def __post_init__(self) -> None:
         """Number the cited sources, so a page is finished as soon as it is made."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, assert_never
 
 from civicpath.base.addresses import address, link, split
-from civicpath.base.text import capital, lines, one_line, paragraphs
+from civicpath.base.text import capital, lines, one_line, paragraphs, small
 from civicpath.base.values import dataclass
 from civicpath.documents import layout
 from civicpath.documents.drawn import picture_svg, qr_svg
@@ -31,6 +31,7 @@ from civicpath.documents.page import (
     Heading,
     Items,
     LadderStep,
+    Letterhead,
     Links,
     Mark,
     Note,
@@ -129,24 +130,60 @@ def _unknown(diagnostic: str, told: str) -> list[str]:
 
 def _page(page: Page, paper: Paper) -> dict[str, Any]:
     """Return a page as the template expects it."""
-    title = one_line(page.title) or NO_TITLE
+    title, head = one_line(page.title) or NO_TITLE, page.head
     day = layout.as_of(one_line(page.date)) if page.date else ""
     blocks = [block for block in page.blocks if _says_something(block)]
+    wide = paper.large and any(isinstance(one, Form) for one in blocks)
+    note = _breakable(one_line(page.foot))
     return {
         "title": _breakable(title),
+        "name": f"{one_line(head.name)}: {small(title)}" if head else title,
+        "head": _letterhead(head) if head else None,
+        "note": note,
+        "note-lines": -(-len(note) // NOTE[paper.large, wide]),
         "day": _breakable(day),
         "foot": _breakable(_foot(title, day, paper)),
         "date": _date(page.date),
         "paper": PAPERS[paper.size],
         "large": paper.large,
         "booklet": is_booklet(page),
+        "cover": page.cover,
         "closely": page.closely,
         "columns": page.columns,
-        "wide": paper.large and any(isinstance(one, Form) for one in blocks),
+        "wide": wide,
         "lead": _parts(page.lead),
-        "blocks": [_block(block) for block in layout.leveled(blocks)],
+        "blocks": [*_beside(_block(block) for block in layout.leveled(blocks))],
     }
 
+
+def _beside(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Put a code after names with values beside them, because it is as high as several rows."""
+    last: dict[str, Any] | None = None
+    for block in blocks:
+        if last and last["kind"] == "pairs" and block["kind"] == "code":
+            last |= {"code": block}
+            continue
+        if last:
+            yield last
+        last = block
+    if last:
+        yield last
+
+
+def _letterhead(head: Letterhead) -> dict[str, Any]:
+    """The group's name, how to reach it, and its logo for a sheet and for a cover."""
+    logo = head.logo
+    return {
+        "name": _breakable(one_line(head.name)),
+        "reached": _prose(head.reached),
+        "logo": picture_svg(logo, right=True) if logo else "",
+        "front": picture_svg(logo) if logo else "",
+        "says": one_line(logo.says) if logo else "",
+    }
+
+
+NOTE = {(False, False): 105, (True, False): 52, (True, True): 74}
+"""How many characters of a note fit on a line at the foot, by large print and a wide sheet."""
 
 FOOT = {True: 42, False: 84}
 """How many characters fit on the line at the foot of a page, in large and normal print."""

@@ -45,11 +45,16 @@ def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
     width = max(width, NARROWEST)
     drawn = [*_top(page, width, paper=paper)]
     drawn += layout.spaced(page.blocks, partial(_block, width=width, paper=paper), "")
+    drawn += ["", *wrap(one_line(page.foot), width)] if page.foot else []
     return "".join(f"{line.rstrip()}\n" for line in drawn)
 
 
 def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
-    """The title, the lead and, on paper, an underline and the day."""
+    """The group's head, the title, the lead and, on paper, an underline and the day."""
+    if page.head:
+        yield from wrap(one_line(page.head.name), width)
+        yield from wrap(one_line(page.head.reached), width) if page.head.reached else ()
+        yield ""
     title = wrap(one_line(page.title), width)
     yield from title
     if paper:

@@ -11,7 +11,7 @@ from civicpath.base.text import plural
 from civicpath.documents import html
 from civicpath.documents.page import Heading, Page, Text
 from civicpath.documents.paper import LETTER, Paper
-from civicpath.documents.site_frame import SiteFrame, SitePage, WebParts
+from civicpath.documents.site_frame import WALK, SiteFrame, SitePage, WebParts
 from civicpath.documents.site_front import contact_rows, front, search_form
 from civicpath.documents.site_links import Record, Weaver, Woven, index
 from civicpath.documents.site_model import (
@@ -26,7 +26,10 @@ from civicpath.documents.site_model import (
 )
 
 SCRIPTS: Final = ("walk.js", "page.js", "letter.js", "search.js", "progress.js")
-"""The file names of the scripts; a page contains only those that it needs."""
+"""The file names of the scripts; a page loads only those that it needs."""
+
+WALKING: Final = (WALK, "walk.js")
+"""The scripts that tell where the reader stands."""
 
 _TERM: Final = re.compile(r"<dt>([^<]*)</dt>")
 
@@ -40,7 +43,7 @@ def render(site: Site, parts: WebParts, paper: Paper = LETTER) -> Mapping[str, s
     """Return the files of a site by name."""
     frame = SiteFrame(site, parts, paper)
     pages = {f"{one.name}.html": frame.document(one) for one in _SiteMaker(site).pages()}
-    return {**pages, **site.files}
+    return {**pages, **frame.files, **site.files}
 
 
 class _SiteMaker:
@@ -58,8 +61,10 @@ class _SiteMaker:
             leaf.name: (group.leaves, at)
             for group in site.groups
             for at, leaf in enumerate(group.leaves)
+            if not leaf.step
         }
-        climb = tuple(steps.values())  # through all the rungs, in the ladder's order
+        # Through all the rungs, in the ladder's order, past what is not on everybody's way.
+        climb = tuple(leaf for leaf in steps.values() if leaf.step and not leaf.step.aside)
         self._places |= {leaf.name: (climb, at) for at, leaf in enumerate(climb)}
         self._terms = {leaf.label: leaf for leaf in self._leaves if leaf.kind is LeafKind.WORD}
         self._weaver = Weaver(
@@ -76,8 +81,8 @@ class _SiteMaker:
             title=site.name,
             about=site.tagline,
             body=opening,
-            scripts=("walk.js", "page.js"),
-            data={"walk": site.walk},
+            scripts=(*WALKING, "page.js"),
+            data={},
         )
         records = [
             Record(
@@ -107,10 +112,11 @@ class _SiteMaker:
     def _woven(self, leaf: Leaf) -> Woven:
         """Return the HTML of a leaf with its links."""
         text = html.main(leaf.page, links=self._links)
-        if leaf.page.closely:
-            text = text.replace(
-                '<main id="main"', f'<main id="main" class="closely {leaf.name}"', 1
-            )
+        style = f"closely {leaf.name}" if leaf.page.closely else ""
+        if leaf.letter and leaf.letter.subject:
+            style = "letter"
+        if style:
+            text = text.replace('<main id="main"', f'<main id="main" class="{style}"', 1)
         if leaf.kind is LeafKind.PRINT:  # links would push text onto a second sheet
             return Woven(html=text, words=())
         return self._weaver.weave(text, leave=leaf.key)
@@ -130,10 +136,9 @@ class _SiteMaker:
             text = _TERM.sub(self._term, text)
         text = text.replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
         body = f"{text}{more}{_words_here(woven)}{at}{sources}{self._around(leaf)}</main>\n"
-        scripts = ["walk.js"] * mine + ["page.js"] + ["letter.js"] * bool(leaf.letter)
-        data: dict[str, Any] = {"walk": self.site.walk} if mine else {}
-        if leaf.letter:
-            data["letter"] = _letter_data(leaf.letter)
+        alive = mine or woven.words or "data-day=" in body
+        scripts = [*WALKING] * mine + ["page.js"] * bool(alive) + ["letter.js"] * bool(leaf.letter)
+        data = {"letter": _letter_data(leaf.letter)} if leaf.letter else {}
         return SitePage(
             name=leaf.name,
             title=leaf.page.title,
@@ -213,7 +218,7 @@ class _SiteMaker:
 
     def _around(self, leaf: Leaf) -> str:
         """Return links to the previous and next page of the same kind."""
-        leaves, at = self._places[leaf.name]
+        leaves, at = self._places.get(leaf.name, ((), 0))
         ways = [_way("prev", "Before", one) for one in leaves[max(at - 1, 0) : at]]
         ways += [_way("next", "After", one) for one in leaves[at + 1 : at + 2]]
         if not ways:
@@ -225,8 +230,9 @@ class _SiteMaker:
             "Your progress",
             (
                 Text(
-                    "What you tick is kept in this browser, and nowhere else. Save it to a file "
-                    "before you clear the browser, or to go on with another phone or computer."
+                    "What you check off is kept in this browser, and nowhere else. Save it to a "
+                    "file before you clear the browser, or to go on with another phone or "
+                    "computer."
                 ),
                 Heading("In the CivicPath program"),
                 Text(
@@ -235,7 +241,7 @@ class _SiteMaker:
                 ),
             ),
         )
-        told = "Without a script nothing is kept: print the checklist, and tick it with a pen."
+        told = "Without a script nothing is kept: print the checklist, and use a pen."
         part = f'<div id="progress"><p>{told}</p></div>\n'
         made = html.main(page).replace("<h2>", f"{part}<h2>", 1)
         return SitePage(
@@ -243,8 +249,8 @@ class _SiteMaker:
             title=page.title,
             about="What you have done, kept in this browser: save it, open it, or clear it.",
             body=made,
-            scripts=("walk.js", "page.js", "progress.js"),
-            data={"walk": self.site.walk},
+            scripts=(*WALKING, "page.js", "progress.js"),
+            data={},
         )
 
     def _search(self, records: list[Record]) -> SitePage:

@@ -1,16 +1,19 @@
-"""The frame around the text of a site's pages: the head, the navigation, the policy, the foot."""
+"""The frame around the text of a site's pages: the head, the navigation, the policy, the foot.
+
+All pages share one style sheet and the scripts, as files beside them, so that a browser loads each
+only once. A page names the version of each, so that no old one is used after an update.
+"""
 
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import quote
 
 from civicpath.base.contrast import Tint, tint
-from civicpath.base.text import excerpt
+from civicpath.base.text import shortened
 from civicpath.base.values import dataclass
 from civicpath.documents import html
 from civicpath.documents.html_style import STYLE, on_paper
@@ -20,7 +23,31 @@ from civicpath.documents.site_model import FRONT, LeafKind, Site
 
 STYLE_FILE: Final = "site.css"
 
+WALK: Final = "walk-data.js"
+"""The script that holds the ladder's order; the pages with `walk.js` need it."""
+
+POLICY: Final = (
+    "default-src 'none'; style-src 'self' file:; script-src {scripts}; img-src 'self' data: file:; "
+    "base-uri 'none'; form-action 'self' file:"
+)
+"""Allows the files of this site and nothing inline. To some browsers a page on a disk has no self,
+hence `file:`, which no page on a host can load.
+"""
+
 ICON: Final = "icon.png"
+
+PREVIEW: Final = "preview.png"
+"""The picture in a preview of a link, 1200 by 630 pixels; previews need its whole address."""
+
+SEEN: Final = (
+    '<link rel="canonical" href="{page}">\n<meta property="og:url" content="{page}">\n'
+    '<meta property="og:image" content="{site}preview.png">\n'
+    '<meta property="og:image:width" content="1200">\n'
+    '<meta property="og:image:height" content="630">\n'
+    '<meta property="og:image:alt" content="A ladder: get involved in local politics, one step '
+    'at a time.">\n<meta name="twitter:card" content="summary_large_image">\n'
+)
+"""What a page says of its own address."""
 
 LIGHT: Final = "#f1efe9"
 """The light-screen background that is hardest to read on: --wash in the style sheet."""
@@ -44,7 +71,7 @@ DESCRIBED: Final = 155
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebParts:
-    """The parts embedded in every page: the style sheet, and the scripts by name."""
+    """The parts that pages share: the style sheet, and the scripts by name."""
 
     style: str
     scripts: Mapping[str, str]
@@ -68,18 +95,19 @@ class SiteFrame:
     def __init__(self, site: Site, parts: WebParts, paper: Paper) -> None:
         """Choose colors with enough contrast, and build the style sheet."""
         self.site = site
-        self._parts = parts
         self._light, self._dark = (
             tint(site.head.color or ours, paper, site.head.on)
             for ours, paper in zip(OURS, (LIGHT, DARK), strict=True)
         )
-        self._style = STYLE + parts.style + _colors(self._light, self._dark) + on_paper(paper)
+        style = STYLE + parts.style + _colors(self._light, self._dark) + on_paper(paper)
+        walk = f"globalThis.civicpath = {{ walk: {_json(site.walk)} }};\n"
+        self.files = {STYLE_FILE: style, WALK: walk, **parts.scripts}
+        self._addresses = {name: f"{name}?{_version(text)}" for name, text in self.files.items()}
         self._rungs = tuple(leaf for leaf in site.leaves if leaf.kind is LeafKind.RUNG)
 
     def document(self, page: SitePage) -> str:
         """Return one page as an HTML file."""
-        about = html.literal(excerpt(page.about, DESCRIBED))
-        scripts = tuple(self._parts.scripts[name] for name in page.scripts)
+        about = html.literal(shortened(page.about, DESCRIBED))
         data = "".join(
             f'<script type="application/json" id="{name}">{_json(value)}</script>\n'
             for name, value in page.data.items()
@@ -95,12 +123,15 @@ class SiteFrame:
             f'<link rel="icon" href="data:image/svg+xml,{quote(icon)}">\n'
             f'<link rel="apple-touch-icon" href="{ICON}">\n'
         )
+        if site := html.literal(self.site.address):
+            own = "" if page.name == FRONT else f"{page.name}.html"
+            more += SEEN.format(site=site, page=f"{site}{own}")
         return "".join(
             (
                 html.HEAD.format(
-                    policy=_policy(self._style, scripts),
+                    policy=POLICY.format(scripts="'self' file:" if page.scripts else "'none'"),
                     title=html.literal(titled(page.title, self.site)),
-                    style=self._style,
+                    style=f'<link rel="stylesheet" href="{self._addresses[STYLE_FILE]}">\n',
                     more=more,
                 ),
                 '<a class="skip" href="#main">Skip to the text</a>\n',
@@ -108,7 +139,7 @@ class SiteFrame:
                 page.body,
                 self._foot(),
                 data,
-                *(f"<script>{script}</script>\n" for script in scripts),
+                *(f'<script src="{self._addresses[name]}"></script>\n' for name in page.scripts),
                 "</body>\n</html>\n",
             )
         )
@@ -159,18 +190,9 @@ def _json(value: Any) -> str:  # noqa: ANN401  (JSON data)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _policy(style: str, scripts: tuple[str, ...]) -> str:
-    """Return the content policy: only the page's own styles, scripts and icon, by hash."""
-    allowed = " ".join(map(_hash, scripts)) or "'none'"
-    return (
-        f"default-src 'none'; style-src {_hash(style, start=chr(10))}; script-src {allowed}; "
-        "img-src 'self' data:; base-uri 'none'; form-action 'self'"
-    )
-
-
-def _hash(text: str, start: str = "") -> str:
-    """Return the hash of an element's content; `start` is what the page writes before it."""
-    return f"'sha256-{b64encode(sha256((start + text).encode()).digest()).decode()}'"
+def _version(text: str) -> str:
+    """Return a few letters that change with a text."""
+    return sha256(text.encode()).hexdigest()[:8]
 
 
 def _colors(light: Tint, dark: Tint) -> str:

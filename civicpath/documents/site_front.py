@@ -10,7 +10,7 @@ from civicpath.base.errors import InvalidInput
 from civicpath.base.text import capital, ended, minutes
 from civicpath.documents.html import literal
 from civicpath.documents.page import LadderStep
-from civicpath.documents.site_model import CONTACT, Site, SiteDay, SiteMeeting
+from civicpath.documents.site_model import CONTACT, Leaf, Site, SiteDay, SiteMeeting, SiteStep
 
 CALENDAR = "calendar.ics"
 
@@ -19,7 +19,6 @@ def front(site: Site) -> str:
     """Return the `main` element of the front page."""
     parts = (
         _hero(site),
-        _meetings(site),
         _ladder(site),
         _days(site),
         _ways_in(site),
@@ -34,9 +33,18 @@ def _hero(site: Site) -> str:
     assert step, "the first page is a step"
     where = f'<p class="where">For people who live in {literal(site.where)}</p>\n'
     welcome = "".join(f"<p>{literal(one)}</p>\n" for one in site.head.welcome)
+    word = f'<div class="welcome">\n{welcome}</div>\n' if welcome else ""
     return (
-        f'<section class="hero">\n{where if site.where else ""}<h1>{literal(site.title)}</h1>\n'
-        f'<p class="lead">{literal(site.tagline)}</p>\n{welcome}</section>\n'
+        f'<div class="hero">\n<div class="face">\n{where if site.where else ""}'
+        f"<h1>{literal(site.title)}</h1>\n"
+        f'<p class="lead">{literal(site.tagline)}</p>\n{word}</div>\n'
+        f"{_next(first, step)}{_meetings(site)}</div>\n"
+    )
+
+
+def _next(first: Leaf, step: SiteStep) -> str:
+    """Return the one thing to do: the first step, or what `page.js` finds to be next."""
+    return (
         '<section class="next" id="next" aria-labelledby="next-title">\n'
         '<h2 id="next-title">Your first step</h2>\n'
         f'<p class="step" id="next-step">{literal(first.label)}</p>\n'
@@ -70,26 +78,38 @@ def _rung(step: LadderStep, about: str) -> str:
 def _meetings(site: Site) -> str:
     if not site.meetings:
         return ""
-    rows = "".join(map(_meeting, site.meetings))
+    pairs = zip(site.meetings, (None, *site.meetings), strict=False)
+    rows = "".join(_meeting(one, before) for one, before in pairs)
     return (
         '<section class="meetings" aria-labelledby="meetings-title">\n'
-        f'<h2 id="meetings-title">The next {"meetings" if site.meetings[1:] else "meeting"}</h2>\n'
+        '<h2 id="meetings-title">Come to a meeting</h2>\n'
         f'<ol class="dated" role="list">\n{rows}</ol>\n'
         f"{subscribe(site)}</section>\n"
     )
 
 
-def _meeting(one: SiteMeeting) -> str:
+def _meeting(one: SiteMeeting, before: SiteMeeting | None) -> str:
+    """Return a meeting; the style shortens one that differs from the one `before` in its day only.
+
+    Where no style is loaded, and where the one before is over, all of it shows.
+    """
     target = link(one.confirm)
     confirm = f' <a href="{literal(target)}">Confirm it before you go</a>' if target else ""
-    lines = (one.place, "" if target else capital(one.confirm))
-    more = "".join(f'<span class="line">{literal(text)}</span>' for text in lines if text)
+    lines = (one.place, _asked(one))
+    more = "".join(f'<span class="line more">{literal(text)}</span>' for text in lines if text)
     add = f'<a href="{literal(one.file)}" download>Add it to your calendar</a>' if one.file else ""
+    alike = before and (one.title, *lines) == (before.title, before.place, _asked(before))
+    style = ' class="alike"' if alike else ""
     return (
-        f'<li data-day="{one.day}"><strong class="line">{literal(one.title)}</strong>'
+        f'<li data-day="{one.day}"{style}><strong class="line name">{literal(one.title)}</strong>'
         f'<time class="line" datetime="{one.day}">{literal(one.when)}</time>{more}'
         f'<span class="line">{add}{confirm}</span></li>\n'
     )
+
+
+def _asked(one: SiteMeeting) -> str:
+    """Return whom to ask about a meeting, unless it is a page to open."""
+    return "" if link(one.confirm) else capital(one.confirm)
 
 
 def subscribe(site: Site) -> str:
@@ -206,8 +226,7 @@ def made_on(site: Site) -> str:
     from_whom = (head.paid_for, head.credit)
     said = "".join(f"<p>{literal(ended(one))}</p>\n" for one in from_whom if one)
     return (
-        f"{said}"
-        f"<p>As of {literal(in_words(site.date))}. These pages ask nobody for anything: they send "
-        "nothing, count nobody and load nothing from elsewhere. What you tick stays in this "
-        "browser.</p>\n"
+        f"{said}<p>As of {literal(in_words(site.date))}. These pages ask nobody for anything: "
+        "they send nothing, count nobody and load nothing from elsewhere. What you check off "
+        "stays in this browser.</p>\n"
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 from typing import Any, Final
 
-from civicpath.base.text import excerpt
+from civicpath.base.text import shortened
 from civicpath.base.values import dataclass
 from civicpath.documents.site_model import SiteWord
 
@@ -240,7 +240,7 @@ def index(records: Iterable[Record]) -> dict[str, Any]:
     """
     pages, holding = [], defaultdict(list)
     for number, one in enumerate(records):
-        pages.append([one.file, one.label, one.kind, excerpt(one.about, ABOUT)])
+        pages.append([one.file, one.label, one.kind, shortened(one.about, ABOUT)])
         for word in sorted({*tokens(f"{one.label} {one.about} {_text(one.html)}")}):
             holding[word].append(number)
     words = " ".join(f"{word}:{'.'.join(_steps(holding[word]))}" for word in sorted(holding))

@@ -46,7 +46,8 @@ class WayOn:
 class SiteStep:
     """One step as a page of its own.
 
-    `wait` is the number of days to wait for an answer; 0 if nobody is asked.
+    `wait` is the number of days to wait for an answer; 0 if nobody is asked. A step `aside` is not
+    on everybody's way here: a substitute, or one that is only for some people.
     """
 
     key: str
@@ -55,6 +56,7 @@ class SiteStep:
     wait: int = 0
     draft: str = ""
     ways: tuple[WayOn, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +174,7 @@ class Site:
     """A site: its name, purpose and place, the ladder, the first step, and its pages.
 
     `walk` is the ladder's order as data for the browser, `first` the page of the first step, and
-    `files` the files beside the pages, by name.
+    `files` the files beside the pages, by name. `address` is where it will be, if that is known.
     """
 
     name: str
@@ -190,6 +192,7 @@ class Site:
     meetings: tuple[SiteMeeting, ...] = ()
     head: GroupHead = NO_GROUP
     files: Mapping[str, str | bytes] = field(default_factory=dict)
+    address: str = ""
 
     @property
     def leaves(self) -> Iterator[Leaf]:

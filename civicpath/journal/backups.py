@@ -27,6 +27,7 @@ from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.system import effects, files
 from civicpath.system.effects import Effect
+from civicpath.system.named_files import named_file
 
 LIMIT: Final = 256 * 1024 * 1024
 """The most bytes in a backup: far more than a lifetime's journal."""
@@ -114,13 +115,10 @@ def _joined(path: Path, found: Iterable[tuple[str, bytes]], *, bare: bool = Fals
 def texts(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each log in a home, a log file or a backup, with its name."""
     try:
-        if not path.exists():
-            raise NotFound(f"There is no {path}.", "Name another home, a log file or a backup.")
-        path = path.resolve()  # following a link is fine if the person named it
         if path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path.resolve())
             return
-        files.refuse_strange(path)
+        path = named_file(path, "Name another home, a log file or a backup.")
         size = path.stat().st_size
         _check_size(path, size)
         with path.open("rb") as file:

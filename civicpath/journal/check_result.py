@@ -10,7 +10,7 @@ from civicpath.base.values import dataclass
 
 
 class FindingKind(StrEnum):
-    """What is wrong with a part of the journal."""
+    """The type of a problem in the user's data."""
 
     MISSING = "missing"
     DAMAGED = "damaged"

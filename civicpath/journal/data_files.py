@@ -9,7 +9,7 @@ from civicpath.base.values import dataclass
 
 
 class DataFileKind(StrEnum):
-    """What a file is."""
+    """The type of a stored file."""
 
     LOG = "log"
     LIST = "list"

@@ -24,7 +24,7 @@ NAMES = {
     DataFileKind.UNFINISHED: "An unfinished write",
     DataFileKind.LETTER: "A letter left in an editor",
     DataFileKind.LOCK: "The lock for writing",
-    DataFileKind.CACHE: "The words, prepared",
+    DataFileKind.CACHE: "Words, compiled for speed",
     DataFileKind.CONTENT: "The ladder's words",
     DataFileKind.PACK: "A county's pack",
 }
@@ -59,7 +59,7 @@ def where_page(home: Path, kept: Iterable[DataFile], *, closed: bool) -> Page:
         blocks += [
             Heading("You may delete these"),
             Pairs(deletable),
-            Text("While the logs are there, nothing that you did is lost with these."),
+            Text("As long as the logs are there, deleting these loses nothing that you did."),
             Text("Delete them only while no CivicPath is running."),
         ]
     blocks.append(
@@ -163,7 +163,7 @@ def disputed_page(
     blocks: list[Block] = [
         Text(
             "These were answered on both machines. By their clocks, the answer that counts was "
-            "given before the other one, so you may want the other. This is shown once."
+            "given before the other one, so you may want the other. This is shown only once."
         )
     ]
     for one in disputed:

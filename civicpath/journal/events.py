@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final, NamedTuple, NewType
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType
 
 from civicpath.base.values import dataclass
 from civicpath.journal.people_events import PeopleEvent
+
+if TYPE_CHECKING:
+    from civicpath.journal.calendar_event import CalendarEvents
 
 Amount = NewType("Amount", str)
 """An amount of a unit: a number with at most two decimals, as text to stay exact."""
@@ -139,9 +142,9 @@ class GroupRemoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingKept:
-    """A meeting was saved on a day: its text, and the rule or the days read from it.
+    """A saved meeting: the text as typed, and the rule or dates it was read as.
 
-    `start` and `end` are HH:MM in `zone` (an IANA name; empty: the person's own), if known.
+    `start` and `end` are in the time zone `zone`, an IANA name, or the user's own if it is empty.
     """
 
     meeting: str
@@ -207,7 +210,7 @@ class CalendarRead:
     calendar: str
     on: date
     source: str
-    rows: tuple[str, ...]
+    rows: CalendarEvents
     remarks: tuple[str, ...] = ()
     group: str = ""
     label: str = ""

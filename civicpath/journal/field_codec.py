@@ -15,6 +15,8 @@ from civicpath.journal.events import Amount, UnitCount
 if TYPE_CHECKING:
     from dataclasses import Field
 
+    from civicpath.journal.calendar_event import CalendarEvents
+
 T = TypeVar("T")
 
 _put: Final = object.__setattr__
@@ -67,6 +69,12 @@ def _counts(value: object) -> tuple[UnitCount, ...]:
     return tuple(map(UnitCount, found))
 
 
+def _calendar_events(value: object) -> CalendarEvents:
+    from civicpath.journal.calendar_event import CalendarEvents  # only needed with a calendar
+
+    return CalendarEvents(_texts(value))
+
+
 _DATE: Final = ValueCodec(says="a date", write=date.isoformat, read=date.fromisoformat)
 
 _FORMS: Final[Mapping[str, ValueCodec]] = {
@@ -78,6 +86,9 @@ _FORMS: Final[Mapping[str, ValueCodec]] = {
     "date": _DATE,
     "date | None": _DATE,  # None is the default, and defaults are not written
     "tuple[str, ...]": ValueCodec(says="a list of texts", write=list, read=_texts),
+    "CalendarEvents": ValueCodec(
+        says="a list of texts", write=lambda events: [*events.lines], read=_calendar_events
+    ),
     "tuple[UnitCount, ...]": ValueCodec(says="a list of counts", write=list, read=_counts),
 }
 """The types that a field may have, by annotation."""

@@ -23,11 +23,11 @@ UNKNOWN: Final = "journal-kind"
 ABSURD: Final = "journal-clock"
 """The name of the problem for an entry whose clock or number is far too high."""
 
-NO_LOG: Final = "This file is no log of CivicPath."
+NO_LOG: Final = "This file is not a CivicPath log."
 
 NOT_OURS: Final = "It is not part of your journal. Move it away if you don't know it."
 
-_UNREAD: Final = "It is kept, and nothing of it counts. Is it a journal of yours? Then split it."
+_UNREAD: Final = "It is kept, but none of it counts. If it is your journal, split it."
 
 _HINTS: Final = {
     DAMAGED: "It is kept but does not count. Nothing else is lost.",

@@ -150,7 +150,7 @@ def _look(path: Path) -> Log | None:
     return found and Log.of(path.name, found)
 
 
-UNSURE: Final = "It may be recorded all the same: look with civicpath ladder first."
+UNSURE: Final = "It may still have been recorded: check with civicpath ladder first."
 
 _TRIES: Final = 5
 

@@ -1,12 +1,13 @@
-"""Replay the events on meetings into data by meeting, in linear time."""
+"""Replay the events on meetings into data by meeting, in linear time; and that data as JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any, Final, TypedDict, cast
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final, Generic, TypeVar
 
-from civicpath.journal.event_registry import BY_TYPE
+from civicpath.base.values import replace
 from civicpath.journal.events import (
     CalendarRead,
     Going,
@@ -15,135 +16,140 @@ from civicpath.journal.events import (
     MeetingRemoved,
     MeetingSkipped,
 )
-
-NOT_GOING: Final = "-"
-"""Prefix of a day and hour to which the person doesn't go, though something was said of it."""
+from civicpath.journal.field_codec import codec_of
+from civicpath.journal.saved_meetings import SavedMeetings, Slot
 
 _OfADay = MeetingMoved | MeetingSkipped | Going
 
 
 Change = MeetingKept | MeetingMoved | MeetingSkipped | MeetingRemoved | Going | CalendarRead
 
-
-class MeetingWords(TypedDict, total=False):
-    """What a pack says of one of its meetings."""
-
-    title: str
-    label: str
+_KEPT: Final = codec_of(MeetingKept, "kept")
 
 
-class SavedMeetings(TypedDict, total=False):
-    """The meetings in the state; in each part, what was said last comes last.
+_CALENDAR: Final = codec_of(CalendarRead, "calendar")
 
-    It is JSON as it stands, so a start that needs no meeting decodes none.
-    """
-
-    kept: Mapping[str, Mapping[str, object]]
-    """The person's own meetings, by id: the fields of the last `MeetingKept` of each."""
-    calendars: Mapping[str, Mapping[str, object]]
-    """The calendars, by id: the fields of the last `CalendarRead` of each."""
-    changed: Mapping[str, Mapping[str, str]]
-    """By meeting, and by day (with its hour): the day it was moved to; empty if it is skipped."""
-    going: Mapping[str, Mapping[str, str]]
-    """By meeting, the days to which the person goes, or with NOT_GOING in front does not."""
-    told: Mapping[str, MeetingWords]
-    """By meeting, what its pack says of it."""
+Saying = TypeVar("Saying")
 
 
 class MeetingsKept:
     """Builds the data of meetings from events; the data that it starts from doesn't change."""
 
-    def __init__(self, data: SavedMeetings) -> None:
+    def __init__(self, past: SavedMeetings) -> None:
         """Start from earlier data."""
-        parts = cast("Mapping[str, Mapping[str, Any]]", data)
-        self._parts: dict[str, dict[str, Any]] = {name: {**parts[name]} for name in parts}
-        self._said: dict[tuple[str, str], _Said] = {}
+        self._kept = dict(past.kept)
+        self._calendars = dict(past.calendars)
+        self._changed = _SaidOf[date | None](past.changed)
+        self._going = _SaidOf[bool](past.going)
+        self._past = past
 
     @property
     def data(self) -> SavedMeetings:
         """The data with all events so far."""
-        return cast("SavedMeetings", self._parts)
+        return replace(
+            self._past,
+            kept=self._kept,
+            calendars=self._calendars,
+            changed=self._changed.words,
+            going=self._going.words,
+        )
 
     def note(self, event: Change) -> None:
         """Add one more event."""
         match event:
             case MeetingKept():
-                self._put("kept", event.meeting, BY_TYPE[MeetingKept].write(event))
+                self._kept.pop(event.meeting, None)  # keep the latest last
+                self._kept[event.meeting] = event
             case CalendarRead():
-                self._put("calendars", event.calendar, BY_TYPE[CalendarRead].write(event))
+                self._calendars.pop(event.calendar, None)
+                self._calendars[event.calendar] = event
             case MeetingMoved():
-                self._move(event)
+                if self._changed.latest(event) or event.to != event.day:
+                    self._changed.add(event, event.to)
             case MeetingSkipped():
-                self._latest("changed", event).add(_key(event))
+                self._changed.latest(event)
+                self._changed.add(event, None)
             case Going():
-                self._go(event)
+                if self._going.latest(event) or event.going:
+                    self._going.add(event, event.going)
             case MeetingRemoved():
-                for name, part in self._parts.items():
-                    part.pop(event.meeting, None)
-                    self._said.pop((name, event.meeting), None)
-
-    def _move(self, event: MeetingMoved) -> None:
-        said = self._latest("changed", event)
-        if event.to != event.day or said.speaks_of(event):
-            said.add(_key(event), event.to.isoformat())
-
-    def _go(self, event: Going) -> None:
-        said = self._latest("going", event)
-        if event.going:
-            said.add(_key(event))
-        elif said.speaks_of(event):
-            said.add(f"{NOT_GOING}{_key(event)}")
-
-    def _put(self, name: str, key: str, value: object) -> None:
-        part = self._parts.setdefault(name, {})
-        part.pop(key, None)  # keep the latest last
-        part[key] = value
-
-    def _latest(self, name: str, event: _OfADay) -> _Said:
-        """Return a meeting's data without this day and hour, after moving it to the end."""
-        part = self._parts.setdefault(name, {})
-        said = self._said.get((name, event.meeting))
-        if said is None:
-            said = _Said(part.get(event.meeting, {}))
-            self._said[name, event.meeting] = said
-        said.drop(_key(event))
-        part.pop(event.meeting, None)
-        part[event.meeting] = said.words
-        return said
+                self._kept.pop(event.meeting, None)
+                self._calendars.pop(event.meeting, None)
+                self._changed.forget(event.meeting)
+                self._going.forget(event.meeting)
 
 
-class _Said:
-    """A mutable copy of what was said of one meeting, by day and hour, in order.
+class _SaidOf(Generic[Saying]):
+    """A mutable copy of what was said of meetings, by day and hour, in order.
 
-    Keeps a count per day, so that adding one never scans the others.
+    Keeps a count per meeting and day, so that adding one never scans the others.
     """
 
-    def __init__(self, words: Mapping[str, str]) -> None:
-        self.words = dict(words)
-        self._days = Counter(map(_day_in, self.words))
+    def __init__(self, past: Mapping[str, Mapping[Slot, Saying]]) -> None:
+        self.words: dict[str, Mapping[Slot, Saying]] = dict(past)
+        self._own: dict[str, dict[Slot, Saying]] = {}
+        self._days: dict[str, Counter[date]] = {}
 
-    def drop(self, key: str) -> None:
-        """Remove what was said of exactly this day and hour."""
-        for name in (key, f"{NOT_GOING}{key}"):
-            if name in self.words:
-                del self.words[name]
-                self._days[_day_in(name)] -= 1
+    def latest(self, event: _OfADay) -> bool:
+        """Drop the word on this day and hour, and say whether there is one on its other hours.
 
-    def add(self, name: str, word: str = "") -> None:
-        """Append a value for a day and hour that has none."""
-        self.words[name] = word
-        self._days[_day_in(name)] += 1
+        The meeting comes last from then on.
+        """
+        own = self._own.get(event.meeting)
+        if own is None:
+            own = self._own[event.meeting] = dict(self.words.get(event.meeting, {}))
+            self._days[event.meeting] = Counter(day for day, _ in own)
+        days = self._days[event.meeting]
+        if (event.day, event.hour) in own:
+            del own[event.day, event.hour]
+            days[event.day] -= 1
+        self.words.pop(event.meeting, None)
+        self.words[event.meeting] = own
+        return days[event.day] > 0
 
-    def speaks_of(self, event: _OfADay) -> bool:
-        """Return whether anything is said of the day, at any hour."""
-        return self._days[event.day.isoformat()] > 0
+    def add(self, event: _OfADay, word: Saying) -> None:
+        """Append a word on a day and hour that has none."""
+        self._own[event.meeting][event.day, event.hour] = word
+        self._days[event.meeting][event.day] += 1
+
+    def forget(self, meeting: str) -> None:
+        """Drop all that was said of a meeting."""
+        for part in (self.words, self._own, self._days):
+            part.pop(meeting, None)
 
 
-def _key(event: _OfADay) -> str:
-    """Return the key of a meeting's day, with its hour if given."""
-    return f"{event.day.isoformat()}T{event.hour}" if event.hour else event.day.isoformat()
+def write_meetings(data: SavedMeetings) -> dict[str, object]:
+    """Return saved meetings as JSON data; a pack's words are laid over them anew each time."""
+    return {
+        "kept": [*map(_KEPT.write, data.kept.values())],
+        "calendars": [*map(_CALENDAR.write, data.calendars.values())],
+        "changed": _rows(data.changed, lambda to: to.isoformat() if to else ""),
+        "going": _rows(data.going, bool),
+    }
 
 
-def _day_in(name: str) -> str:
-    """Return the day in a key."""
-    return name.removeprefix(NOT_GOING).partition("T")[0]
+def read_meetings(data: Mapping[str, Any]) -> SavedMeetings:
+    """Build saved meetings from their JSON data."""
+    kept, calendars = map(_KEPT.read, data["kept"]), map(_CALENDAR.read, data["calendars"])
+    return SavedMeetings(
+        kept={one.meeting: one for one in kept},
+        calendars={one.calendar: one for one in calendars},
+        changed=_said(data["changed"], lambda to: date.fromisoformat(to) if to else None),
+        going=_said(data["going"], bool),
+    )
+
+
+def _rows(
+    said: Mapping[str, Mapping[Slot, Saying]], write: Callable[[Saying], object]
+) -> dict[str, list[object]]:
+    return {
+        meeting: [[day.isoformat(), hour, write(word)] for (day, hour), word in words.items()]
+        for meeting, words in said.items()
+    }
+
+
+def _said(data: Mapping[str, Any], read: Callable[[Any], Saying]) -> dict[str, dict[Slot, Saying]]:
+    return {
+        meeting: {(date.fromisoformat(day), hour): read(word) for day, hour, word in rows}
+        for meeting, rows in data.items()
+    }

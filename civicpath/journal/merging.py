@@ -34,6 +34,7 @@ from civicpath.journal.store import Journal
 from civicpath.journal.undoing import counting, noteless, undone
 from civicpath.journal.unseen import Disputed, disputed
 from civicpath.system import files
+from civicpath.system.named_files import read_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +118,7 @@ def page_progress(path: Path, today: date) -> BrowserProgress | None:
     """Read the progress of a page; None where a file is something else, or is not there."""
     if not path.is_file():
         return None
-    path = path.resolve()  # following a link is fine if the person named it
-    try:
-        data = files.read_up_to(path, MOST_BYTES + 1)
-    except OSError as fault:
-        raise files.trouble(path, fault, "read") from fault
+    data = read_named(path, MOST_BYTES, "")
     return read_progress(data, str(path), today) if is_progress(data[:64]) else None
 
 

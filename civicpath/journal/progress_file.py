@@ -224,7 +224,7 @@ def _parsed(data: bytes, path: str) -> dict[str, Any]:
         told = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as fault:
         said = f": {fault}" if isinstance(fault, _WrongStepError) else ""
-        raise _bad(path, f"it is not sound JSON{said}") from None
+        raise _bad(path, f"it is not valid JSON{said}") from None
     if type(told) is not dict:
         raise _bad(path, "it is not the progress of a page")
     return told

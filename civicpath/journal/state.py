@@ -39,14 +39,15 @@ from civicpath.journal.field_codec import codec_of
 from civicpath.journal.homes import LIVING, OF_A_HOME, home_of
 from civicpath.journal.people_events import PeopleEvent
 from civicpath.journal.race_state import PARTY_POST, DailySums, LoggedSums, RaceChange, RacesKept
+from civicpath.journal.saved_meetings import NO_MEETINGS, SavedMeetings
 from civicpath.journal.undoing import counting, undone
 
 if TYPE_CHECKING:
-    from civicpath.journal.meeting_state import MeetingsKept, SavedMeetings
+    from civicpath.journal.meeting_state import MeetingsKept
     from civicpath.journal.people_state import PeopleBuilder
 
 
-STATE_VERSION = 10
+STATE_VERSION = 11
 """Increased when the same entries give a different state, or it is written differently."""
 
 
@@ -54,10 +55,6 @@ _GROUP: Final = codec_of(GroupSaved, "group")
 
 
 _RESULT: Final = codec_of(RaceEnded, "result")
-
-
-def _no_meetings() -> SavedMeetings:
-    return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +66,8 @@ class State:
     race was saved are under an empty name. `others` holds the same for other people's campaigns.
     `counted` is how much of an action was done while a race was in use. `changes` are the numbers
     that each race had from a day on (YYYY-MM-DD; empty: from the first), and `results` how those
-    that are over ended. `meetings` and `people` are data for `meetings.model` and `people.model`,
-    imported only if there are any. `homes` holds again what was recorded in each place and party.
+    that are over ended. `people` is data for `people.model`, imported only if there are
+    any. `homes` holds again what was recorded in each place and party.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -82,7 +79,7 @@ class State:
     changes: Mapping[str, tuple[RaceChange, ...]] = field(default_factory=dict)
     results: Mapping[str, RaceEnded] = field(default_factory=dict)
     groups: Mapping[str, GroupSaved] = field(default_factory=dict)
-    meetings: SavedMeetings = field(default_factory=_no_meetings)
+    meetings: SavedMeetings = NO_MEETINGS
     homes: Mapping[str, AtHome] = field(default_factory=dict)
     people: Mapping[str, Any] = field(default_factory=dict)
 
@@ -114,6 +111,7 @@ class State:
             "results": [_RESULT.write(one) for one in self.results.values()],
             "groups": [_GROUP.write(group) for group in self.groups.values()],
             "homes": {home: write_home(at) for home, at in self.homes.items()},
+            "meetings": _write_meetings(self.meetings) if self.meetings else None,
         }
 
     @classmethod
@@ -131,8 +129,21 @@ class State:
             "results": {one["name"]: _RESULT.read(one) for one in data["results"]},
             "groups": {group["group"]: _GROUP.read(group) for group in data["groups"]},
             "homes": {home: read_home(at) for home, at in data["homes"].items()},
+            "meetings": _read_meetings(data["meetings"]) if data["meetings"] else NO_MEETINGS,
         }
         return cls(**made)
+
+
+def _write_meetings(meetings: SavedMeetings) -> Mapping[str, Any]:
+    from civicpath.journal.meeting_state import write_meetings  # only needed with a meeting
+
+    return write_meetings(meetings)
+
+
+def _read_meetings(data: Mapping[str, Any]) -> SavedMeetings:
+    from civicpath.journal.meeting_state import read_meetings  # only needed with a meeting
+
+    return read_meetings(data)
 
 
 NOTHING = State()

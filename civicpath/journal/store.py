@@ -208,7 +208,7 @@ class Journal(Generic[StateT]):
         lines = [encode(one) for one in tried]
         size = sum(map(len, lines))
         if size > codec.MOST_BYTES // 2 or not all(map(is_kept, tried, lines)):
-            message = "This can't be recorded: it would not be read again."
+            message = "This can't be recorded, because it could not be read back."
             raise BadContent(message, f"Say it in fewer words or smaller numbers. {UNCHANGED}")
         device = self._own_log(before, size, len(events))
         after = self._remembered(before, device)

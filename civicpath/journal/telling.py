@@ -74,6 +74,7 @@ def choosing(one: Disputed, *, asked: bool) -> str:
 def _choice(one: Disputed, *, asked: bool) -> str:
     counts, later = (series(values) or "no answer" for values in (one.counts, one.later))
     return (
-        f"Two machines answered “{one.question}”: {counts} counts, and {later} was given later, by "
-        f"their clocks. To choose the later one: {choosing(one, asked=asked)}. This is told once."
+        f"Two machines answered “{one.question}”: {counts} counts, and {later} was given later, "
+        f"by their clocks. To choose the later one: {choosing(one, asked=asked)}. This is shown "
+        "only once."
     )

@@ -26,7 +26,7 @@ finds one thing to do instead of a backlog.
 
 
 class Why(StrEnum):
-    """Why an action is the next one."""
+    """The reason an action is next."""
 
     MEETING = "meeting"
     WENT = "went"

@@ -66,17 +66,17 @@ def _blank(progress: Progress, rung: Rung) -> Iterator[Item]:
     they are not steps to plan. So are those that a pack makes needless, with the ways around them.
     """
     asked = {question.id for question in progress.ladder.questions}
-    needless = _needless(progress, rung)
+    skipped = needless(progress, rung)
     for action in rung.actions:
-        if action.key in needless:
+        if action.key in skipped:
             continue
         late = any(key == SILENCE or value == PASSED for key, value in action.when.mentions())
         if action.when.holds({}) or not (late or not asked.isdisjoint(action.when.keys)):
             yield Item(action, Status.OPEN)
 
 
-def _needless(progress: Progress, rung: Rung) -> set[str]:
-    """Return the actions of a rung that a pack's group answers, and the substitutes for them."""
+def needless(progress: Progress, rung: Rung) -> set[str]:
+    """Return the actions of a rung that a pack's group answers, and the ways around them."""
     if not progress.packs:
         return set()
     told = groups.facts(progress.past.groups, meets=progress.meets)
@@ -84,7 +84,8 @@ def _needless(progress: Progress, rung: Rung) -> set[str]:
     tries = {one.key: set(tried_at(one)) for one in rung.actions if is_try(one)}
     while more := {key for key, at in tries.items() if at <= found} - found:
         found |= more
-    return found
+    silent = {one.key for one in rung.actions if SILENCE in one.when.keys}
+    return found | silent if found else found
 
 
 def _is_answered(when: Condition, told: Facts) -> bool:

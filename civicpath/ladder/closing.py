@@ -10,8 +10,11 @@ from civicpath.ladder.deadlines import OFFICE, SOON, is_by
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
+from civicpath.places.calendar_terms import Happening
 from civicpath.places.election_calendar import Dated
+from civicpath.places.model import Place
 from civicpath.places.place_context import named_parties
+from civicpath.places.seat_days import of_seat
 
 URGENT = timedelta(days=7)
 """How near a deadline must be to come before the last day to change party."""
@@ -84,13 +87,35 @@ def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | N
 
 
 def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
-    """Return the coming days that bind an action, or that decide on the precinct seat."""
+    """Return the coming days that bind an action, or that decide on the precinct seat.
+
+    An action on the precinct seat names the days of the seat's own election, and of no other.
+    """
     kinds = {action.by} if action.by else set()
-    if Local.FILING in action.local:
-        kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
-    if {Local.PARTY_CLOCK, Local.PARTY_RUN} & {*action.local}:
+    if Local.PARTY_RUN in action.local or is_clocked(action):
         kinds |= {By.PARTY_CHANGE}
-    return tuple(day for day in progress.ahead if any(is_by(kind, day) for kind in kinds))
+    told = {day for day in progress.ahead if any(is_by(kind, day) for kind in kinds)}
+    if progress.place and SEAT & {*action.local}:
+        told |= {*_of_seat(progress, progress.place, action)}
+    return tuple(day for day in progress.ahead if day in told)
+
+
+SEAT = {Local.PRECINCT, Local.FILING}
+"""What an action shows of the place if it is about the precinct seat."""
+
+
+def is_clocked(action: Action) -> bool:
+    """Return whether an action is about the party clock of any primary, and not of the seat's."""
+    return Local.PARTY_CLOCK in action.local and not SEAT & {*action.local}
+
+
+def _of_seat(progress: Progress, place: Place, action: Action) -> Iterator[Dated]:
+    known = (*progress.ahead, *progress.passed)
+    named = progress.answers.get("party", ())
+    for day in of_seat(place, named, known, progress.today):
+        is_change = day.kind is Happening.PARTY_CHANGE
+        if (Local.PARTY_CLOCK if is_change else Local.FILING) in action.local:
+            yield day
 
 
 def _is_aimed_at(progress: Progress, by: By | None) -> bool:

@@ -13,10 +13,11 @@ from civicpath.ladder.eligibility import warrants
 from civicpath.ladder.model import Ladder
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import ANY, MAJOR, Path, Place
+from civicpath.places.model import MAJOR, Path, Place
 from civicpath.places.party_clock import RUN
-from civicpath.places.place_context import named_parties, precinct_path
+from civicpath.places.place_context import named_parties, precinct_path, words
 from civicpath.places.season import USUAL_GAP, SeasonStanding
+from civicpath.places.seat_days import LEAD_TIME, is_chosen_in
 
 SOON = timedelta(days=60)
 """How long before its day a date is brought forward."""
@@ -107,7 +108,10 @@ def is_near(one: Dated, today: date) -> bool:
 ASK_TODAY = "precinct-primary"
 """The id of a primary that stands in for an unknown last day to file."""
 
-ON_THE_PRIMARY = "The seat of ${{precinct-chair}} is on the ballot of the primary, {when}"
+ON_THE_PRIMARY = "The seat of {chair} {is_up} on the ballot of the primary, {when}"
+
+ANY_CHAIR = "precinct chair"
+"""The seat's name where it has none that all parties share."""
 
 
 def ask_today(
@@ -119,32 +123,33 @@ def ask_today(
     the seat may have another.
     """
     primary = next((one for one in standing.ahead if one.id == By.PRIMARY), None)
-    named = [one for one in named_parties(parties) or MAJOR if _is_up(place, one, primary, today)]
+    if primary is None:
+        return
+    up = {
+        one: is_chosen_in(place, one, primary.on, today)
+        for one in named_parties(parties) or MAJOR
+        if precinct_path(place, one) is Path.PRIMARY
+    }
+    named = [one for one, is_up in up.items() if is_up is not False]
     known = (one for one in (*standing.ahead, *standing.passed) if is_by(By.PRECINCT_FILING, one))
-    if primary is None or not named or any(one.concerns(named) for one in known):
+    if not named or any(one.concerns(named) for one in known):
         return
     filed = (one.on for one in standing.ahead if is_by(By.CANDIDATE_FILING, one))
-    last = min((on for on in filed if on <= primary.on), default=primary.on - USUAL_GAP)
+    in_time = (one for one in filed if timedelta(0) <= primary.on - one <= LEAD_TIME)
+    last = min(in_time, default=primary.on - USUAL_GAP)
     if timedelta(0) <= last - today <= SOON:
+        chair = words(place, parties=named).get("precinct-chair", ANY_CHAIR)
+        is_up = "is" if all(up[one] for one in named) else "may be"
         yield replace(
             primary,
             id=ASK_TODAY,
-            title=ON_THE_PRIMARY.format(when=primary.when),
+            title=ON_THE_PRIMARY.format(chair=chair, is_up=is_up, when=primary.when),
             on=last,
             kind=Happening.FILING,
             confidence=Confidence.ASK,
             scope=(Scope.PARTY,),
             election=primary.on,
         )
-
-
-def _is_up(place: Place, party: str, primary: Dated | None, today: date) -> bool:
-    """Return whether a party's seat is chosen in a primary, as far as is known."""
-    if primary is None or precinct_path(place, party) is not Path.PRIMARY:
-        return False
-    cycles = [one for one in place.precinct.cycles if one.party in (ANY, party)]
-    years = {one.next_year(today) for one in cycles}
-    return not years or bool(years & {None, primary.on.year})
 
 
 def nearness(

@@ -41,7 +41,10 @@ AN_HOUR = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many of something make the action done; with a `role`, people on the list count."""
+    """How many of something complete an action.
+
+    With a `role`, people on the user's list count too.
+    """
 
     unit: str
     target: int
@@ -51,7 +54,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """How many days to wait for somebody's answer, and which action to try after that."""
+    """How many days to wait for an answer, and which action to try after that."""
 
     days: int
     then: str = ""
@@ -60,7 +63,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One thing to do within a rung. Its full id is `rung/id`."""
+    """One action within a rung. Its full ID is `rung/id`."""
 
     id: str
     title: Template
@@ -120,10 +123,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """One stage of engagement: what it is, what happens there, and its actions in order.
+    """One rung of the ladder: a level of involvement, with its actions in order.
 
-    `proof` is the action that bears out the first of `ready`, which is said only of whoever did it;
-    `here` is its title where the place has words of its own for it; `local` what it shows of it.
+    `proof` is the action a user must have done for the first point of `ready` to apply. `local` is
+    the local information shown with the rung.
     """
 
     UNTOLD = ("here",)  # in JSON, `title` already has this text
@@ -175,7 +178,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What to expect the first time: to read before, carry along, and discuss afterwards."""
+    """What to expect the first time: to read beforehand, take along, and look back on."""
 
     id: str
     title: Template
@@ -191,7 +194,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word that a newcomer meets, explained in plain words."""
+    """A word that newcomers meet, explained in plain English."""
 
     id: str
     term: str
@@ -288,10 +291,11 @@ class Ladder:
 
     def action(self, key: str) -> Action | None:
         """Return the action with this full id (`rung/action`), or None."""
-        rung = self.rung(key.partition("/")[0])
+        rung_id, _, action_id = key.partition("/")
+        rung = self.rung(rung_id)
         if rung is None:
             return None
-        return next((action for action in rung.actions if action.key == key), None)
+        return next((action for action in rung.actions if action.id == action_id), None)
 
     def actions(self) -> Iterator[Action]:
         """Yield every action, from the first rung to the last."""

@@ -301,8 +301,18 @@ class Progress:
                 rests = action.repeat and trace.count and not is_due(action, trace, self.today)
                 return Status.RESTING if rests else None
 
+    @cached_property
+    def _states(self) -> dict[str, RungState]:
+        """The statuses of rungs computed so far, without regard to which is the current one."""
+        return {}
+
     def _apart(self, rung: Rung) -> RungState:
         """Return the status of a rung without regard to whether it is the current one."""
+        if rung.id not in self._states:
+            self._states[rung.id] = self._state(rung)
+        return self._states[rung.id]
+
+    def _state(self, rung: Rung) -> RungState:
         if self.experienced(rung):
             return RungState.DONE
         match self.passed_over.get(rung.id):

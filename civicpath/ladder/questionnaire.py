@@ -139,6 +139,6 @@ def _fitting(question: Question, chosen: list[str]) -> Answer | InvalidInput:
     alone = [value for value in chosen if value in question.alone]
     if alone and len(chosen) > 1:
         return InvalidInput(
-            f"'{alone[0]}' can't stand beside another answer.", "Choose one or the other."
+            f"'{alone[0]}' can't go with another answer.", "Choose one or the other."
         )
     return Answer(question.id, tuple(chosen))

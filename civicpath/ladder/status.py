@@ -6,7 +6,7 @@ from civicpath.base.enums import StrEnum
 
 
 class Status(StrEnum):
-    """The status of one action for one person on one day."""
+    """The status of an action for the user on one day."""
 
     ABSENT = "absent"
     HELD = "held"
@@ -37,7 +37,7 @@ NO_WAY = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
 
 
 class RungState(StrEnum):
-    """The status of a rung for one person on one day."""
+    """The status of a rung for the user on one day."""
 
     DONE = "done"
     NOW = "now"

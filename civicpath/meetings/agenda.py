@@ -11,22 +11,13 @@ from typing import Final
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, replace
 from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.calendar_event import CANCELED, GONE, CalendarEvent, clock_time
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.journal.homes import home_of, kept_elsewhere
-from civicpath.journal.meeting_state import SavedMeetings
+from civicpath.journal.saved_meetings import MeetingWords, SavedMeetings
 from civicpath.journal.state import State
 from civicpath.ladder.claims import ATTEND, Claim, ClaimKind
-from civicpath.meetings.model import (
-    CANCELED,
-    GONE,
-    Listed,
-    Meetings,
-    clock_time,
-    hours_of,
-    is_ahead,
-    listed,
-    word_on,
-)
+from civicpath.meetings.model import hours_of, is_ahead, own_meetings, word_on
 from civicpath.meetings.recurrence import days, from_rrule
 
 DAY: Final = timedelta(days=1)
@@ -56,34 +47,46 @@ OFF: Final = {MeetingStatus.SKIPPED, MeetingStatus.CANCELED}
 class Occurrence:
     """A meeting on one of its days.
 
-    `day` and `at` (HH:MM, or empty) are the day and hour in its rule or calendar, and identify it
-    together with `meeting`; `own` is the day on the same clock to which it was moved. `on`,
-    `start`, `end` and `last`, the last of several days, are on the reader's clock, and `was` is the
-    day from which it was moved. `there` is the hour on its own clock in `zone`, if that differs.
-    `unsure` says that the calendar names no zone, and `several` that others start on the same day.
+    `event` has its day and hours on its own clock, where `own` is the day to which it was moved.
+    `on`, `start`, `end` and `last`, the last of several days, are on the reader's clock, and `was`
+    is the day from which it was moved. `several` says that others start on the same day.
     """
 
-    meeting: str
-    day: date
+    event: CalendarEvent
     on: date
-    start: time | None = None
-    end: time | None = None
-    title: str = ""
+    start: time | None
+    end: time | None
+    last: date | None
     group: str = ""
-    place: str = ""
-    confirm: str = ""
-    zone: str = ""
-    there: time | None = None
     source: str = ""
     label: str = ""
     state: MeetingStatus = MeetingStatus.ON
     going: bool = False
-    unsure: bool = False
-    at: str = ""
-    last: date | None = None
     own: date | None = None
     was: date | None = None
     several: bool = False
+
+    @classmethod
+    def of(
+        cls, event: CalendarEvent, *, group: str = "", source: str = "", label: str = ""
+    ) -> Occurrence:
+        """Return an event as it is, on its own clock."""
+        return cls(
+            event=event,
+            on=event.day,
+            start=event.start,
+            end=event.end,
+            last=event.last,
+            group=group,
+            source=source,
+            label=label,
+            state=MeetingStatus(event.status) if event.status else MeetingStatus.ON,
+        )
+
+    @classmethod
+    def in_calendar(cls, event: CalendarEvent, calendar: CalendarRead) -> Occurrence:
+        """Return an event of a calendar as it is."""
+        return cls.of(event, group=calendar.group, source=calendar.source, label=calendar.label)
 
     @property
     def until(self) -> date:
@@ -93,7 +96,19 @@ class Occurrence:
     @property
     def name(self) -> str:
         """Its title, or else its group."""
-        return self.title or self.group or "Meeting"
+        return self.event.title or self.group or "Meeting"
+
+    @property
+    def there(self) -> time | None:
+        """Its hour on its own clock, if that shows another day or hour than the reader's."""
+        own = self.own or self.event.day
+        same = (own, self.event.start) == (self.on, self.start)
+        return None if same or self.event.zone in {"", UTC} else self.event.start
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether its calendar names no zone for its hour."""
+        return bool(self.source and self.start and not self.event.zone)
 
 
 def as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  a Reader
@@ -105,17 +120,20 @@ def agenda(
     data: SavedMeetings, first: date, last: date, reader: Reader = as_written
 ) -> tuple[Occurrence, ...]:
     """Return every meeting between two days, inclusive, in order."""
-    meetings = Meetings(data)
     wide = (max(first, date.min + DAY) - DAY, min(last, date.max - DAY) + DAY)
     found = (
         read_by(one, reader)
-        for source in (_own(meetings, *wide), _from_calendars(meetings))
+        for source in (_own(data, *wide), _from_calendars(data))
         for one in source
     )
     kept = [one for one in found if one.on <= last and one.until >= first]
     days = Counter(one.on for one in kept)
     told = (replace(one, several=True) if days[one.on] > 1 else one for one in kept)
-    return tuple(sorted(told, key=lambda one: (one.on, one.start or time.min, one.name, one.day)))
+    return tuple(sorted(told, key=_when))
+
+
+def _when(one: Occurrence) -> tuple[date, time, str, date]:
+    return one.on, one.start or time.min, one.name, one.event.day
 
 
 def going(
@@ -131,34 +149,29 @@ def undated(data: SavedMeetings, today: date) -> tuple[MeetingKept, ...]:
     year = today + timedelta(days=366)
     return tuple(
         one
-        for one in Meetings(data).kept
+        for one in own_meetings(data)
         if not one.rrule
         and not any(today.isoformat() <= day <= year.isoformat() for day in one.days)
     )
 
 
-def _own(meetings: Meetings, first: date, last: date) -> Iterator[Occurrence]:
+def _own(data: SavedMeetings, first: date, last: date) -> Iterator[Occurrence]:
     """Yield the days of the person's own meetings, including those moved into the span."""
-    for one in meetings.kept:
-        words, told = _Words(meetings, one.meeting), meetings.told(one.meeting)
+    for one in own_meetings(data):
+        words, told = _Words(data, one.meeting), data.told.get(one.meeting, MeetingWords())
         for day in sorted({*_days(one, first, last), *words.days}):
-            yield words.on(
-                Occurrence(
-                    meeting=one.meeting,
-                    day=day,
-                    on=day,
-                    at=one.start,
-                    start=clock_time(one.start),
-                    end=clock_time(one.end),
-                    group=one.group,
-                    place=one.place,
-                    confirm=one.confirm,
-                    zone=one.zone,
-                    title=told.get("title", ""),
-                    label=told.get("label", ""),
-                ),
-                {one.start},
+            event = CalendarEvent(
+                meeting=one.meeting,
+                day=day,
+                start=clock_time(one.start),
+                end=clock_time(one.end),
+                zone=one.zone,
+                title=told.title,
+                place=one.place,
+                link=one.confirm,
             )
+            found = Occurrence.of(event, group=one.group, label=told.label)
+            yield words.on(found, {event.at})
 
 
 def _days(one: MeetingKept, first: date, last: date) -> Iterator[date]:
@@ -170,46 +183,25 @@ def _days(one: MeetingKept, first: date, last: date) -> Iterator[date]:
         yield from (day for day in found if day >= first)
 
 
-def _from_calendars(meetings: Meetings) -> Iterator[Occurrence]:
-    spoken_of = meetings.spoken_of
-    for calendar in meetings.calendars:
-        rows = tuple(listed(calendar))
-        hours = hours_of(one for one in rows if one.meeting in spoken_of)
-        words = {meeting: _Words(meetings, meeting) for meeting, _ in hours}
-        for one in rows:
-            found = occurrence(one, calendar)
+def _from_calendars(data: SavedMeetings) -> Iterator[Occurrence]:
+    spoken_of = data.spoken_of
+    for calendar in data.calendars.values():
+        events = tuple(calendar.rows)
+        hours = hours_of(one for one in events if one.meeting in spoken_of)
+        words = {meeting: _Words(data, meeting) for meeting, _ in hours}
+        for one in events:
+            found = Occurrence.in_calendar(one, calendar)
             said = words.get(one.meeting)
             yield said.on(found, hours[one.meeting, one.day]) if said else found
-
-
-def occurrence(one: Listed, calendar: CalendarRead) -> Occurrence:
-    """Return a calendar's meeting, unchanged."""
-    return Occurrence(
-        meeting=one.meeting,
-        day=one.day,
-        on=one.day,
-        start=one.start,
-        end=one.end,
-        title=one.title,
-        group=calendar.group,
-        place=one.place,
-        confirm=one.link,
-        zone=one.zone,
-        source=calendar.source,
-        label=calendar.label,
-        state=MeetingStatus(one.status) if one.status else MeetingStatus.ON,
-        unsure=not one.zone and one.start is not None,
-        at=one.at,
-        last=one.last,
-    )
 
 
 class _Words:
     """What the person said about one meeting, which overrides its calendar."""
 
-    def __init__(self, meetings: Meetings, meeting: str) -> None:
-        self._changes = {slot: to or _SKIPPED for slot, to in meetings.changes(meeting).items()}
-        self._going = meetings.going(meeting)
+    def __init__(self, data: SavedMeetings, meeting: str) -> None:
+        changes = data.changed.get(meeting, {})
+        self._changes = {slot: to or _SKIPPED for slot, to in changes.items()}
+        self._going = data.going.get(meeting, {})
 
     @property
     def days(self) -> set[date]:
@@ -218,15 +210,15 @@ class _Words:
 
     def on(self, one: Occurrence, hours: Collection[str]) -> Occurrence:
         """Return the meeting on a day with these hours, as the person changed it."""
-        slot = one.day, one.at
+        slot = day, _ = one.event.day, one.event.at
         one = replace(one, going=bool(word_on(self._going, slot, hours)))
         to = word_on(self._changes, slot, hours)
-        if to is None or to == one.day:
+        if to is None or to == day:
             return one
         if to == _SKIPPED:
             return replace(one, state=MeetingStatus.SKIPPED)
         last = one.last + (to - one.on) if one.last else None
-        return replace(one, on=to, last=last, own=to, was=one.day, state=MeetingStatus.MOVED)
+        return replace(one, on=to, last=last, own=to, was=day, state=MeetingStatus.MOVED)
 
 
 _SKIPPED: Final = date.min
@@ -235,12 +227,11 @@ _SKIPPED: Final = date.min
 
 def read_by(one: Occurrence, reader: Reader) -> Occurrence:
     """Return the meeting on the reader's clock."""
-    if one.start is None or not one.zone:
+    zone, start = one.event.zone, one.start
+    if start is None or not zone:
         return one
-    begins = reader(datetime.combine(one.on, one.start), one.zone)
-    ends = reader(datetime.combine(one.until, one.end), one.zone) if one.end else None
-    was = reader(datetime.combine(one.was, one.start), one.zone).date() if one.was else None
-    same = begins == datetime.combine(one.on, one.start)
+    begins = reader(datetime.combine(one.on, start), zone)
+    ends = reader(datetime.combine(one.until, one.end), zone) if one.end else None
     return replace(
         one,
         own=one.on,
@@ -248,8 +239,7 @@ def read_by(one: Occurrence, reader: Reader) -> Occurrence:
         start=begins.time(),
         end=ends.time() if ends else None,
         last=_last_by(one, begins, ends),
-        was=was,
-        there=None if same or one.zone == UTC else one.start,
+        was=reader(datetime.combine(one.was, start), zone).date() if one.was else None,
     )
 
 
@@ -293,9 +283,9 @@ def claims_near(state: State, day: date, reader: Reader) -> tuple[tuple[Claim, .
     are those of every home in which the pack applies.
     """
     at_home = {home: at.meetings for home, at in state.homes.items()}
-    away = kept_elsewhere(at_home, home_of(state.answers)) - {*state.meetings.get("told", ())}
+    away = kept_elsewhere(at_home, home_of(state.answers)) - {*state.meetings.told}
     near = going(state.meetings, day - AFTER, day + AHEAD, reader)
-    near = tuple(one for one in near if one.meeting not in away)
+    near = tuple(one for one in near if one.event.meeting not in away)
     return tuple(claims(near, day, state.traces.get(ATTEND))), is_ahead(state.meetings, day, away)
 
 

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from civicpath.base.values import dataclass, replace
+from civicpath.journal.calendar_event import CANCELED, CalendarEvent
 from civicpath.meetings.expansion import Spend
 from civicpath.meetings.feeds import Span, wall
 from civicpath.meetings.ics_event import DAY, Planned, shown
-from civicpath.meetings.model import CANCELED, Listed, identify
+from civicpath.meetings.model import identify
 
 _MOST_BACK: Final = timedelta(days=40_000)
 
@@ -101,7 +102,7 @@ def _canceled_whole(one: Planned, versions: Iterable[Planned]) -> Planned:
     return replace(last, off=True, title=one.title or last.title) if last else one
 
 
-def days_of(one: HeldVersion, seed: str, span: Span, spend: Spend) -> Iterator[Listed]:
+def days_of(one: HeldVersion, seed: str, span: Span, spend: Spend) -> Iterator[CalendarEvent]:
     """Yield the meetings of one UID on their days; ids are derived from `seed`."""
     meeting = identify(seed, one.uid)
     for event in one.own:
@@ -114,7 +115,7 @@ def days_of(one: HeldVersion, seed: str, span: Span, spend: Spend) -> Iterator[L
 
 def _of_own(
     event: Planned, changes: Iterable[Planned], meeting: str, span: Span, spend: Spend
-) -> Iterator[Listed]:
+) -> Iterator[CalendarEvent]:
     """Yield the days of one event, except those changed individually."""
     at_days = {change.replaces.date() for change in changes if change.replaces and change.by_day}
     rules = event.clock.rules
@@ -147,7 +148,7 @@ def _is_taken_out(change: Planned, event: Planned) -> bool:
 
 def _on(
     event: Planned, latest: Planned | None, at: datetime, length: timedelta | None, meeting: str
-) -> Listed:
+) -> CalendarEvent:
     """Return one day of an event, after the last change to it and all later days."""
     if latest is None or latest.start is None or latest.replaces is None:
         return _listed(event, at, length or event.span, meeting)
@@ -156,7 +157,7 @@ def _on(
     return _listed(changed, moved, length or latest.span, meeting)
 
 
-def _within(found: Listed, span: Span) -> Iterator[Listed]:
+def _within(found: CalendarEvent, span: Span) -> Iterator[CalendarEvent]:
     first = span.first - DAY if found.zone == "UTC" else span.first  # may be today in Guam
     if found.day <= span.last and found.until >= first:
         yield found
@@ -187,9 +188,9 @@ def _starts(
     yield from ((at, found[at]) for at in sorted(found) if since <= at.date() <= late)
 
 
-def _listed(one: Planned, at: datetime, length: timedelta | None, meeting: str) -> Listed:
+def _listed(one: Planned, at: datetime, length: timedelta | None, meeting: str) -> CalendarEvent:
     assert one.start is not None
-    whole = Listed(
+    whole = CalendarEvent(
         meeting=meeting,
         day=at.date(),
         title=one.title,
@@ -223,7 +224,7 @@ def _minute(at: datetime) -> time:
     return at.time().replace(second=0, microsecond=0)
 
 
-def told_apart(found: Iterable[Listed]) -> Iterator[Listed]:
+def told_apart(found: Iterable[CalendarEvent]) -> Iterator[CalendarEvent]:
     """Yield each meeting once; those with the same id, day and hour get ids by their titles."""
     seen: dict[tuple[str, date, time | None], set[str]] = {}
     for one in found:

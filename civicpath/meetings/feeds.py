@@ -11,19 +11,12 @@ from typing import Final
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 from civicpath.base.errors import Refused
-from civicpath.base.text import FORBIDDEN
+from civicpath.base.text import FORBIDDEN, excerpt, few, plural
 from civicpath.base.values import dataclass, replace
+from civicpath.journal.calendar_event import GONE, LONGEST_LINK, CalendarEvent
 from civicpath.journal.events import CalendarRead
-from civicpath.meetings.model import (
-    GONE,
-    Listed,
-    Meetings,
-    Slot,
-    hours_of,
-    identify,
-    listed,
-    word_on,
-)
+from civicpath.journal.saved_meetings import SavedMeetings, Slot
+from civicpath.meetings.model import hours_of, identify, word_on
 
 MOST: Final = 2000
 """The most meetings kept of one calendar. Each saved copy is one line of the journal."""
@@ -37,7 +30,7 @@ MOBILIZE: Final = "api.mobilize.us"
 MOBILIZE_LABEL: Final = "Listed on Mobilize, which serves mostly groups on the Democratic side."
 
 
-_ONLY: Final = "CivicPath reads calendars over https only. Look for an address that begins so."
+_ONLY: Final = "CivicPath reads calendars over https only. Look for one that begins with https."
 
 
 _HOST: Final = re.compile(r"[a-z0-9_.-]{1,253}", re.IGNORECASE)
@@ -67,7 +60,7 @@ class Copy:
     that was read, if more pages follow.
     """
 
-    listed: tuple[Listed, ...]
+    listed: tuple[CalendarEvent, ...]
     remarks: tuple[str, ...] = ()
     name: str = ""
     next: str = ""
@@ -111,7 +104,9 @@ def address(text: str) -> str:
     """Return the address to fetch for a person's input; Refused if it must not be fetched."""
     text = text.strip()
     if FORBIDDEN.search(text) or re.search(r"[\s\"'<>\\^`{|}]", text):
-        raise Refused(f"That is no address: {FORBIDDEN.sub('?', text)}", "It holds odd characters.")
+        raise Refused(
+            f"That is not an address: {FORBIDDEN.sub('?', text)}", "It holds odd characters."
+        )
     scheme, _, rest = text.partition(":")
     if scheme.lower() in {"webcal", "webcals"}:
         text = f"https:{rest}"
@@ -126,7 +121,7 @@ def address(text: str) -> str:
         raise Refused(f"That address names no host: {text}", _ONLY)
     if "@" in parts.netloc:
         raise Refused(
-            f"That address holds a user name: {text}", "Take out all that stands before the @."
+            f"That address holds a user name: {text}", "Take out everything before the @."
         )
     netloc = f"[{host}]" if ":" in host else _coded(host, text)
     netloc += f":{port}" if port not in {None, 443} else ""
@@ -170,10 +165,10 @@ def calendars_in(page: str, base: str) -> Iterator[str]:
 
 def renewed(
     copy: Copy,
-    old: Iterable[Listed],
+    old: Iterable[CalendarEvent],
     today: date,
     touched: Callable[[str], frozenset[Slot]],
-) -> tuple[Listed, ...]:
+) -> tuple[CalendarEvent, ...]:
     """Merge a calendar's new copy with what it doesn't cover of the old one.
 
     Meetings that the person changed or marked stay, as no longer listed. What couldn't be read this
@@ -198,7 +193,9 @@ def renewed(
     return tuple(sorted(kept.values(), key=_when))
 
 
-def nearest(found: Sequence[Listed], most: int = MOST) -> tuple[tuple[Listed, ...], str]:
+def nearest(
+    found: Sequence[CalendarEvent], most: int = MOST
+) -> tuple[tuple[CalendarEvent, ...], str]:
     """Return the nearest meetings, whole days only, and a remark on any left out."""
     if len(found) <= most:
         return tuple(found), ""
@@ -211,7 +208,18 @@ def nearest(found: Sequence[Listed], most: int = MOST) -> tuple[tuple[Listed, ..
     return kept, told
 
 
-def _when(one: Listed) -> tuple[date, str, str]:
+def shortened(found: Sequence[CalendarEvent]) -> tuple[tuple[CalendarEvent, ...], str]:
+    """Return meetings without the addresses that are too long to keep, and a remark on those."""
+    long = [one for one in found if len(one.link) > LONGEST_LINK]
+    if not long:
+        return tuple(found), ""
+    kept = (replace(one, link="") if len(one.link) > LONGEST_LINK else one for one in found)
+    names = dict.fromkeys(excerpt(one.title) or "one without a name" for one in long)
+    links = f"{plural(len(long), 'link')} of more than {LONGEST_LINK} characters"
+    return tuple(kept), f"Left out: {links}. Ask the group about: {few(names, MOST_NAMED)}."
+
+
+def _when(one: CalendarEvent) -> tuple[date, str, str]:
     return one.day, one.at, one.title
 
 
@@ -264,15 +272,15 @@ class Identity:
     old: CalendarRead | None = None
 
 
-def of_address(address: str, meetings: Meetings) -> Identity:
+def of_address(address: str, meetings: SavedMeetings) -> Identity:
     """Identify a calendar from the web by its address."""
     key = identify(address)
-    old = next((one for one in meetings.calendars if one.calendar == key), None)
+    old = meetings.calendars.get(key)
     return Identity(calendar=key, seed=(old.seed if old else "") or address, old=old)
 
 
 def of_file(  # noqa: PLR0913  all that makes an identity
-    meetings: Meetings, ids: Ids, *, uids: Iterable[str], name: str, group: str, today: date
+    meetings: SavedMeetings, ids: Ids, *, uids: Iterable[str], name: str, group: str, today: date
 ) -> Identity:
     """Identify a calendar from a file: an earlier one with meetings in common, or a new one.
 
@@ -280,7 +288,7 @@ def of_file(  # noqa: PLR0913  all that makes an identity
     """
     found = [
         (shared, one)
-        for one in meetings.calendars
+        for one in meetings.calendars.values()
         if not is_address(one.source)
         and _may_be(one, name, group)
         and (shared := _shared(one, ids, meetings, name, today))
@@ -300,9 +308,9 @@ def _may_be(old: CalendarRead, name: str, group: str) -> bool:
     return not other_name and same_group
 
 
-def _shared(old: CalendarRead, ids: Ids, meetings: Meetings, name: str, today: date) -> int:
+def _shared(old: CalendarRead, ids: Ids, meetings: SavedMeetings, name: str, today: date) -> int:
     """Count the meetings that two calendars share; the same name counts as one if all are past."""
-    rows = [*listed(old)]
+    rows = [*old.rows]
     known = {one.meeting for one in rows} | meetings.spoken_of
     over = bool(name) and name == old.name and not any(one.until >= today for one in rows)
     return len(known.intersection(ids(old.seed or old.source))) or int(over)

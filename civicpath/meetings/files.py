@@ -8,14 +8,15 @@ from datetime import UTC, date, tzinfo
 from itertools import chain
 from typing import Any, Final
 
-from civicpath.base.text import one_line
+from civicpath.base.text import excerpt
+from civicpath.journal.calendar_event import CalendarEvent
 from civicpath.meetings.event_versions import HeldVersion, days_of, held, told_apart
 from civicpath.meetings.feeds import MOST_NAMED, Copy, Span, left_out
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.ical_guard import Head, Parts, Raw, name_of, split, value_of
 from civicpath.meetings.ics_event import Clock, Planned, Unreadable, over_before, plan
 from civicpath.meetings.ics_value import plain_text
-from civicpath.meetings.model import Listed, identify
+from civicpath.meetings.model import identify
 from civicpath.system.clock import known
 from civicpath.system.installation import missing
 
@@ -131,7 +132,7 @@ class _Reading:
         if self._left < 0:
             raise _Exhausted
 
-    def _days(self, one: HeldVersion) -> list[Listed]:
+    def _days(self, one: HeldVersion) -> list[CalendarEvent]:
         try:
             return [*days_of(one, self._seed, self._span, self._spend)]
         except _Exhausted:
@@ -144,7 +145,7 @@ class _Reading:
     def _leave_out(self, raw: Raw, why: str) -> None:
         self._left_out.append(f"{_named(plain_text(raw.one('SUMMARY')))} ({why})")
 
-    def _remarks(self, found: Iterable[Listed]) -> Iterator[str]:
+    def _remarks(self, found: Iterable[CalendarEvent]) -> Iterator[str]:
         yield from left_out(self._left_out)
         yield from self._clocks.remarks(loose=any(one.start and not one.zone for one in found))
         tribe = any("ECPv" in head.product for head in self._parts.heads)
@@ -197,7 +198,7 @@ class _Zones:
             return _fixed(described)
         if described:
             return _moved(described, own)
-        self._unknown[one_line(name)[:60]] = own
+        self._unknown[excerpt(name)] = own
         return _fixed(own)
 
     def _iana(self, name: str) -> str:
@@ -251,4 +252,4 @@ def _moved(rules: tzinfo, own: str) -> Clock:
 
 
 def _named(title: str) -> str:
-    return title[:60] or "one without a name"
+    return excerpt(title) or "one without a name"

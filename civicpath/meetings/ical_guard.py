@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 
 WANTED: Final = {
@@ -30,6 +31,10 @@ _NAME: Final = re.compile(r"[A-Za-z0-9-]+")
 
 
 _DAY: Final = re.compile(r":((?:19|20|21)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d))[^:]*$", re.ASCII)
+
+
+_LONGEST_HEAD: Final = 200
+"""The most characters of a calendar's own name, and of who made it."""
 
 
 _ZONE_LINES: Final = 200
@@ -292,7 +297,7 @@ class _Cutter:
     def _inside(self, name: str, line: str) -> None:
         here = self._within[-1] if self._within else ""
         if here == "VCALENDAR":
-            self._said.setdefault(name, value_of(line)[:200])
+            self._said.setdefault(name, excerpt(value_of(line), _LONGEST_HEAD))
         elif here == "VEVENT" and name in WANTED:
             if len(line) > LONGEST:
                 self._fault = f"its {name} is too long"

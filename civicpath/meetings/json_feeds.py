@@ -10,13 +10,14 @@ from html import unescape
 from typing import Any, Final
 
 from civicpath.base.addresses import link
-from civicpath.base.text import one_line
+from civicpath.base.text import excerpt, one_line
 from civicpath.base.values import dataclass
+from civicpath.journal.calendar_event import CANCELED, CalendarEvent
 from civicpath.meetings.event_versions import last_day
 from civicpath.meetings.feeds import Copy, Span, left_out, wall
 from civicpath.meetings.ical_guard import NoCalendar
 from civicpath.meetings.ics_value import entities_undone, is_called_off
-from civicpath.meetings.model import CANCELED, Listed, identify
+from civicpath.meetings.model import identify
 
 MOST: Final = 2000
 """The most events read from one page."""
@@ -44,11 +45,11 @@ def read(data: bytes, source: str, span: Span, zones: Zones) -> Copy:
     try:
         told = json.loads(data)
     except (ValueError, RecursionError):
-        raise NoCalendar("It begins as JSON and can't be read as such.") from None
+        raise NoCalendar("It begins as JSON but can't be read as JSON.") from None
     for name, each in _SHAPES.items():
         if isinstance(told, Mapping) and isinstance(told.get(name), list):
             return _copy(told, told[name], each, _Wanted(source, span, zones))
-    raise NoCalendar("It is JSON, and of no kind that CivicPath knows.")
+    raise NoCalendar("It is JSON, but of a kind that CivicPath does not know.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,18 @@ class _Wanted:
         return wall(moment, found)
 
 
-_Each = Callable[[Mapping[str, Any], Mapping[str, Any], _Wanted], Iterable[Listed]]
+_Each = Callable[[Mapping[str, Any], Mapping[str, Any], _Wanted], Iterable[CalendarEvent]]
 
 
 def _copy(told: Mapping[str, Any], events: list[Any], each: _Each, wanted: _Wanted) -> Copy:
-    found: list[Listed] = []
+    found: list[CalendarEvent] = []
     bad: list[str] = []
     for event in events[:MOST]:
         try:
             found += each(event, told, wanted)
         except (LookupError, TypeError, ValueError, AttributeError, OverflowError, OSError):
             title = event.get("title") if isinstance(event, Mapping) else None
-            bad.append(_text(title)[:60] or "one without a name")
+            bad.append(excerpt(_text(title)) or "one without a name")
     following = told.get("next_rest_url") or told.get("next")
     cut = [f"It lists {len(events):,}, of which {MOST:,} were read."] if events[MOST:] else []
     first, last = wanted.span.first, wanted.span.last
@@ -90,7 +91,7 @@ def _copy(told: Mapping[str, Any], events: list[Any], each: _Each, wanted: _Want
     )
 
 
-def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[Listed]:
+def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[CalendarEvent]:
     """Yield an event of the WordPress plugin The Events Calendar."""
     zone = str(event.get("timezone") or "")
     names = ("start_date", "end_date")
@@ -111,7 +112,7 @@ def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator
     )
 
 
-def _mobilize(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[Listed]:
+def _mobilize(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[CalendarEvent]:
     """Yield the meetings of a Mobilize event, one for each of its timeslots."""
     zone = str(event.get("timezone") or "UTC")
     where = event.get("location") or {}
@@ -134,7 +135,7 @@ def _mobilize(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Itera
 
 def _squarespace(
     event: Mapping[str, Any], told: Mapping[str, Any], wanted: _Wanted
-) -> Iterator[Listed]:
+) -> Iterator[CalendarEvent]:
     """Yield an event of a Squarespace events page."""
     zone = str((told.get("website") or {}).get("timeZone") or "UTC")
     where = event.get("location") or {}
@@ -161,13 +162,15 @@ _SHAPES: Final[Mapping[str, _Each]] = {
 """The key under which each kind of list holds its events."""
 
 
-def _listed(start: datetime, end: datetime, *, all_day: bool = False, **fields: str) -> Listed:
+def _listed(
+    start: datetime, end: datetime, *, all_day: bool = False, **fields: str
+) -> CalendarEvent:
     day, status = start.date(), CANCELED if is_called_off(fields["title"]) else ""
     if all_day:
         last = end.date() if end.date() > day else None
-        return Listed(day=day, last=last, status=status, **{**fields, "zone": ""})  # type: ignore[arg-type]
+        return CalendarEvent(day=day, last=last, status=status, **{**fields, "zone": ""})  # type: ignore[arg-type]
     begins, ends = (at.time().replace(second=0, microsecond=0) for at in (start, end))
-    return Listed(
+    return CalendarEvent(
         day=day,
         last=last_day(start, end),
         start=begins,

@@ -238,7 +238,9 @@ _HINT: Final = "Open it in a browser, and look for the calendar's own address."
 
 def _too_big(host: str, limits: FetchLimits) -> BadContent:
     most = f"{limits.size >> 20} MiB"
-    return BadContent(f"{host} sends more than {most}.", "That is no calendar of one group.")
+    return BadContent(
+        f"{host} sends more than {most}.", "That is too much for one group's calendar."
+    )
 
 
 def _said(status: int) -> str:

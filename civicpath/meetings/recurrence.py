@@ -193,10 +193,10 @@ def _in_month(one: RecurrenceRule, year: int, month: int) -> Iterator[date]:
 
 def _day(text: str) -> Nth:
     if text[-2:] not in CODES:
-        raise ValueError(f"'{text}' is no day of the week")
+        raise ValueError(f"'{text}' is not a day of the week")
     ordinal = text[:-2].removeprefix("+") or "0"
     if not ordinal.removeprefix("-").isdecimal() or len(ordinal) > _FEW:
-        raise ValueError(f"'{text}' is no day of the month")
+        raise ValueError(f"'{text}' is not a day of the month")
     return Nth(int(ordinal), list(Weekday)[CODES.index(text[-2:])])
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
-from civicpath.journal.meeting_state import SavedMeetings
+from civicpath.journal.saved_meetings import SavedMeetings
 from civicpath.meetings.agenda import OFF, Occurrence, Reader, agenda, as_written
 from civicpath.packs.model import Pack
 from civicpath.packs.pack_meetings import whom_of
@@ -36,6 +36,7 @@ def invitations(
     if not ours:
         return
     for found in agenda(data, today, today + AHEAD, reader):
-        if found.meeting in ours and found.state not in OFF:
-            pack, meeting = ours[found.meeting]
+        key = found.event.meeting
+        if key in ours and found.state not in OFF:
+            pack, meeting = ours[key]
             yield Invitation(pack=pack, meeting=found, ask_for=one_line(whom_of(pack, meeting)))

@@ -21,7 +21,7 @@ from civicpath.base.templates import Template
 from civicpath.base.text import ended, one_line
 from civicpath.base.values import replace
 from civicpath.journal.events import GroupSaved
-from civicpath.journal.meeting_state import MeetingWords, SavedMeetings
+from civicpath.journal.saved_meetings import MeetingWords
 from civicpath.journal.state import State
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.meetings.agenda import Reader
@@ -87,13 +87,14 @@ def over_state(packs: Sequence[Pack], past: State) -> State:
         return past
     groups = {pack.says: _group(pack) for pack in packs}
     kept = {key: one for pack in packs for key, one in pack.kept.items()}
-    told: dict[str, MeetingWords] = {
-        pack.meeting_key(one.id): {"title": one_line(one.title), "label": pack.told_by(one.sources)}
+    told = {
+        pack.meeting_key(one.id): MeetingWords(
+            title=one_line(one.title), label=pack.told_by(one.sources)
+        )
         for pack in packs
         for one in pack.front.meetings
     }
-    own = past.meetings
-    meetings: SavedMeetings = {**own, "kept": {**kept, **own.get("kept", {})}, "told": told}
+    meetings = replace(past.meetings, kept={**kept, **past.meetings.kept}, told=told)
     return replace(
         past,
         answers=reduce(lambda told, pack: _supposed(pack, told), reversed(packs), past.answers),
@@ -121,7 +122,7 @@ def answers_at(own: Answers, state: str, county: str, parties: tuple[str, ...]) 
 def refuse_packs_own(name: str) -> None:
     """Raise Refused for a group or meeting from a pack, because it can't be changed by itself."""
     if is_packs_own(name):
-        hint = "Take the whole pack off: civicpath pack list names it."
+        hint = "Remove the whole pack: civicpath pack list names it."
         raise Refused("This comes from a pack, and stays while you keep that.", hint)
 
 

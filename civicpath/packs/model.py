@@ -16,6 +16,7 @@ from civicpath.base.templates import EMPTY, Template
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass, field, replace
 from civicpath.base.vocabulary import SourceKind
+from civicpath.journal.events import MeetingKept
 from civicpath.ladder.model import Action, Sheet, Term
 from civicpath.places.model import Recurring
 
@@ -103,7 +104,7 @@ class PackMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """Somebody who holds a role in the group, as the group itself publishes it."""
+    """A person who holds a role in the group, as published by the group."""
 
     role: str
     name: str
@@ -115,7 +116,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Club:
-    """A club or committee beside the group."""
+    """A club or committee related to the group."""
 
     name: str
     serves: str = ""
@@ -129,7 +130,7 @@ class Club:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headquarters:
-    """Where the group has its office, and when somebody is there."""
+    """The group's office and its opening hours."""
 
     address: str
     hours: str = ""
@@ -141,7 +142,7 @@ class Headquarters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrecinctPost:
-    """The lowest party office: its name here, the area it stands for, and how it is got here."""
+    """The lowest party office, as the pack describes it."""
 
     title: str
     how: tuple[Point, ...]
@@ -236,7 +237,7 @@ class Pack:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
-    kept: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    kept: Mapping[str, MeetingKept] = field(default_factory=dict)
     """The meetings as journal records, by their IDs there, parsed from each phrase."""
     logo: Logo | None = None
 
@@ -278,7 +279,7 @@ class Pack:
         return Source(
             id=self.says,
             title=f"{self.name}, checked {checked.on:%B %Y}",
-            publisher=f"the group says so, and {one_line(checked.by)} made sure",
+            publisher=f"the group says so, and {one_line(checked.by)} checked it",
             kind=SourceKind.PARTY,
             as_of=checked.on.isoformat(),
             checked=checked.on,

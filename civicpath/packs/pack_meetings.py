@@ -6,9 +6,9 @@ from datetime import date, time
 
 from civicpath.base.errors import InvalidInput
 from civicpath.base.text import ended, one_line
+from civicpath.journal.calendar_event import clock_time
 from civicpath.journal.events import MeetingKept
 from civicpath.meetings.hours import ZONES
-from civicpath.meetings.model import clock_time
 from civicpath.packs.model import Pack, PackMeeting, asked_for
 
 AS_WRITTEN = "write it as in: second Tuesday of each month, 7 pm"
@@ -80,7 +80,7 @@ def _by_phrase(meeting: PackMeeting, day: date) -> _Found | InvalidInput:
     heard = parse(meeting.when, day)
     if not (heard.rule or heard.days):
         because = f", because {heard.because}" if heard.because else ""
-        return InvalidInput(f"no day can be known from this{because}", AS_WRITTEN)
+        return InvalidInput(f"CivicPath can't tell a day from this{because}", AS_WRITTEN)
     if heard.unsure and not meeting.start:
         return InvalidInput("the hour may be in the morning or in the evening", "write am or pm")
     return (

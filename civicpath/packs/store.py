@@ -21,6 +21,7 @@ from civicpath.base.errors import UNCHANGED, BadContent, Newer, NotFound
 from civicpath.base.text import excerpt, plural
 from civicpath.packs.model import ENDING, FRONT, PACK_FORMAT
 from civicpath.system import files
+from civicpath.system.named_files import read_named
 
 SHELF: Final = "packs"
 """The folder next to the profile that holds the installed packs."""
@@ -62,20 +63,16 @@ def texts(path: Path) -> PackTexts:
     """Read a pack's folder or file; raises NotFound or, if it is not a pack, BadContent."""
     if path.is_dir():
         return _folder_texts(path)
-    if not path.exists():
-        raise NotFound(f"There is no {path}.", "Name a pack's folder, or its file.")
-    try:
-        if path.stat().st_size > MOST_IN_ALL:
-            raise _too_big(path)
-        return archive_texts(files.read(path.resolve()), str(path))
-    except OSError as fault:
-        raise files.trouble(path, fault, "read") from fault
+    data = read_named(path, MOST_IN_ALL, "Name a pack's folder, or its file.")
+    if len(data) > MOST_IN_ALL:
+        raise _too_big(path)
+    return archive_texts(data, str(path))
 
 
 def _folder_texts(folder: Path) -> PackTexts:
     if not (folder / FRONT).is_file():
         hint = f"Make one with: civicpath pack new {folder}"
-        raise NotFound(f"There is no {FRONT} in {folder}, so it is no pack.", hint)
+        raise NotFound(f"There is no {FRONT} in {folder}, so it is not a pack.", hint)
     try:
         found = dict(sorted(_walk(folder)))
     except OSError as fault:
@@ -143,7 +140,7 @@ def archive_texts(data: bytes, name: str) -> PackTexts:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _entries(archive, name)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as fault:
-        raise BadContent(f"{name} is damaged, or no pack.", f"{_HOW}. {UNCHANGED}") from fault
+        raise BadContent(f"{name} is damaged, or is not a pack.", f"{_HOW}. {UNCHANGED}") from fault
 
 
 def _entries(archive: zipfile.ZipFile, name: str) -> PackTexts:
@@ -161,7 +158,7 @@ def _entries(archive: zipfile.ZipFile, name: str) -> PackTexts:
     _refuse_newer(made.pop(_SIGN, b""), name)
     _check_counts(name, {one: len(text) for one, text in made.items()})
     if FRONT not in made:
-        raise BadContent(f"There is no {FRONT} in {name}, so it is no pack.", UNCHANGED)
+        raise BadContent(f"There is no {FRONT} in {name}, so it is not a pack.", UNCHANGED)
     return dict(sorted(made.items()))
 
 

@@ -16,7 +16,7 @@ from civicpath.ladder.claims import Claim, ClaimKind
 
 
 class TouchKind(StrEnum):
-    """What passed between a person and the user."""
+    """The type of contact with a person."""
 
     MET = "met"
     ASKED = "asked"

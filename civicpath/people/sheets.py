@@ -18,7 +18,7 @@ RETURNED: Final = "returned"
 
 
 class SheetKind(StrEnum):
-    """What a sheet is for."""
+    """The purpose of a contact sheet."""
 
     CALLS = "calls"
     DOORS = "doors"

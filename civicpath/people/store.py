@@ -36,7 +36,7 @@ def header_of(journal: Journal[StateT], name: str) -> ListHeader:
     raise NotFound(f"There is no list '{excerpt(name)}'.", did_you_mean(name, told) or known)
 
 
-IMPORT = "Bring one in: civicpath people import FILE --name LIST"
+IMPORT = "Import one: civicpath people import FILE --name LIST"
 
 
 def chosen(journal: Journal[StateT], name: str | None) -> ListHeader | None:

@@ -160,10 +160,11 @@ def office_topic(office: PrecinctOffice) -> Topic:
 def dated_age(one: Dated, sources: Iterable[Source]) -> Age | None:
     """Return the age of a calendar day, by the sources that it cites among these.
 
-    The day of the general election has no age: the federal law on it dates from 1872.
+    The day of the general election is never due: the federal law on it dates from 1872.
     """
     if FEDERAL in one.sources:
-        return None
+        law = age((source for source in sources if source.id == FEDERAL), Topic.LAW)
+        return law and Age(law.told, date.max)
     cited = [source for source in sources if source.id in one.sources]
     if one.kind is Happening.FILING:
         return age(cited, Topic.FILING)

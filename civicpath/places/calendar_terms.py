@@ -6,7 +6,7 @@ from civicpath.base.enums import StrEnum
 
 
 class Scope(StrEnum):
-    """The offices that a date applies to. It says nothing about any others."""
+    """The offices that a date applies to. It says nothing about other offices."""
 
     FEDERAL = "federal"
     STATE = "state"
@@ -23,10 +23,7 @@ LOCAL = (Scope.COUNTY, Scope.TOWNSHIP, Scope.MUNICIPAL, Scope.SCHOOL, Scope.SPEC
 
 
 class Confidence(StrEnum):
-    """How sure a date is. Only the first two are certain.
-
-    Stated by the office, computed from the law's rule, only usual, or in doubt: ask for the day.
-    """
+    """How certain a date is. Only `stated` and `computed` dates are certain."""
 
     STATED = "stated"
     COMPUTED = "computed"
@@ -40,7 +37,7 @@ class Confidence(StrEnum):
 
 
 class Happening(StrEnum):
-    """The kind of a day in the calendar, by what a person can do on it."""
+    """The type of an event in the calendar, by what a person can do."""
 
     ELECTION = "election"
     FILING = "filing"
@@ -49,7 +46,7 @@ class Happening(StrEnum):
 
 
 class Partisan(StrEnum):
-    """Whether the ballot shows a party's name with each candidate."""
+    """Whether the ballot shows each candidate's party."""
 
     YES = "yes"
     NO = "no"

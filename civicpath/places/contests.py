@@ -13,10 +13,10 @@ from civicpath.places.date_rules import Anchor, DateRule, date_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContestDays:
-    """The days of one year's vote, as they were held, or as an office has set them.
+    """The dates of one year's vote, as held or as officially scheduled.
 
-    They are the evidence for the contest's rules. Days with a `reason` aren't given by a rule. In
-    their own year they override the rules, with this `confidence`.
+    They are the evidence for the contest's rules. A `reason` explains dates that no rule gives. For
+    their own year, they override the rules, with this `confidence`.
     """
 
     election: date
@@ -33,13 +33,13 @@ class ContestDays:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:
-    """Offices that share a vote and a filing window, and the rules that set their days.
+    """Offices that share an election date and a filing period, and the rules that set the dates.
 
-    `election` gives the years of the vote; the other rules apply to those years. If a rule isn't
-    known, it is left out, and `note` says what helps. `statewide` is for votes in odd years on
-    offices of the whole state. `filing_confidence` is how sure the window is, if that differs from
-    the vote. With `charter`, a city's or town's own law may set other days; with `few`, only a few
-    places in the state vote then.
+    `election` gives the years of the vote, and the other rules apply to those years. Unknown rules
+    are left out, and `note` says what helps. `statewide` is for odd-year votes on statewide
+    offices. `filing_confidence` is set if the filing period is more or less certain than the vote.
+    With `charter`, a city or town charter may set other dates. With `few`, only a few places in the
+    state vote then.
     """
 
     id: str

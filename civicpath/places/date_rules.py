@@ -12,7 +12,7 @@ from civicpath.base.values import dataclass
 
 
 class Weekday(StrEnum):
-    """A day of the week, Monday first."""
+    """A day of the week."""
 
     MONDAY = "monday"
     TUESDAY = "tuesday"
@@ -53,7 +53,7 @@ class Anchor(StrEnum):
 
 
 class RuleKind(StrEnum):
-    """How a rule finds its day."""
+    """How a rule determines its date."""
 
     ON = "on"
     """One day, once. Optional if `on` is given."""
@@ -97,12 +97,12 @@ _ANCHORS = {kind: one for kind in RuleKind for one in Anchor if kind.endswith(f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRule:
-    """A day that recurs by rule, or with `on` a single day.
+    """A recurring date, or a single one given by `on`.
 
-    `earlier` and `later` move the result by that many days. The years are those of the day itself,
-    or of the vote if the rule counts from one or is in a contest; with `year_before` the day is in
-    the year before. `first` and `last` are inclusive, and `step` keeps only every so many years
-    from `first` on.
+    `earlier` and `later` move the result by that many days. The years are those of the date itself,
+    or of the vote if the rule counts from one or belongs to a contest. With `year_before`, the date
+    falls in the year before. `first` and `last` are inclusive, and `step` keeps only every so many
+    years from `first` on.
     """
 
     kind: RuleKind = RuleKind.ON

@@ -48,8 +48,10 @@ class Dated:
 
     A window, as for filing, `opens` on one day and closes `on` another; `election` is the vote that
     it leads to. If only the season is usual, `on` stands for it and must not be shown as a day,
-    unless the rule is known `to_the_day`. `earlier` is a person's own date for a deadline: a
-    working day a week before, or a month before a usual season.
+    unless the rule is known `to_the_day`. A last day to change party is also `for_seat` if it binds
+    whoever wants the precinct seat, however that is filled. `as_in` is the year that a usual day's
+    `rule` was derived from. `earlier` is a person's own date for a
+    deadline: a working day a week before, or a month before a usual season.
     """
 
     id: str
@@ -69,6 +71,8 @@ class Dated:
     to_the_day: bool = False
     contest: Contest | None = None
     election: date | None = None
+    for_seat: bool = False
+    as_in: int | None = None
 
     @property
     def is_vague(self) -> bool:
@@ -234,9 +238,11 @@ def _as_before(base: Dated, held: Iterable[Held], year: int) -> Dated:
     last = max(held, key=lambda one: one.on)
     return replace(
         base,
-        on=_in_other_year(last.on, year),
+        on=date_in(_same_day(last.on), year) or last.on,
         confidence=Confidence.USUAL,
         sources=last.sources,
+        rule=_same_day(last.on),
+        as_in=last.on.year,
         note=base.note or AS_BEFORE,
     )
 
@@ -249,7 +255,8 @@ def primary_runoff(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
     before = next((one.on for one in place.primary.held if one.on.year == last.on.year), None)
     set_already = last.on.year == year
     if set_already or before:
-        after = last.on if set_already or before is None else primary.on + (last.on - before)
+        gap = timedelta(0) if set_already or before is None else last.on - before
+        after = primary.on + gap if gap else last.on
         yield replace(
             primary,
             id="primary-runoff",
@@ -258,7 +265,8 @@ def primary_runoff(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
             confidence=Confidence.STATED if set_already else Confidence.USUAL,
             sources=last.sources,
             to_the_day=set_already,
-            rule=None,
+            rule=DateRule(kind=RuleKind.AFTER_PRIMARY, days=gap.days) if gap else None,
+            as_in=last.on.year if gap else None,
             note="Only for offices that nobody won outright in the primary.",
         )
 
@@ -273,7 +281,8 @@ def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]
         return
     order = sorted(place.filed, key=lambda one: (Scope.STATE not in one.scope, one.on))
     for number, filed in enumerate(order, 1):
-        on = _about(place, filed, year)
+        rule = _rule_for(place, filed, year)
+        on = date_in(rule, year, primary_by_rule(place.primary, year)) if rule else None
         if on and (year % 2 == 0 or Scope.STATE in filed.scope):
             offices = offices_of(filed)
             known = f"The last one known: {_spoken(filed.on)}"
@@ -288,7 +297,8 @@ def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]
                 scope=filed.scope,
                 ask=primary.ask,
                 note=" ".join(filter(None, (known, _sentence(filed.condition), place.filed_note))),
-                rule=filed.rule,
+                rule=rule,
+                as_in=None if filed.rule else filed.on.year,
                 election=found.days.election if found else general_election(year),
             )
 
@@ -300,23 +310,21 @@ def offices_of(filed: Filed) -> str:
     return " and ".join(one.value for one in filed.scope) + " offices"
 
 
-def _about(place: Place, filed: Filed, year: int) -> date | None:
-    """Move a past deadline to another year: by rule, by its distance to the primary, or its day."""
+def _rule_for(place: Place, filed: Filed, year: int) -> DateRule | None:
+    """Return what gives a deadline's day: its rule, its distance to the primary, or its old day."""
     if filed.rule:
-        return date_in(filed.rule, year, primary_by_rule(place.primary, year))
+        return filed.rule
     past_year = filed.on.year + filed.on.year % 2
     past_primary = primary_by_rule(place.primary, past_year)
-    by_rule = primary_by_rule(place.primary, year)
-    if past_primary and by_rule:
-        return by_rule - (past_primary - filed.on)
-    if year % 2 == 0:
-        return _in_other_year(filed.on, filed.on.year + year - past_year)
-    return None
+    if past_primary and primary_by_rule(place.primary, year):
+        return DateRule(kind=RuleKind.BEFORE_PRIMARY, days=(past_primary - filed.on).days)
+    return _same_day(filed.on, year_before=filed.on.year < past_year) if year % 2 == 0 else None
 
 
-def _in_other_year(on: date, year: int) -> date:
-    """Return the same month and day in another year; February 28 for a leap day."""
-    return on.replace(year=year, day=min(on.day, 28 if on.month == 2 else 31))  # noqa: PLR2004
+def _same_day(on: date, *, year_before: bool = False) -> DateRule:
+    """Return the rule for the same day of each year; February 28 for a leap day."""
+    day = min(on.day, 28 if on.month == 2 else 31)  # noqa: PLR2004
+    return DateRule(kind=RuleKind.DAY, month=on.month, day=day, year_before=year_before)
 
 
 def _spoken(on: date) -> str:

@@ -54,7 +54,7 @@ class ZipFiles:
         for row in _rows(path, start):
             fields = row.split(",", 2)
             if len(fields) != COUNTY_FIELDS:
-                raise BadContent(f"{path}: '{row}' is no county.", "A row is: fips,state,name")
+                raise BadContent(f"{path}: '{row}' is not a county.", "A row is: fips,state,name")
             yield County(*fields)
 
     def _states_of(self, code: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Backing(StrEnum):
 
 
 class PrimaryType(StrEnum):
-    """Who may vote in a primary, by the categories of the state legislatures' association."""
+    """Who may vote in a primary, as the National Conference of State Legislatures groups them."""
 
     CLOSED = "closed"
     PARTIALLY_CLOSED = "partially-closed"
@@ -72,7 +72,7 @@ class Choosing(StrEnum):
 
 
 class Path(StrEnum):
-    """How to get a precinct office: file papers, turn up, or ask."""
+    """What a person does to get a precinct office."""
 
     PRIMARY = "primary"
     CAUCUS = "caucus"
@@ -83,10 +83,10 @@ class Path(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The state's chief election office; `local` is the kind of office that runs elections locally.
+    """A state's chief election office. `local` is the type of office that runs elections locally.
 
-    `registrar` keeps the voter records, if that is another office; `directory` is the page that
-    lists the local offices. `short` is its name for use in a sentence, if `name` is too long.
+    `registrar` keeps the voter records, if that is another office, and `directory` lists the local
+    offices. `short` is a name for use in sentences, if `name` is too long.
     """
 
     name: str
@@ -107,7 +107,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaysBefore:
-    """The last day to register, in days before a general election; 0 is Election Day."""
+    """Voter registration deadlines, in days before a general election (0 is Election Day)."""
 
     online: int | None = None
     mail: int | None = None
@@ -117,7 +117,7 @@ class DaysBefore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """How to register to vote. `as_of` is the date of the text that the deadline is from."""
+    """How to register to vote. `as_of` is the date of the text that states the deadline."""
 
     deadline: str
     url: str
@@ -138,7 +138,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyRegistration:
-    """Whether voters choose a party when they register. Left out if not known for certain."""
+    """Whether voters choose a party when they register."""
 
     sources: tuple[str, ...]
     asked: bool | None = None
@@ -148,7 +148,7 @@ class PartyRegistration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A day on which a primary was held or is set; one that no rule gives has a `reason`."""
+    """A past or scheduled primary date. `reason` explains a date that no rule gives."""
 
     on: date
     sources: tuple[str, ...]
@@ -158,9 +158,9 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Primary:
-    """The state primary: who may vote in it, and the law that sets its day.
+    """A state primary: who may vote in it, and the law that sets its date.
 
-    The first of the `rules` that applies to a year counts. `held` is the evidence.
+    The first of the `rules` that applies to a year is used. `held` is the evidence.
     """
 
     type: PrimaryType
@@ -181,7 +181,7 @@ class Primary:
 class PrecinctOffice:
     """The lowest office in the party. `path` is set if `chosen_by` doesn't say what to do.
 
-    A smaller party with its own key in `title` has the office; `smaller` covers others.
+    A smaller party has the office if `title` has a key for it. `smaller` covers the others.
     """
 
     title: ByParty
@@ -218,9 +218,9 @@ class PrecinctOffice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalUnit:
-    """What the party's local unit is called: `name` in plain words.
+    """The name of a party's local unit.
 
-    `full` describes it, if there is more to say: it continues "Here the local unit is".
+    `full` is a longer description that completes the sentence "Here the local unit is".
     """
 
     name: str
@@ -232,7 +232,7 @@ class LocalUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateParty:
-    """A state party. `confirmed` if its address was verified as its own on the day `checked`.
+    """A state party. `confirmed`: its website was verified as its own on the date `checked`.
 
     `called` is the local name before "Party", if it differs from the national one.
     """
@@ -260,7 +260,7 @@ class StateParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """An official page for candidates."""
+    """An official web page."""
 
     title: str
     url: str
@@ -270,11 +270,11 @@ class Guide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """A past deadline for candidates: evidence of the usual season, never advice.
+    """A past filing deadline, as evidence of the usual season. Never a date to rely on.
 
-    It applies only to the offices in its `scope`. `offices` names them if they aren't all of that
-    scope, and `condition` says what else to know. `election` is the vote that it was for, if
-    that isn't the primary of its year. With a `rule`, the next one is worked out by it.
+    It applies only to the offices in its `scope`. `offices` names them if they are only part of
+    that scope, and `condition` adds details. `election` is the vote it was for, if not the primary
+    of its year. With a `rule`, the next deadline is computed.
     """
 
     on: date
@@ -289,9 +289,9 @@ class Filed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring:
-    """A day in the party's or candidates' calendar, by a sourced `rule` or once `on` a day.
+    """A date for parties or candidates, set by a `rule` or, for a single date, by `on`.
 
-    With `until` it is a window, of which that rule gives the last day.
+    With `until`, it is a period, and that rule gives the last day.
     """
 
     id: str
@@ -312,7 +312,7 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One of the 50 states or the District of Columbia. `towns`: elections are run by town."""
+    """One of the 50 states or the District of Columbia."""
 
     code: str
     name: str

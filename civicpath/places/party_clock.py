@@ -18,7 +18,7 @@ from civicpath.places.workdays import on_or_before
 
 
 class Joiner(StrEnum):
-    """Whom a last day to join or change a party applies to."""
+    """The people that a deadline for joining or changing a party applies to."""
 
     ANYONE = "anyone"
     OTHER_PARTY = "other-party"
@@ -49,7 +49,10 @@ DAY_TITLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockFact:
-    """One fact. With `through`, it is settled only up to that year's elections."""
+    """One fact about party membership rules.
+
+    With `through`, it is settled only through that year's elections.
+    """
 
     text: str
     sources: tuple[str, ...]
@@ -72,7 +75,10 @@ class Admission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeHeld:
-    """A past last day with its primary; one that no rule gives has a `reason`."""
+    """A past party-change deadline, with its primary.
+
+    `reason` explains a date that no rule gives.
+    """
 
     primary: date
     on: date
@@ -83,10 +89,12 @@ class ChangeHeld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyChange:
-    """A last day to join or change a party: in words, and by rule if one is known.
+    """A deadline for joining or changing a party: in words, and as rules if known.
 
-    The first of the `rules` that applies to the primary's year counts. `held` is the evidence. `id`
-    and `title` replace the usual ones in the calendar.
+    The first of the `rules` that applies to the year of the primary is used. `held` is the
+    evidence. `id` and `title` replace the default ones in the calendar. With `seat`, it also
+    applies to candidates for the precinct seat that year, although the seat isn't filled in the
+    primary.
     """
 
     who: Joiner
@@ -99,16 +107,17 @@ class PartyChange:
     title: str = ""
     time: str = ""
     ask: str = ""
+    seat: bool = False
     at: Position = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyClock:
-    """Everything known of a place's party clock.
+    """A place's rules on party membership, and when they apply.
 
-    `shown_by` is how membership is shown where voters don't register by party; `freeze` is when no
-    change takes effect; `sign`, `post` and `run` say how long a person must have belonged to sign a
-    petition, hold the party's own post and run; `bars` is what rules a person out.
+    `shown_by` is how membership is shown without party registration. `freeze` is when party changes
+    don't take effect. `sign`, `post` and `run` are the membership required to sign a petition, hold
+    a party office and run. `bars` is what disqualifies a person.
     """
 
     admits: tuple[Admission, ...] = ()

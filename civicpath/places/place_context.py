@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from civicpath.base.patterns import pattern
-from civicpath.base.text import capital
+from civicpath.base.text import capital, series
 from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.model import (
     ANY,
@@ -141,21 +141,29 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
     own = (one for one in place.dates if Scope.PARTY in one.scope)
     days = {one.kind for one in own if not one.parties or {*one.parties} & {*parties}}
     replaced = {one.seat for one in office.replaces}
+    yearless = tuple(
+        party
+        for party in parties
+        if all(one.year is None for one in office.cycles if one.party in (ANY, party))
+    )
     missing = {
         "how it is filled": Path.UNKNOWN in paths and not said_to(office.chosen_note, parties),
         "how to get it": not said_to(office.filing, parties),
         "the last day to file": Path.PRIMARY in paths
         and not (said_to(office.deadline, parties) or Happening.FILING in days),
         "the day on which it is filled": bool(paths & TURN_UP) and Happening.CAUCUS not in days,
-        "the next year in which it is filled": any(
-            all(one.year is None for one in office.cycles if one.party in (ANY, party))
-            for party in parties
-        ),
+        f"the next year in which it is filled{_only(yearless, parties)}": bool(yearless),
         "who fills an empty seat": not said_to(office.vacancies, parties),
         "who names a new legislator": ReplacedSeat.LEGISLATURE not in replaced,
         "who names a new county officer": ReplacedSeat.COUNTY not in replaced,
     }
     return tuple(name for name, is_missing in missing.items() if is_missing)
+
+
+def _only(some: Collection[str], parties: Collection[str]) -> str:
+    """Return the names of some of the parties, for brackets; empty if it is all or none of them."""
+    named = series(NAMES[one] for one in parties if one in some and one in NAMES)
+    return f" ({named})" if named and len(some) < len(parties) else ""
 
 
 def named_parties(parties: Iterable[str]) -> tuple[str, ...]:

@@ -193,6 +193,7 @@ def _party_days(place: Place, year: int, primary: Dated | None) -> Iterator[Date
             note=_safer(day),
             rule=day.rule,
             election=on,
+            for_seat=day.change.seat,
         )
 
 

@@ -13,7 +13,7 @@ from civicpath.base.values import dataclass
 
 
 class ReplacedSeat(StrEnum):
-    """Which vacancies the party's local officers help to fill."""
+    """A vacancy that local party officers help to fill."""
 
     LEGISLATURE = "legislature"
     COUNTY = "county"
@@ -22,11 +22,12 @@ class ReplacedSeat(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatCycle:
-    """The years in which a seat is chosen; `text` is in words.
+    """The years in which a seat is filled.
 
-    `year` is one such year, repeated after `every` years; without one, it isn't known or differs.
-    `month` is the one by whose end it is over. `usual` if the year was derived from past ones, not
-    stated.
+    `text` describes them. `year` is one such year, and the seat is filled again every `every`
+    years. Without `year`, it is unknown or varies. `month` is the month by the end of which the
+    seat is filled. `usual` is set if the year is inferred from past years instead of stated by a
+    source.
     """
 
     text: str
@@ -53,7 +54,7 @@ class SeatCycle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplacementPower:
-    """What the party's committees decide when a seat becomes vacant between elections."""
+    """A vacancy that the party's committees help to fill between elections."""
 
     seat: ReplacedSeat
     text: str
@@ -64,7 +65,10 @@ class ReplacementPower:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmallerParty:
-    """What is known about smaller parties and the seat; without `parties`, about all."""
+    """What is known about smaller parties and the seat.
+
+    Without `parties`, it applies to all of them.
+    """
 
     text: str
     sources: tuple[str, ...]

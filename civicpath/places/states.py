@@ -109,7 +109,7 @@ def not_a_state(text: str) -> tuple[str, str]:
         )
     if wanted.upper() in MILITARY or wanted.casefold() in ABROAD:
         return (
-            f"'{wanted}' is no state. You vote where you have your legal residence.",
+            f"'{wanted}' is not a state. You vote where you have your legal residence.",
             f"Name that state, or see: civicpath place {wanted}",
         )
     near = did_you_mean(wanted, [*STATES.values()])

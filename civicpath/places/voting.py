@@ -10,9 +10,10 @@ from civicpath.base.values import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotingFact:
-    """One fact about voting, in a line or two; `ask` names who can answer for a person.
+    """One fact about voting, in a line or two.
 
-    `as_of` is the date of its own text, if it differs from that of the whole section.
+    `ask` is who can answer for a particular person. `as_of` is the date of this text, if it differs
+    from that of the section.
     """
 
     text: str
@@ -24,7 +25,7 @@ class VotingFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voting:
-    """What a voter needs to know besides the days to register. Unknown facts are left out."""
+    """What voters need to know besides registration deadlines. Unknown facts are left out."""
 
     as_of: str
     citizenship: VotingFact | None = None

@@ -57,6 +57,7 @@ class LazyContent(Mapping[str, T]):
         self._prefix = f"{name}/"
         self._pieces = pieces
         self._decoded: dict[str, T] = {}
+        self._ids: tuple[str, ...] | None = None
 
     def __getitem__(self, key: str) -> T:
         """Look up a value, decoding it if needed."""
@@ -70,8 +71,11 @@ class LazyContent(Mapping[str, T]):
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids, in the order of the content."""
-        start = len(self._prefix)
-        return (name[start:] for name in self._pieces if name.startswith(self._prefix))
+        if self._ids is None:
+            start = len(self._prefix)
+            found = (name[start:] for name in self._pieces if name.startswith(self._prefix))
+            self._ids = tuple(found)
+        return iter(self._ids)
 
     def __len__(self) -> int:
         """Count the pieces."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import zlib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from civicpath.base.errors import InvalidInput
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.sources import Draft
 from civicpath.base.values import dataclass, field, replace
-from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.events import MeetingKept
+from civicpath.journal.field_codec import codec_of
 from civicpath.ladder.model import Ladder, Sheet, Term
 from civicpath.packs.model import FRONT, PACK_FORMAT, ActionsFile, Logo, LogoKind, Pack, PackFile
 from civicpath.packs.pack_meetings import kept_as
@@ -34,6 +35,9 @@ PACK_KINDS = (
 
 KEPT, LOGO = "kept", "logo"
 """Derived pieces: the meetings as parsed, and the logo."""
+
+_MEETING = codec_of(MeetingKept, KEPT)
+
 
 _IMAGE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g|svg)", re.IGNORECASE)
 
@@ -85,6 +89,7 @@ def load_pack(
 def open_pack(pieces: Pieces) -> Pack:
     """Make a pack from pieces that were already checked."""
     actions = take(ActionsFile, "actions", pieces) if "actions" in pieces else ActionsFile()
+    kept = cast("dict[str, dict[str, object]]", pieces.get(KEPT) or {})
     settled = (replace(one, action=in_rung(one.action, one.to)) for one in actions.added)
     return Pack(
         front=take(PackFile, "pack", pieces),
@@ -92,7 +97,7 @@ def open_pack(pieces: Pieces) -> Pack:
         drafts={**LazyContent(Draft, "drafts", pieces)},
         sheets={**LazyContent(Sheet, "sheets", pieces)},
         terms={**LazyContent(Term, "terms", pieces)},
-        kept=cast("dict[str, dict[str, object]]", pieces.get(KEPT) or {}),
+        kept={key: _MEETING.read(one) for key, one in kept.items()},
         logo=_picture(cast("dict[str, str]", pieces.get(LOGO) or {})),
     )
 
@@ -165,7 +170,7 @@ def _kept(pack: Pack) -> tuple[dict[str, dict[str, object]], list[Problem]]:
             at = mark_of(meeting.when or meeting.rule, meeting.at)
             problems.append(Problem(at, "meeting", found.message, found.hint))
         else:
-            made[found.meeting] = dict(BY_TYPE[MeetingKept].write(found))
+            made[found.meeting] = _MEETING.write(found)
     return made, problems
 
 
@@ -191,9 +196,12 @@ def _logo(texts: Mapping[str, bytes], front: Any) -> tuple[dict[str, str], list[
         return {}, [Problem(at, "logo", f"there is no file {name} in the pack"), *unused]
     found = logo_kind(texts[name])
     if found is None:
-        what = f"{name} is no PNG, JPEG or plain SVG picture"
+        what = f"{name} is not a PNG, JPEG or plain SVG picture"
         hint = "save it as PNG; a drawing may hold no script and no address"
         return {}, [Problem(at, "logo", what, hint), *unused]
+    if not is_whole(found, texts[name]):
+        what = f"{name} is cut short or damaged, or larger than 10,000 pixels"
+        return {}, [Problem(at, "logo", what, "open it, and save it again as PNG"), *unused]
     says = " ".join(group.get("logo_says", "").split()) or f"The logo of {group['name'].strip()}"
     data = base64.b64encode(texts[name]).decode("ascii")
     return {"kind": found.value, "data": data, "says": says}, unused
@@ -218,3 +226,85 @@ def _picture(piece: Mapping[str, str]) -> Logo | None:
     except binascii.Error:
         return None
     return Logo(kind=LogoKind(piece["kind"]), data=data, says=piece["says"])
+
+
+_CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""The numbers of channels of a PNG's pixels, by its color type."""
+
+_LARGEST: Final = 10_000
+"""The largest width or height of a picture, in pixels."""
+
+_FRAMES: Final = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+"""The markers of a JPEG's frame."""
+
+_SCAN: Final = 0xDA
+
+
+def is_whole(kind: LogoKind, data: bytes) -> bool:
+    """Return whether a picture can be read to its end, and is of a reasonable size."""
+    match kind:
+        case LogoKind.PNG:
+            return _is_whole_png(data)
+        case LogoKind.JPEG:
+            return _is_whole_jpeg(data)
+        case LogoKind.SVG:
+            return _is_whole_svg(data)
+
+
+def _is_whole_png(data: bytes) -> bool:
+    """Return whether all chunks are undamaged, and their pixels complete."""
+    at, head, pixels = 8, b"", b""
+    while at + 12 <= len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
+        if zlib.crc32(kind + body).to_bytes(4, "big") != data[at + 8 + size : at + 12 + size]:
+            return False
+        if not head:
+            head = body if kind == b"IHDR" else b"?"
+        elif kind == b"IDAT":
+            pixels += body
+        elif kind == b"IEND":
+            return _has_all_pixels(head, pixels)
+        at += 12 + size
+    return False
+
+
+def _has_all_pixels(head: bytes, pixels: bytes) -> bool:
+    if len(head) != 13 or head[9] not in _CHANNELS:  # noqa: PLR2004  (the size of the header)
+        return False
+    width, height = (int.from_bytes(head[at : at + 4], "big") for at in (0, 4))
+    if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
+        return False
+    wanted = height * (1 + (width * head[8] * _CHANNELS[head[9]] + 7) // 8)
+    unpacker = zlib.decompressobj()
+    try:
+        found = unpacker.decompress(pixels, 2 * wanted + 1024)
+    except zlib.error:
+        return False
+    interlaced = bool(head[12])
+    return unpacker.eof and (interlaced or len(found) >= wanted)
+
+
+def _is_whole_jpeg(data: bytes) -> bool:
+    """Return whether there is a frame of a reasonable size, a scan, and the marker of the end."""
+    at, framed = 2, False
+    while at + 9 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004  (before each marker)
+        kind, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if kind in _FRAMES:
+            sides = (int.from_bytes(data[at + n : at + n + 2], "big") for n in (5, 7))
+            framed = all(0 < side <= _LARGEST for side in sides)
+        if kind == _SCAN:
+            return framed and data.rstrip(b"\0").endswith(b"\xff\xd9")
+        at += 2 + size
+    return False
+
+
+def _is_whole_svg(data: bytes) -> bool:
+    """Return whether a drawing is well formed; one with a document type is refused elsewhere."""
+    from xml.parsers import expat
+
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError:
+        return False
+    return True

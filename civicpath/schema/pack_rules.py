@@ -236,7 +236,7 @@ def _thin(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindin
         yield front, "no meeting is given, so that nobody is shown to a room", "add meetings"
     for meeting in front.meetings:
         kept = pack.kept.get(pack.meeting_key(meeting.id))
-        if kept is not None and not kept.get("start"):
+        if kept is not None and not kept.start:
             yield meeting, f"{meeting.title}: no hour is known", "write it behind the day: 7 pm"
     if front.meetings and not (front.officers or all(one.ask_for for one in front.meetings)):
         yield front, "nobody is named to ask for", "add officers, or ask_for to each meeting"

@@ -90,7 +90,7 @@ def told(failure: CivicError) -> CivicError:
 
 def broken() -> CivicError | None:
     """Return the message to show with a traceback, if anything had been changed."""
-    failure = told(CivicError("CivicPath itself failed, in a way that nobody foresaw."))
+    failure = told(CivicError("CivicPath itself failed, in a way that was not expected."))
     return failure if isinstance(failure, Afterwards) or _Run.erasing else None
 
 

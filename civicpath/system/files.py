@@ -108,7 +108,7 @@ def own(path: Path) -> Iterator[BinaryIO]:
     with opened(path, os.O_RDONLY) as handle:
         found = os.fstat(handle)
         if not (is_trusted(found) and is_trusted(path.parent.stat())) or found.st_size > MOST_OWN:
-            raise Refused(f"{path} could be somebody else's, and is not believed.")
+            raise Refused(f"{path} could belong to someone else, so it is not trusted.")
         with os.fdopen(handle, "rb", closefd=False) as file:
             yield file
 

@@ -63,6 +63,14 @@ def publish(folder: Path, files: Mapping[str, str | bytes], *, force: bool = Fal
         raise CannotCreate(f"{folder} can't be written: {reason(fault)}.") from fault
 
 
+def check_folder(folder: Path, *, force: bool) -> None:
+    """Refuse a folder in which nothing may be written, before the files for it are made."""
+    try:
+        _written_before(folder.absolute(), force=force)
+    except OSError as fault:
+        raise CannotCreate(f"{folder} can't be written: {reason(fault)}.") from fault
+
+
 def _written_before(folder: Path, *, force: bool) -> frozenset[str]:
     """Return the names of the files that we wrote into a folder; Refused if it isn't ours."""
     if not folder.exists() or not any(folder.iterdir()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import typer
@@ -43,7 +44,7 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
             return Usage(f"{taker} takes {_values(param)}, and not '{typed}'.", see)
         case _ if TOO_MANY in fault.message:
             more = _between(fault.message, " (", ")")
-            return Usage(f"{verb} has no use for '{excerpt(more)}'.", see)
+            return Usage(f"{verb} does not take '{excerpt(more)}'.", see)
         case _:
             return Usage(one_line(fault.message), see)
 
@@ -53,7 +54,7 @@ def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
     see = f"See: {path} --help"
     if param.is_flag:
         return Usage(f"{flag} takes no value.", see)
-    other = f"{excerpt(found)} is a flag of its own. " if found else ""
+    other = f"{excerpt(found)} is a flag itself. " if found else ""
     return Usage(f"{flag} needs a value after it: {_values(param)}.", f"{other}{see}")
 
 
@@ -72,10 +73,12 @@ OF_OTHERS = {
     "status": "ladder",
     "todo": "next",
     "reset": "undo",
+    "search": "show",
+    "explain": "show",
 }
 """Words of other tools, each with the verb to suggest. They aren't aliases: a reset could erase."""
 
-RESET = "To take the last thing back: civicpath undo. To erase it all, see: civicpath data --help"
+RESET = "To undo the last thing: civicpath undo. To erase everything, see: civicpath data --help"
 
 
 def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
@@ -177,7 +180,7 @@ def complete_for(argv: Sequence[str]) -> int:
         message = f"Completion for {shell} can't be installed: its program did not answer."
         hint = f"Put it where {shell} reads it: civicpath {SHOW} {shell}"
         raise CannotCreate(message, hint) from fault
-    write(f"Completion for {shell} is in {path}. It begins with your next {shell}.\n")
+    write(f"Completion for {shell} is in {path}. It starts with your next {shell}.\n")
     return 0
 
 
@@ -262,6 +265,7 @@ def root_of(verbs: Mapping[str, Verb], callback: Callable[..., None], epilog: st
     return typer.main.get_command(root)
 
 
+@cache  # Typer takes longer to make a command than most verbs to run
 def command_of(name: str, verb: Verb) -> Any:
     """Make a verb's command from its module: its function, or its `group` of verbs."""
     module, epilog = module_of(verb), f"Example: civicpath {verb.example}"

@@ -204,10 +204,10 @@ def _width() -> int:
     return min(shutil.get_terminal_size().columns, WIDEST)
 
 
-POINT = "Arrow keys or numbers point, Enter takes. Esc stops."
+POINT = "Arrow keys or numbers move, Enter chooses. Esc stops."
 
 
-TICK = "Arrow keys or numbers point, space ticks, Enter when done; no tick is blank. Esc stops."
+TICK = "Arrow keys or numbers move, space checks, Enter when done; no check is blank. Esc stops."
 
 
 def begin() -> Asker | None:

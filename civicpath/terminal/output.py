@@ -207,7 +207,7 @@ def _seen_off() -> Iterator[None]:
         raise ReaderLeft from None
     except OSError as fault:
         silence_stdout()
-        raise Trouble(f"The answer could not be written: {fault.strerror}.") from None
+        raise Trouble(f"The output could not be written: {fault.strerror}.") from None
 
 
 def silence_stdout() -> None:
@@ -261,7 +261,7 @@ def guarded(call: Callable[[], object]) -> int:
 def _trouble(fault: OSError) -> Trouble:
     """Return the Trouble for an OSError that no other code has handled."""
     named = f"{fault.filename} can't be used" if fault.filename else ""
-    message = f"{named or 'The answer could not be written'}: {fault.strerror or fault}."
+    message = f"{named or 'The output could not be written'}: {fault.strerror or fault}."
     if not named:
         return Trouble(message)
     hint = owner_hint(Path(fault.filename), fault)

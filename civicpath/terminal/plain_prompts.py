@@ -33,7 +33,7 @@ def asker(*, plain: bool, interactive: bool, instead: str = "") -> Asker:
     A pipe is never read, because its lines would count as answers that nobody gave.
     """
     if not (interactive and sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Usage("This asks questions, and there is no terminal to ask them at.", instead)
+        raise Usage("This asks questions, and there is no terminal to ask them on.", instead)
 
     if plain:
         return at_terminal()

@@ -80,7 +80,7 @@ def beside(chosen: Collection[str], options: Sequence[Option], alone: Collection
     """Return what is wrong with a choice if an option in `alone` is not the only one."""
     for option in options:
         if option.value in chosen and option.value in alone and len(chosen) > 1:
-            return f"'{option.label}' can't stand beside another answer. Choose one or the other."
+            return f"'{option.label}' can't go with another answer. Choose one or the other."
     return ""
 
 

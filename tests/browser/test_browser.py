@@ -61,13 +61,18 @@ new Promise(tell => {
 
 
 def test_every_page(browser: Chromium, pages: list[Path]) -> None:
-    """Each fits a narrow screen, has one title and no gap in its headings, and fetches nothing."""
+    """Each fits a narrow screen, with one title and no gap in its headings.
+
+    It fetches nothing but its own style, scripts and logo.
+    """
     browser.look(width=NARROW)
     for page in pages:
         browser.open(page)
         found = browser.run(LAID_OUT)
-        levels, width = found.pop("levels"), found.pop("width")
-        only = {"titles": 1, "lang": "en", "mains": 1, "scripts": 0, "fetched": []}
+        beside = {one.partition("?")[0] for one in found["fetched"]}
+        assert beside <= {one.as_uri() for one in page.parent.glob("*.??*")}, page.name
+        levels, width, _ = (found.pop(name) for name in ("levels", "width", "fetched"))
+        only = {"titles": 1, "lang": "en", "mains": 1, "scripts": 0}
         assert found == only, page.name
         assert all(one <= before + 1 for before, one in itertools.pairwise(levels)), page.name
         assert width <= NARROW, page.name

@@ -91,9 +91,26 @@ def test_a_browser_prints_hand_outs_on_one_sheet(
         assert sheets(path) == 1, name
 
 
+def test_a_site_on_paper_says_once_whose_it_is(
+    browser: Chromium, exported: Path, tmp_path: Path
+) -> None:
+    """A printed page names its group and who paid for it once, and has nothing to press."""
+    path = tmp_path / "printed.pdf"
+    browser.look()
+    for name, private in (("index", 1), ("handout", 0), ("checklist-meeting", 0), ("meeting", 0)):
+        browser.open((exported / "party" / f"{name}.html").resolve())
+        path.write_bytes(browser.paper())
+        said = " ".join(told("pdftotext", path, "-").split())
+        assert said.startswith("Travis County Example Party"), name
+        assert said.count("Paid for by the Travis County Example Party") == 1, name
+        assert said.count("These pages ask nobody") == private, name
+        for button in ("Search", "Your progress", "Skip to", "Add it to your calendar", "Copy"):
+            assert button not in said, (name, button)
+
+
 def test_the_guide_is_a_booklet(exported: Path) -> None:
-    """All that there is to read is bound closely."""
-    assert sheets(exported / "guide.pdf") < 70
+    """All that there is to read is bound closely, after a cover and the contents."""
+    assert sheets(exported / "guide.pdf") < 72
 
 
 def test_a_hostile_note_is_only_words(exported: Path, hostile: str) -> None:

@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 import textstat
+from sampling import places
 
 from civicpath.app import App, Options
 from civicpath.base.sources import Draft, DraftKind, blank_values
@@ -15,7 +16,6 @@ from civicpath.base.templates import Template
 from civicpath.ladder.model import Ladder
 from civicpath.letters.model import missing, written
 from civicpath.places.place_context import words as words_here
-from civicpath.places.states import STATES
 from civicpath.schema.content_files import shipped
 
 GRADE = 8.0
@@ -112,7 +112,7 @@ def test_on_nobodys_side(name: str) -> None:
 
 
 @pytest.mark.parametrize("party", ["", "democratic", "green", "libertarian", "republican", "other"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", places())
 def test_filled_wherever_one_lives(state: str, party: str) -> None:
     """With every question answered, no draft has a blank left."""
     place = app().place_of(state)

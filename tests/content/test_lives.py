@@ -62,7 +62,14 @@ RESTING = {Status.WAITING, Status.RESTING, Status.STUCK}
 
 """Statuses in which an action waits for somebody's answer, or for time to pass."""
 
-everybody = pytest.mark.parametrize("name", PEOPLE)
+FEW = (
+    "newcomer",
+    "not a citizen",
+    "rural, at home, without a car",
+    "would hold office, unknown",
+    "back after a campaign",
+)
+everybody = pytest.mark.parametrize("name", some(PEOPLE, FEW))
 
 
 @cache
@@ -244,13 +251,13 @@ def test_a_newcomer_begins_at_the_calendar() -> None:
         assert advice.action.key == "meeting/find-calendar"
 
 
-in_every_season = pytest.mark.parametrize("start", STARTS.values(), ids=STARTS)
+in_every_season = pytest.mark.parametrize("start", some(STARTS.values(), [*STARTS.values()][::3]))
 
 
 EVERY_LIFE = [*product(PEOPLE, STARTS.values())]
 
 
-@pytest.mark.parametrize(("name", "start"), some(EVERY_LIFE, EVERY_LIFE[::7]))
+@pytest.mark.parametrize(("name", "start"), some(EVERY_LIFE, EVERY_LIFE[::13]))
 def test_doing_what_is_offered_leads_to_the_top(name: str, start: date) -> None:
     """One step every third day climbs a person's whole path within a year."""
     top = climb(begin(name, start))

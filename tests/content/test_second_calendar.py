@@ -74,23 +74,27 @@ GATHERED = [
 """Days gathered with the facts: past votes, and coming ones as others computed them."""
 
 
-@pytest.mark.parametrize("row", GATHERED, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}")
-def test_the_days_that_were_gathered_come_out(row: list[str]) -> None:
+def test_the_days_that_were_gathered_come_out() -> None:
     """Each vote agrees, with its primary, runoffs and window."""
-    code, contest_id, election, *days = row
+    for row in GATHERED:
+        agrees(*row)
+
+
+def agrees(code: str, contest_id: str, election: str, *days: str) -> None:
+    """Compare the days of a contest in the year of a vote with those that were gathered."""
     names = ("primary", "primary_runoff", "runoff", "opens", "closes")
     place = place_of(code)
     contest = next(one for one in place.contests if one.id == contest_id)
-    assert contest.election, "it has a rule for its vote"
+    assert contest.election, (code, contest_id)  # it has a rule for its vote
     year = int(election[:4])
     primary = primary_in(place, year)
     found = contest_year(contest, year, primary.on if primary else None)
-    assert found
-    assert found.days.election.isoformat() == election
+    assert found, (code, contest_id)
+    assert found.days.election.isoformat() == election, (code, contest_id)
     for name, day in zip(names, days, strict=True):
         if day:
             given = getattr(found.days, name)
             if name == "primary" and given is None and primary:
                 given = primary.on
-            assert given, name
-            assert given.isoformat() == day, name
+            assert given, (code, contest_id, name)
+            assert given.isoformat() == day, (code, contest_id, name)

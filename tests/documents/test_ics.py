@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from civicpath.documents import ics
 from civicpath.documents.page import CalendarEntry, EntryStatus
+from civicpath.journal.calendar_event import GONE, CalendarEvent, CalendarEvents
 from civicpath.journal.events import CalendarRead, MeetingKept, MeetingMoved, MeetingSkipped
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
-from civicpath.meetings.model import GONE, Listed
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
@@ -54,7 +54,9 @@ LIST = CalendarRead(
     calendar="list",
     on=TODAY,
     source="https://x.example/",
-    rows=(Listed(meeting="fair", day=date(2026, 12, 5), title="Fair", status=GONE).row(),),
+    rows=CalendarEvents.of(
+        (CalendarEvent(meeting="fair", day=date(2026, 12, 5), title="Fair", status=GONE),)
+    ),
 )
 
 
@@ -141,13 +143,15 @@ def test_two_on_one_day_and_what_goes_on_for_days() -> None:
     """Each has its own id, the first one unchanged; a period ends on its last day."""
     day = date(2026, 12, 9)
     rows = [
-        Listed(meeting="shift", day=day, start=time(hour), title="S").row() for hour in (10, 14)
+        CalendarEvent(meeting="shift", day=day, start=time(hour), title="S") for hour in (10, 14)
     ]
-    days = Listed(meeting="vote", day=TODAY - timedelta(days=3), last=day, title="Vote").row()
-    long = Listed(
+    days = CalendarEvent(meeting="vote", day=TODAY - timedelta(days=3), last=day, title="Vote")
+    long = CalendarEvent(
         meeting="camp", day=day, start=time(18), end=time(12), last=date(2026, 12, 11), title="Camp"
-    ).row()
-    read = CalendarRead(calendar="c", on=TODAY, source="c.ics", rows=(*rows, days, long))
+    )
+    read = CalendarRead(
+        calendar="c", on=TODAY, source="c.ics", rows=CalendarEvents.of((*rows, days, long))
+    )
     found = events(written(life(read)))
     assert found["shift-20261209"].start.hour == 10
     assert found["shift-20261209-1400"].start.hour == 14

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.base.contrast import READABLE, contrast, tint
+from civicpath.base.text import one_line, shortened
 from civicpath.documents import html
 from civicpath.documents.page import Check, Checks, Heading, Items, Mark, Page, Quote, Text
 from civicpath.documents.site_frame import DARK, LIGHT, OURS
@@ -148,6 +149,18 @@ def test_nothing_becomes_markup(text: str) -> None:
     }
     bare = re.compile(r"<[^>]*>")
     assert bare.sub("", made) == bare.sub("", plain)
+
+
+@given(st.text(st.sampled_from("ab ,\u00e9\n"), max_size=90), st.integers(8, 60))
+def test_no_word_is_cut(text: str, most: int) -> None:
+    """A text is shortened between words, to no more than what fits; only one long word is cut."""
+    found, whole = shortened(text, most), one_line(text)
+    assert len(found) <= most
+    if found != whole:
+        said = found.removesuffix(" …")
+        rest = whole.removeprefix(said)
+        assert len(rest) < len(whole) or not said
+        assert rest[:1] in {" ", ","} or " " not in whole[: most - 2]
 
 
 def test_the_index_finds_pages() -> None:

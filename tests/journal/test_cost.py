@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections import UserDict
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from civicpath.base.errors import BadContent
-from civicpath.journal import line_index, meeting_state
+from civicpath.journal import line_index
 from civicpath.journal.backups import LIMIT, pack
 from civicpath.journal.codec import MOST_BYTES, decode_body, encode, header
 from civicpath.journal.events import Done, Entry, Going, MeetingKept, MeetingMoved, Stamp, Undone
 from civicpath.journal.line_index import LineIndex
 from civicpath.journal.meeting_state import MeetingsKept
 from civicpath.journal.merging import merge
+from civicpath.journal.saved_meetings import NO_MEETINGS, SavedMeetings, Slot
 from civicpath.journal.state import replay_counted
 from civicpath.journal.store import Journal
 from civicpath.journal.undoing import counting
@@ -61,7 +63,7 @@ def test_each_line_is_decoded_once_for_a_replay(
 
 def test_a_replay_holds_little_more_than_the_bytes() -> None:
     """Entries are created one at a time; a million objects would take a gigabyte."""
-    written = logs(5000)
+    written = logs(1500)
     size = sum(len(data) for _, data in written)
     tracemalloc.start()
     index = LineIndex(written)
@@ -73,35 +75,40 @@ def test_a_replay_holds_little_more_than_the_bytes() -> None:
 
 def test_a_meeting_more_copies_no_other() -> None:
     """Saving sixteen thousand meetings costs sixteen thousand times as much as one."""
-    kept = MeetingsKept({})
+    kept = MeetingsKept(NO_MEETINGS)
     for number in range(100):
         kept.note(MeetingKept(meeting=f"m{number}", on=DAY, text="monthly"))
         if not number:
-            part = kept.data["kept"]
-    assert kept.data["kept"] is part
+            part = kept.data.kept
+    assert kept.data.kept is part
     assert len(part) == 100
 
 
-def test_a_word_on_a_meeting_looks_through_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+class Watched(UserDict[Slot, bool]):
+    """What was said of a meeting; counts the words that are looked at."""
+
+    looked = 0
+
+    def __getitem__(self, slot: Slot) -> bool:
+        """Count it."""
+        self.looked += 1
+        return super().__getitem__(slot)
+
+
+def test_a_word_on_a_meeting_looks_through_no_other() -> None:
     """A thousand days of one meeting cost a thousand times as much as one."""
-    looked, real = [], meeting_state._day_in
-
-    def counted(name: str) -> str:
-        looked.append(name)
-        return real(name)
-
-    monkeypatch.setattr(meeting_state, "_day_in", counted)
-    kept = MeetingsKept({})
+    before = Watched({(DAY - timedelta(days=back), ""): True for back in range(1, 51)})
+    kept = MeetingsKept(SavedMeetings(going={"club": before}))
     for number in range(100):
         on = DAY + timedelta(days=number)
         kept.note(Going(meeting="club", day=on, hour="19:00"))
         kept.note(Going(meeting="club", day=on, going=False))
         kept.note(MeetingMoved(meeting="club", day=on, to=DAY - timedelta(days=1), hour="19:00"))
         if not number:
-            words = kept.data["going"]["club"]
-    assert kept.data["going"]["club"] is words
-    assert len(words) == 200
-    assert len(looked) == 300
+            words = kept.data.going["club"]
+    assert kept.data.going["club"] is words
+    assert len(words) == 250
+    assert before.looked == 50
 
 
 def test_a_flood_of_line_feeds_is_refused_or_passed_over(

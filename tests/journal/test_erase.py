@@ -15,6 +15,7 @@ import pytest
 
 from civicpath.base.errors import Newer
 from civicpath.journal.backups import backup, pack, unpack
+from civicpath.journal.calendar_event import CalendarEvents
 from civicpath.journal.codec import VERSION, header
 from civicpath.journal.erase import (
     answer,
@@ -160,7 +161,9 @@ def events_of(part: str, word: str) -> tuple[Event, ...]:
                 MeetingMoved(meeting=word, day=DAY, to=DAY),
                 MeetingSkipped(meeting=word, day=DAY),
                 Going(meeting=word, day=DAY),
-                CalendarRead(calendar=word, on=DAY, source=f"https://{word}", rows=(word,)),
+                CalendarRead(
+                    calendar=word, on=DAY, source=f"https://{word}", rows=CalendarEvents((word,))
+                ),
                 MeetingRemoved(meeting=word),
             )
         case "people":

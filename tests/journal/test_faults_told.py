@@ -10,10 +10,10 @@ from stress import faults
 
 @pytest.mark.parametrize("verb", ["record", "merge"])
 def test_whatever_fails_the_sentence_agrees_with_the_disk(tmp_path: Path, verb: str) -> None:
-    """Each call fails in one way. `python -m stress.faults`, which CI runs, tries every verb."""
+    """Some calls fail in one way each. `python -m stress.faults`, which CI runs, tries them all."""
     kinds = (*faults.FIRST, faults.STOPPED)
     with faults.remembered():
-        found = list(faults.attack(verb, tmp_path, kinds, each=False))
+        found = list(faults.attack(verb, tmp_path, kinds, each=False, every=7))
     assert len(found) > 20
     assert [f"{where}: {what}" for where, what in found if what] == []
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from civicpath.journal.calendar_event import CalendarEvents
 from civicpath.journal.codec import encode, header
 from civicpath.journal.event_registry import KINDS
 from civicpath.journal.events import (
@@ -105,7 +106,7 @@ MEETINGS: tuple[Event, ...] = (
         calendar="club",
         on=DAY,
         source="https://example.org/club.ics",
-        rows=("a", "b"),
+        rows=CalendarEvents(("a", "b")),
         remarks=("odd",),
         group="club",
         label="The club",
@@ -129,7 +130,7 @@ HOURS: tuple[Event, ...] = (
         calendar="club",
         on=DAY,
         source="club.ics",
-        rows=("a",),
+        rows=CalendarEvents(("a",)),
         name="The club",
         zone="America/Denver",
         seed="c",

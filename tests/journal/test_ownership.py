@@ -210,7 +210,7 @@ def test_a_file_of_others_among_the_logs_is_told_as_what_it_is(
     (journal.home / "log" / "requests.jsonl").write_text('{"a": 1}\n{"a": 2}\n')
     (told,) = journal.standing().problems
     assert told.rule == "journal-foreign"
-    assert told.message == "This file is no log of CivicPath."
+    assert told.message == "This file is not a CivicPath log."
     (journal.home / "log" / "0123456789ab.jsonl").write_text('{"a": 1}\n')
     rules = [problem.rule for problem in journal.standing().problems]
     assert sorted(rules) == ["journal-foreign", "journal-line"]

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from builders import make_pipe
+from sampling import some
 
 from civicpath.base.errors import Afterwards, Busy, CannotCreate, NotYours, Refused, Trouble
 from civicpath.journal import home
@@ -72,7 +73,8 @@ def test_a_log_cut_at_any_byte_can_be_added_to(
     journal.append(did("one"), did("two"), did("three"))
     path, data = log(journal), log(journal).read_bytes()
     ends = [spot for spot, byte in enumerate(data) if byte == 10]
-    for cut in range(ends[0], len(data)):
+    around = {end + near for end in ends for near in (-1, 0, 1)}
+    for cut in some(range(ends[0], len(data)), around | {*range(ends[0], len(data), 9)}):
         path.write_bytes(data[:cut])
         unaware(journal)
         torn = cut - 1 not in ends and cut not in ends
@@ -177,15 +179,15 @@ class Failing:
         return call
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        Fault(*parts)
-        for parts in itertools.product((errno.EIO, errno.ENOSPC), (False, True), (False, True))
-    ],
-    ids=str,
-)
-@pytest.mark.parametrize("before", [["before"], []], ids=["a journal", "no journal yet"])
+FAULTS = [
+    (Fault(code, ever, half), before)
+    for code, ever, half, before in itertools.product(
+        (errno.EIO, errno.ENOSPC), (False, True), (False, True), ([], ["before"])
+    )
+]
+
+
+@pytest.mark.parametrize(("fault", "before"), some(FAULTS, FAULTS[::5]), ids=str)
 def test_the_nth_system_call_may_fail(
     make: Make, did: Did, fault: Fault, before: list[str]
 ) -> None:

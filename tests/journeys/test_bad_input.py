@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
+from builders import make_pipe
 from conftest import SAMPLE
 from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
 
@@ -18,7 +21,7 @@ from civicpath.journal.codec import VERSION
 from civicpath.schema.content_cache import Compiled
 from civicpath.schema.content_files import sources, stamps
 
-USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
+USAGE, BAD, LOST, CREATE, TROUBLE, REFUSED, NEWER = 2, 65, 66, 73, 74, 77, 78
 
 
 @pytest.fixture
@@ -45,9 +48,9 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "log doors -3": (USAGE, "doors -3 is out of range.", "a whole number from 0 to 100,000 doors"),
     "log doors -3.5": (USAGE, "doors -3.5 is out of range.", "a whole number from 0 to 100,000"),
     "log doors --bogus": (USAGE, "log has no flag --bogus.", "See: civicpath log --help"),
-    "log doors -3 --bogus": (USAGE, "log has no use for '--bogus'.", "civicpath log --help"),
+    "log doors -3 --bogus": (USAGE, "log does not count '--bogus'.", "civicpath log --help"),
     "desk win --past -5": (USAGE, "--past -5 is out of range.", "a whole number from 0 to"),
-    "next attend": (USAGE, "next has no use for 'attend'.", "See: civicpath next --help"),
+    "next attend": (USAGE, "next does not take 'attend'.", "See: civicpath next --help"),
     "next --minutes 0": (USAGE, "--minutes takes a whole number, 1 or more, and not '0'.", "See:"),
     "next --minutes x": (USAGE, "--minutes takes a whole number, 1 or more, and not 'x'.", "See:"),
     "next -n 0": (USAGE, "-n takes a whole number from 1 to 50, and not '0'.", "See:"),
@@ -62,19 +65,19 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "show": (USAGE, "show needs to know what: RUNG|ACTION|SHEET|WORD.", "See:"),
     "done meeting/atend": (LOST, "There is no action 'meeting/atend'.", "'meeting/attend'"),
     "done xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
-    "done --on 2027-01-01": (USAGE, "2027-01-01 has not come yet.", "on which you did it"),
+    "done --on 2027-01-01": (USAGE, "2027-01-01 has not come yet.", "the day you did it"),
     "done --count 0": (USAGE, "--count takes a whole number from 1 to", "See: civicpath done"),
     "done --note": (USAGE, "--note needs a value after it: TEXT.", "See: civicpath done --help"),
-    "done --note --on 2026-11-01": (USAGE, "--note needs a value", "--on is a flag of its own."),
+    "done --note --on 2026-11-01": (USAGE, "--note needs a value", "--on is a flag itself."),
     "done --note --on=2026-11-01": (USAGE, "--note needs a value", "--on=2026-11-01 is a flag"),
     "next --minutes": (USAGE, "--minutes needs a value after it: a whole number, 1 or", "See:"),
-    "next --minutes --json": (USAGE, "--minutes needs a value", "--json is a flag of its own."),
+    "next --minutes --json": (USAGE, "--minutes needs a value", "--json is a flag itself."),
     "next -n": (USAGE, "-n needs a value after it: a whole number from 1 to 50.", "See:"),
     "next --json=yes": (USAGE, "--json takes no value.", "See: civicpath next --help"),
     "meetings --days": (USAGE, "--days needs a value", "See: civicpath meetings --help"),
     "desk race add x --past": (USAGE, "--past needs a value", "civicpath desk race add --help"),
     "data backup -o --help": (USAGE, "-o needs a value after it: FILE.", "--help is a flag"),
-    "data forget --question --yes": (USAGE, "--question needs a value", "--yes is a flag of its"),
+    "data forget --question --yes": (USAGE, "--question needs a value", "--yes is a flag itself"),
     "done meeting --count 2": (USAGE, "not with a rung.", "civicpath show meeting"),
     "wait --days 0": (USAGE, "--days takes a whole number from 1 to 366, and not '0'.", "See:"),
     "wait --days 3 --until 2026-12-24": (USAGE, "--days and --until say the same", "one of them"),
@@ -90,10 +93,10 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "start --hours many": (USAGE, "'many' is not a number of hours.", "Type a whole number"),
     "start --hours 200": (USAGE, "A week has only 168 hours.", "Type a whole number"),
     "start --aim fame": (USAGE, "'fame' is not an answer to 'aim'.", "help, lead, office, unsure"),
-    "start --party green,undecided": (USAGE, "can't stand beside another answer.", "Choose one"),
+    "start --party green,undecided": (USAGE, "can't go with another answer.", "Choose one"),
     "start --zip 1234": (USAGE, "'1234' is not a ZIP code.", "five digits"),
-    "start --answers nowhere.yaml": (LOST, "nowhere.yaml can't be read", "No such file"),
-    "start": (USAGE, "there is no terminal to ask them at.", "civicpath start --state TX"),
+    "start --answers nowhere.yaml": (LOST, "There is no nowhere.yaml.", "state: TX"),
+    "start": (USAGE, "there is no terminal to ask them on.", "civicpath start --state TX"),
     "export": (USAGE, "export needs to know what:", "See: civicpath export --help"),
     "export checklist -o no/where.txt": (CREATE, "There is no folder no.", "Create it first."),
     "check nowhere": (LOST, "There is no content folder nowhere.", "--content"),
@@ -101,14 +104,14 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "data wher": (USAGE, "There is no 'civicpath data wher'.", "Did you mean 'where'?"),
     "data backup -o /": (CREATE, "/ is a folder.", "Name a file in it."),
     "data merge nowhere": (LOST, "nowhere.", "Name another home"),
-    "data forget": (USAGE, "there is no terminal to ask them at.", "Add --yes"),
+    "data forget": (USAGE, "there is no terminal to ask them on.", "Add --yes"),
     "data forget --question hats": (LOST, "There is no question 'hats'.", "They are: state, "),
     "data forget --answers --notes attend": (USAGE, "are different things.", "Use one of them."),
     "--content nowhere next": (LOST, "There is no content folder nowhere.", "--content FOLDER"),
     "--color purple next": (USAGE, "--color takes auto, always or never", "'purple'"),
     "--home": (USAGE, "--home needs a value after it: FOLDER.", "See: civicpath --help"),
     "--home= next": (USAGE, "--home needs a value after it: FOLDER.", "See: civicpath --help"),
-    "--home --plain next": (USAGE, "--home needs a value", "--plain is a flag of its own."),
+    "--home --plain next": (USAGE, "--home needs a value", "--plain is a flag itself."),
 }
 
 
@@ -225,18 +228,52 @@ def test_answers_files(typed: Civic, home: Path, tmp_path: Path) -> None:
     assert bytes_of(home) == before
 
 
-@pytest.mark.parametrize("kind", ["a device without an end", "a huge file"])
-def test_answers_without_an_end(typed: Civic, home: Path, tmp_path: Path, kind: str) -> None:
-    """Reading stops at the size limit, whatever kind of file it is; a pipe is accepted."""
+def test_answers_without_an_end(typed: Civic, home: Path, tmp_path: Path) -> None:
+    """Reading stops at the size limit."""
     before, path = bytes_of(home), tmp_path / "answers.yaml"
-    if kind == "a huge file":
-        with path.open("wb") as file:
-            file.truncate(1 << 40)
-    else:
-        path.symlink_to("/dev/zero")
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
     run = typed("start", "--answers", path.name)
     assert (run.code, run.out) == (BAD, "")
     assert "answers.yaml:1:1: the file is larger than 1 MiB." in run.err
+    assert bytes_of(home) == before
+
+
+NO_FILES: Final[dict[str, tuple[Callable[[Path], None], str]]] = {
+    "pipe": (make_pipe, "is a pipe, not a plain file."),
+    "zero": (lambda path: path.symlink_to("/dev/zero"), "is a device, not a plain file."),
+    "folder": (Path.mkdir, "is a folder, not a plain file."),
+    "-": (Path.touch, "CivicPath reads no standard input."),
+}
+"""How each is made, and what is said of it."""
+
+
+@pytest.mark.parametrize("name", NO_FILES)
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["start", "--answers"],
+        ["people", "import", "--name", "ward", "--from", "office"],
+        ["meetings", "import"],
+        ["data", "merge"],
+        ["pack", "add"],
+        ["--pack", "next"],
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_is_none(
+    typed: Civic, home: Path, tmp_path: Path, argv: list[str], name: str
+) -> None:
+    """A pipe isn't waited for, and a device isn't read: what it is is said at once."""
+    make, said = NO_FILES[name]
+    make(tmp_path / name)
+    if name == "folder" and argv[0] in {"data", "pack", "--pack"}:
+        pytest.skip("a home and a pack may be folders")
+    before = bytes_of(home)
+    verb = [argv[0], name, *argv[1:]] if argv[0] == "--pack" else [*argv, name]
+    run = typed(*verb)
+    assert (run.code, run.out) == (REFUSED, "")
+    assert said in run.err
     assert bytes_of(home) == before
 
 

@@ -15,8 +15,9 @@ import pytest
 from journey import Civic, bytes_of
 
 from civicpath.app import App, Options
+from civicpath.journal.calendar_event import CalendarEvent, CalendarEvents
 from civicpath.journal.events import CalendarRead, Going, MeetingMoved, MeetingSkipped
-from civicpath.meetings.model import Listed, identify
+from civicpath.meetings.model import identify
 
 Ahead = Callable[..., Any]
 
@@ -252,7 +253,7 @@ def test_a_second_file_of_the_same_name_is_another_calendar(
         (tmp_path / folder / "basic.ics").write_text(club(name, f"1@{folder}"), newline="")
     assert typed("meetings", "import", "x/basic.ics").err == ""
     second = typed("meetings", "import", "y/basic.ics")
-    assert "basic.ics was brought in before for Elm Club. Both are kept." in second.err
+    assert "basic.ics was imported before for Elm Club. Both are kept." in second.err
     assert ahead("title") == [("Elm Club night",), ("Oak Club night",)]
     typed("meetings", "going", "2026-12-08", "--meeting", "elm club")
     new = club("Elm Club", "1@x", "2@x", start="20261209T190000")
@@ -281,13 +282,13 @@ def test_a_calendar_known_by_its_files_name_keeps_what_was_said(
 ) -> None:
     """A calendar of an older journal, with no hours and other ids, is updated when read again."""
     seed = "kay.ics"
-    rows = [
-        Listed(meeting=identify(seed, uid), day=day, start=hour, title="Kay").row()
+    rows = CalendarEvents.of(
+        CalendarEvent(meeting=identify(seed, uid), day=day, start=hour, title="Kay")
         for uid, day, hour in OLD
-    ]
+    )
     one, two = identify(seed, "a@kay"), identify(seed, "b@kay")
     App(Options()).record(
-        CalendarRead(calendar=identify(seed), on=DAY, source=seed, rows=tuple(rows), group="Kay"),
+        CalendarRead(calendar=identify(seed), on=DAY, source=seed, rows=rows, group="Kay"),
         Going(meeting=one, day=EIGHTH),
         MeetingSkipped(meeting=two, day=NINTH),
         MeetingMoved(meeting=one, day=TENTH, to=ELEVENTH),

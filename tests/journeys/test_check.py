@@ -60,10 +60,29 @@ def test_old_facts_are_warned_of(typed: Civic) -> None:
     """Outdated facts are listed once per place, with their dates; warnings don't fail the check."""
     run = typed("check")
     assert run.code == 0
-    due = [line for line in run.lines if line.endswith("[review]")]
+    (head,) = (line for line in run.lines if line.endswith("[review]: due for review"))
+    due = [line for line in run.lines if line.startswith("  ") and "places/" in line]
+    assert head.split()[:2] == [str(len(due)), "warnings"]
     assert len(due) == len({line.partition(":")[0] for line in due})
-    (texas,) = (line for line in due if "places/tx.yaml" in line)
+    (texas,) = (line for line in due if "places/tx.yaml:" in line)
     assert "the contest 'november' (as of 2021)" in texas
+    assert "due for review" not in texas
+    assert run.lines[-2] == "  To do: look each up, and write its new text's own date"
+
+
+def test_many_warnings_of_a_kind_are_a_list(typed: Civic, tmp_path: Path) -> None:
+    """Three of a kind have a line of their own each; with a fourth they become a list."""
+    mine = tmp_path / "mine"
+    shutil.copytree(SAMPLE, mine)
+    gone = ["cycle.yaml", "parties.yaml", "finding.yaml", "desk.yaml"]
+    for number, name in enumerate(gone, 1):
+        (mine / name).unlink()
+        lines = typed("check", mine).lines
+        told = [line for line in lines if " is missing" in line]
+        listed = [line for line in told if line.startswith(f"  {mine}")]
+        single = [line for line in told if line.endswith("[missing-file]")]
+        assert (len(single), len(listed)) == ((number, 0) if number < len(gone) else (0, number))
+    assert f"{len(gone)} warnings [missing-file]" in lines
 
 
 def test_for_programs(typed: Civic, folder: Path) -> None:

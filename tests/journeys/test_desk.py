@@ -326,7 +326,7 @@ BAD = [
     ("win --past 1830 --registered 1500", "--registered 1,500: the turnout is over 100%.",
      "at least 1,830, because"),
     ("win --past 1830 --share 0", "--share 0 is out of range.",
-     "Share of the votes that you aim at: from 1% to 100%, because no votes win nothing"),
+     "Share of the votes that you aim at: from 1% to 100%, because nobody wins with no votes"),
     ("win --past 1830 --share 0.52", "--share 0.52 is out of range.",
      "If you meant 52%, write 52."),
     ("win --past 1830 --share nan", "--share nan is not a number.", "from 1% to 100%, because"),
@@ -416,9 +416,9 @@ BOARD = (
         ("log doors inf", "doors inf is not a number.", "because"),
         ("log doors 99999999", "doors 99999999 is out of range.", "because"),
         ("log dollars 1.234", "dollars 1.234 is finer than a cent.", "because"),
-        ("log hours 3 --hours 2", "--hours means nothing for hours.", "doors or calls"),
+        ("log hours 3 --hours 2", "--hours does not go with hours.", "doors or calls"),
         ("log doors 5 --hours 0.333", "--hours 0.333 has more than 2 decimals.", "because"),
-        ("log doors 5 --on 2027-01-01", "2027-01-01 has not come yet.", "on which you did it"),
+        ("log doors 5 --on 2027-01-01", "2027-01-01 has not come yet.", "the day you did it"),
         ("desk race add b --past 80 --share 0", "--share 0 is out of range.", "because"),
         ("desk race add b --past 80 --election 2020-11-03", "is out of range.", "because"),
         (
@@ -593,7 +593,7 @@ def test_bad_news_moves_the_plan(civic: Civic) -> None:
     assert after["conversations"] > before["conversations"] * 5
     assert after["forecast"]["verdict"] == "out-of-reach"
     said = " ".join(civic("desk contacts").out.split())
-    assert "This goal can't be reached so: it would take" in said
+    assert "This goal is out of reach that way: it would take" in said
     assert civic("undo").code == 0
     again = civic("desk contacts --json").data
     assert {**again, "working": []} == {**before, "working": []}
@@ -620,11 +620,11 @@ def test_a_shift_is_one_entry_and_says_what_is_wrong(civic: Civic) -> None:
     """If one number of a shift is invalid, nothing of it is saved."""
     for line, wrong in (
         ("log doors 40 talks", "How many talks?"),
-        ("log doors 40 doors 2", "Doors stand there twice."),
+        ("log doors 40 doors 2", "Doors are given twice."),
         ("log doors 40 calls 2", "Doors and calls are two shifts."),
         ("log doors 40 talks many", "conversations many is not a number."),
         ("log doors 40 tlaks 2", "There is no unit 'tlaks'."),
-        ("log talks 4 supporters 2 --hours 2", "--hours means nothing for conversations."),
+        ("log talks 4 supporters 2 --hours 2", "--hours does not go with conversations."),
     ):
         said = civic(line)
         assert (said.code in {2, 66}, wrong in said.err) == (True, True), said.err
@@ -787,7 +787,7 @@ def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
         ("", None, ""),
     ],
     ids=[
-        "voters enough", "too few doors", "just enough doors", "too few to talk with",
+        "enough voters", "too few doors", "just enough doors", "too few to talk with",
         "just enough to talk with",
         "a list comes first", "a list is no larger than the voters", "nothing known",
     ],
@@ -809,12 +809,12 @@ def test_a_plan_needs_people_to_talk_with(
 def test_the_share_is_told_with_which_a_list_would_do(civic: Civic) -> None:
     """The page gives the rate with which a list suffices: 65 of 180 talks at 240 doors is 36.1%."""
     page = " ".join(civic("desk contacts --goal 112 --base 60 --list 240").out.split())
-    assert "It would do if 37% of the conversations ended with a supporter." in page
+    assert "It would be enough if 37% of the conversations ended with a supporter." in page
     told = civic("desk contacts --goal 112 --base 60 --list 240 --support 37 --json").data
     assert told["list_large_enough"] is True
     less = civic("desk contacts --goal 112 --base 60 --list 240 --support 36 --json").data
     assert less["list_large_enough"] is False
-    assert "It would do" not in civic("desk contacts --goal 150 --list 240").out
+    assert "It would be enough" not in civic("desk contacts --goal 150 --list 240").out
 
 
 @pytest.mark.parametrize(("goal", "few"), [(160, True), (161, False)])
@@ -942,7 +942,7 @@ def test_a_plan_is_four_pages_and_has_nothing_to_type(civic: Civic, tmp_path: Pa
     assert not re.search(r"\[\d+\]", page), "a number of a source that is not there"
     long = civic("desk plan --appendix").out
     assert "Where this comes from" in long
-    assert "The working, line by line" in long
+    assert "The work, line by line" in long
 
 
 def test_the_profile_answers_what_the_office_asks(civic: Civic) -> None:
@@ -1162,7 +1162,7 @@ def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic
     log.until("What did you do?")
     log.until("Your answer: ")
     log.pick("Doors knocked on")
-    for ask, *answers in (("How many?", "many", "45"), ("In how many hours?", "2")):
+    for ask, *answers in (("How many?", "many", "45"), ("How many hours did it take?", "2")):
         log.until(ask)
         for answer in answers:
             log.until("Your answer: ")
@@ -1269,7 +1269,7 @@ def test_votes_of_several_seats_are_not_taken_for_voters(civic: Civic) -> None:
     assert (votes["projected_turnout"], ballots["projected_turnout"]) == (5023, 5000)
     assert ballots["win_number"] == 1665 < ballots["bare_win"] == 3751
     said = " ".join(civic(f"{line} 11000").out.split())
-    assert "This supposes the votes of all candidates together." in said
+    assert "This assumes the votes of all candidates together." in said
 
 
 def test_a_person_may_stop_the_questions(at_terminal: Open) -> None:

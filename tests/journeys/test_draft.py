@@ -242,7 +242,7 @@ def test_a_file_of_a_form_that_there_is_not(travis: Civic, tmp_path: Path) -> No
     """An unknown extension is refused before writing, with the known ones; a flag overrides it."""
     run = travis("draft", DRAFT, "-o", "letter.docx")
     assert (run.code, run.out) == (2, "")
-    assert "'.docx' is no form for this." in run.err
+    assert "'.docx' is not a format for this." in run.err
     assert "There are: .txt, .md, .html, .htm, .pdf, .json, .eml. Or say" in run.err
     assert not list(tmp_path.glob("letter.*"))
     assert travis("draft", DRAFT, "-o", "letter.docx", "--format", "text").code == 0
@@ -252,7 +252,7 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     """Missing words are asked for, blanks may stay, and the step can be marked as waiting."""
     typed("stuck", "find-calendar")
     shown = at_terminal("--plain", "draft", DRAFT, rows=60)
-    shown.until("To which e-mail address does it go?")
+    shown.until("Which e-mail address does it go to?")
     shown.until("Your answer: ")
     shown.press(f"info@example{ENTER}")
     shown.until("Your answer: ")
@@ -345,7 +345,7 @@ def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path:
     shown.pick("Write it to a file")
     shown.until("Your answer: ")
     shown.press(f"letter.docx{ENTER}")
-    shown.until("'.docx' is no form for this. There are: .txt,")
+    shown.until("'.docx' is not a format for this. There are: .txt,")
     shown.until("Your answer: ")
     shown.press(f"{letter.name}{ENTER}")
     shown.until("Written: ")

@@ -86,11 +86,11 @@ def test_every_page_as_pdf(begun: Civic, tmp_path: Path, what: str) -> None:
     ("argv", "says"),
     [
         ("checklst", "Did you mean 'checklist'?"),
-        ("place --rung meeting", "--rung means nothing to export place."),
-        ("checklist meeting", "'meeting' means nothing to export checklist."),
-        ("checklist -o a.docx", "'.docx' is no form for this."),
-        ("handout --format json", "There is no JSON of this document."),
-        ("handout --county Loving", "In which state is that county?"),
+        ("place --rung meeting", "--rung does not go with export place."),
+        ("checklist meeting", "'meeting' does not go with export checklist."),
+        ("checklist -o a.docx", "'.docx' is not a format for this."),
+        ("handout --format json", "This document has no JSON."),
+        ("handout --county Loving", "Which state is that county in?"),
         ("handout --party whig", "'whig' is not an answer to 'party'."),
         ("place", "Which place?"),
         ("sheet", "Which sheet?"),
@@ -184,7 +184,7 @@ def test_a_site(begun: Civic, tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o644
     for path in site.glob("*.html"):
         said = path.read_text()
-        near = set(re.findall(r'href="([^":#]+)"', said))
+        near = {one.partition("?")[0] for one in re.findall(r'(?:href|src)="([^":#]+)"', said)}
         assert near <= names
         assert said.count("<h1>") == 1
         assert "Loving County" not in said
@@ -205,10 +205,37 @@ def test_each_page_of_a_site_has_its_own_head(typed: Civic, tmp_path: Path) -> N
         assert len(found) == len(pages) == len({*found}), pattern
     for name, said in pages.items():
         (policy,) = re.findall(r'Content-Security-Policy" content="(.+?)"', said)
-        assert policy.startswith("default-src 'none'; style-src 'sha256-"), name
-        assert "unsafe" not in policy, name
+        assert policy.startswith("default-src 'none'; style-src 'self' file:; script-src '"), name
+        assert not re.search(r"unsafe|https?:|\*", policy), name
+        assert not re.search(r"<style|<script>| on[a-z]+=| style=", said), name
         assert not re.search(r'(?:src|href)="https?:[^"]*\.(?:js|css|png|woff2?)"', said), name
         assert 'rel="icon" href="data:' in said, name
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_link_to_a_site_has_a_preview(typed: Civic, tmp_path: Path) -> None:
+    """With the address of the site, each page names its own and the picture; else none does."""
+    given = ("--state", "TX", "--address", "https://example.org/join/index.html")
+    assert typed("export", "site", "-o", "site", *given).code == 0
+    pages = {path.name: path.read_text() for path in (tmp_path / "site").glob("*.html")}
+    picture = 'og:image" content="https://example.org/join/preview.png">'
+    assert all(picture in said for said in pages.values())
+    assert 'og:url" content="https://example.org/join/words.html"' in pages["words.html"]
+    assert (tmp_path / "site" / "preview.png").exists()
+    wrong = typed("export", "site", "-o", "wrong", "--address", "javascript:alert(1)")
+    assert (wrong.code, (tmp_path / "wrong").exists()) == (2, False)
+    assert typed("export", "handout", "--address", "https://example.org").code == 2
+
+
+def test_a_site_is_light(typed: Civic, tmp_path: Path) -> None:
+    """Pages share what they have in common, and the front page loads less than 150 kB in all."""
+    assert typed("export", "site", "-o", "site", "--state", "TX").code == 0
+    files = {path.name: path.stat().st_size for path in (tmp_path / "site").iterdir()}
+    assert sum(files.values()) < 3_000_000
+    front = (tmp_path / "site" / "index.html").read_text()
+    loaded = re.findall(r'(?:src|rel="stylesheet" href)="([^"?:]+)', front)
+    assert files["index.html"] + sum(files[name] for name in loaded) < 150_000
+    assert ("og:image" in front, "preview.png" in files) == (False, False)
 
 
 def test_a_site_destroys_nothing(typed: Civic, tmp_path: Path) -> None:
@@ -230,9 +257,11 @@ def test_a_site_destroys_nothing(typed: Civic, tmp_path: Path) -> None:
     assert typed("export", "site", "-o", "site/mine.txt").code == 73
 
 
+@pytest.mark.usefixtures("sample")
 def test_a_site_is_made_again(typed: Civic, tmp_path: Path) -> None:
-    """With --force, pages are replaced, old pages are removed, and other files stay."""
+    """An empty folder is like a new one; with --force, old pages go, and other files stay."""
     site = tmp_path / "site"
+    site.mkdir()
     assert typed("export", "site", "-o", "site", "--state", "TX").code == 0
     again = typed("export", "site", "-o", "site")
     assert (again.code, "--force" in again.err) == (73, True)
@@ -248,17 +277,18 @@ def test_a_site_is_made_again(typed: Civic, tmp_path: Path) -> None:
     assert (refused.code, (site / "place.html").read_text()) == (77, "mine")
 
 
-@pytest.mark.parametrize("mark", ["", "Some words\nindex.html\n", None])
-def test_a_forged_mark_is_no_mark(typed: Civic, tmp_path: Path, mark: str | None) -> None:
+@pytest.mark.usefixtures("sample")
+def test_a_forged_mark_is_no_mark(typed: Civic, tmp_path: Path) -> None:
     """A folder is ours only if its mark is complete and its names stay within the folder."""
     site = tmp_path / "site"
     assert typed("export", "site", "-o", "site").code == 0
     path = site / "civicpath-site.txt"
     own = path.read_text()
-    path.write_text(f"{own}../mine.txt\n" if mark is None else mark)
     (tmp_path / "mine.txt").write_text("mine")
-    assert typed("export", "site", "-o", "site", "--force").code == 77
-    assert (tmp_path / "mine.txt").read_text() == "mine"
+    for mark in ("", "Some words\nindex.html\n", f"{own}../mine.txt\n"):
+        path.write_text(mark)
+        assert typed("export", "site", "-o", "site", "--force").code == 77, mark
+        assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
 def test_the_same_site_again_is_the_same(typed: Civic, tmp_path: Path) -> None:
@@ -273,13 +303,6 @@ def test_the_same_site_again_is_the_same(typed: Civic, tmp_path: Path) -> None:
     )
     assert one == two
     assert len(one["index.html"]) < 150_000
-
-
-def test_a_site_into_an_empty_folder(typed: Civic, tmp_path: Path) -> None:
-    """An empty folder is accepted like a new one."""
-    (tmp_path / "site").mkdir()
-    assert typed("export", "site", "-o", "site").code == 0
-    assert (tmp_path / "site" / "index.html").exists()
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "pdf"])

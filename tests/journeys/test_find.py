@@ -93,7 +93,7 @@ def test_every_state(typed: Civic, state: str) -> None:
         (("--state", "Texs"), 66, "Did you mean 'Texas'?"),
         (("--state", "TX", "--county", "Travs"), 66, "Did you mean 'Travis'"),
         (("--zip", "9810"), 2, "five digits"),
-        (("--county", "Travis"), 2, "In which state"),
+        (("--county", "Travis"), 2, "Which state"),
         (("--open",), 2, "Without a terminal"),
         (("save",), 2, "find save --name"),
         (("save", "--name", " "), 2, "A group needs a name"),

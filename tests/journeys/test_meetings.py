@@ -146,7 +146,7 @@ def test_rules_days_and_text(
         (["going", "soon"], 2, "'soon' is not a day."),
         (["went", "2026-12-08"], 2, "2026-12-08 has not come yet."),
         (["remove", "Club"], 66, "No meeting is kept as 'Club'."),
-        (["sync"], 66, "No calendar was brought in yet."),
+        (["sync"], 66, "No calendar has been imported yet."),
         (["import", "nowhere.ics"], 66, "There is no nowhere.ics."),
         (["import", "http://localhost/a.ics"], 77, "over https only"),
         (["import", "file:///etc/passwd"], 77, "over https only"),
@@ -198,7 +198,7 @@ def test_it_says_why_a_phrase_stays_text(typed: Civic) -> None:
 def test_several_meetings_in_one_phrase_are_added_one_by_one(typed: Civic, ahead: Any) -> None:
     """An entry has one rule and one hour; several days with one hour are kept, with the place."""
     shown = typed("meetings", "add", "1st Mon. 6 pm; 3rd Thu. 7 pm", "--dry-run").out
-    assert "Add each of them by itself." in " ".join(shown.split())
+    assert "Add each one separately." in " ".join(shown.split())
     typed("meetings", "add", "December 8th & 15th, 7 pm, Elks Lodge", "--yes")
     assert [(one["date"], one["start"], one["place"]) for one in ahead()] == [
         ("2026-12-08", "19:00", "Elks Lodge"),
@@ -310,6 +310,29 @@ def test_where_several_meet_one_is_named(typed: Civic, ahead: Any) -> None:
     assert [one["group"] for one in ahead("--days", "20")] == ["Club"]
     typed("meetings", "remove", "club")
     assert [one["group"] for one in ahead()] == ["Women"]
+
+
+def test_days_that_are_not_shown_are_counted(typed: Civic) -> None:
+    """Of five named days three are shown, and of the days near a wrong one."""
+    days = [f"2026-12-{day:02}" for day in (2, 9, 16, 23, 30)]
+    on = [flag for day in days for flag in ("--on", day)]
+    heard = typed("meetings", "add", "7 pm", *on, "--dry-run").out
+    assert "Wednesday, December 16, 2026; 2 more" in " ".join(heard.split())
+    told = json.loads(typed("meetings", "add", "7 pm", *on, "--dry-run", "--json").out)
+    assert (told["days"], told["next"]) == (days, days[:3])
+    typed("meetings", "add", "7 pm", *on, "--yes")
+    wrong = " ".join(typed("meetings", "skip", "2026-12-10").err.split())
+    assert "2026-12-16 (Meeting); 2026-12-02 (Meeting); 2 more within 45 days." in wrong
+    typed("meetings", "skip", "2026-12-30")
+    typed("meetings", "skip", "2026-12-23")
+    assert "more within" not in typed("meetings", "skip", "2026-12-10").err
+
+
+def test_what_comes_next_is_counted_in_json(typed: Civic) -> None:
+    """Three actions are named, and the others of the rung are counted."""
+    told = json.loads(typed("next", "--json").out)
+    assert len(told["after"]) == 3
+    assert told["after_more"] == told["progress"]["total"] - 4 > 0
 
 
 def test_a_holiday_is_said(typed: Civic, ahead: Any) -> None:

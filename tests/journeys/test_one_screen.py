@@ -51,7 +51,7 @@ def test_a_title_is_a_name(typed: Civic) -> None:
     """A title can be typed in full or up to its first blank, in any case."""
     assert typed("done", "find out when your local party meets").lines[0].startswith("Done: Find")
     assert typed("show", "Find", "your", "precinct").lines[0] == "Find your precinct number"
-    assert typed("skip", "Find your precinct").lines[0] == "Passed over: Find your precinct number"
+    assert typed("skip", "Find your precinct").lines[0] == "Skipped: Find your precinct number"
     assert typed("done", "Find my keys").code == 66
 
 
@@ -62,6 +62,7 @@ def test_a_title_is_a_name(typed: Civic) -> None:
         ("finish", "civicpath done"),
         ("status", "civicpath ladder"),
         ("todo", "civicpath next"),
+        ("search", "civicpath show"),
         ("reset", "civicpath undo"),
     ],
 )

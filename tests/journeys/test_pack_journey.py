@@ -9,15 +9,15 @@ from journey import ENTER, Civic, Open
 
 ANSWERS = (
     ("What is the group called?", "Travis County Example Party"),
-    ("Which party is it of?", ""),
-    ("In which state is it?", "Texas"),
-    ("In which county?", "Travis"),
+    ("Which party does it belong to?", ""),
+    ("Which state is it in?", "Texas"),
+    ("Which county?", "Travis"),
     ("When do you meet?", "second Tuesday of each month, 7 pm"),
     ("Where do you meet?", "Room 2, Example Library"),
-    ("Whom does a newcomer ask for?", "Ana Diaz, chair"),
+    ("Who should a newcomer ask for?", "Ana Diaz, chair"),
     ("At which phone number", "512-555-0101"),
     ("What is the address of your site?", "example.org"),
-    ("Who made sure of all this?", "Ben Oak"),
+    ("Who checked all this?", "Ben Oak"),
 )
 """The ten questions, with the organizer's answers."""
 

@@ -82,7 +82,7 @@ def test_two_of_one_name_are_asked_about(typed: Civic, people: Callable[[], Any]
         (("add", " "), 2, "empty"),
         (("add", "x" * 301), 2, "300"),
         (("add", "Bo", "--email", "not an address"), 2, ""),
-        (("edit", "maria"), 2, "Nothing is changed"),
+        (("edit", "maria"), 2, "That changes nothing"),
         (("done", "maria"), 66, "Nothing like that"),
         (("remove", "nobody"), 66, ""),
         (("find", "nothing"), 66, ""),

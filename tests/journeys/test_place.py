@@ -18,7 +18,6 @@ from conftest import SAMPLE, Golden
 from sampling import places
 
 from civicpath.cli import run
-from civicpath.places.election_calendar import FEDERAL
 from civicpath.places.states import STATES
 
 
@@ -78,7 +77,7 @@ def test_every_place_is_one_page_that_reads_well(code: str, civic: Civic) -> Non
         assert bad not in words, bad
     assert not re.search(r"\b(None|the the|your your|of of)\b", words)
     assert "confirm" in own
-    assert "Another party: ask it." in own
+    assert "In another party, ask." in " ".join(own.split())
 
 
 SAYINGS = {
@@ -94,7 +93,7 @@ SAYINGS = {
     "place --zip 22030 --county 'Fairfax city'": "Fairfax city, Virginia",
     "place --zip 20044": "District of Columbia After",
     "place AL": "The party's rules say which offices are chosen there. Ask the party's local unit.",
-    "place AR": "How it is filled (Republican): You turn up at the party's convention",
+    "place AR": "How it is filled (Republican): You go to the party's convention",
     "place MT": "an election of its own, and appointment under its rules. Ask the party's",
     "place NE": "may take part. No election is needed. Ask the party's local unit.",
     "place DE": "How it is filled (Republican): CivicPath doesn't know this. Ask the",
@@ -105,8 +104,8 @@ SAYINGS = {
     "place NJ": "Next chosen: The June primary of the years that the county committee's bylaws",
     "place IA": "The latest day in law; your party sets the real one, and it may be weeks earlier.",
     "place MN": "The two largest parties agree on a day. If they do not, the law sets this one",
-    "place AK": "What names no party is so in the Democratic and the Republican Party, as far as",
-    "place TX": "This is so in the Democratic and the Republican Party.",
+    "place AK": "Where no party is named, this is how it works in the Democratic and",
+    "place TX": "This is how it works in the Democratic and Republican parties.",
     "place MT --county missoula": "usually Monday, February 8, 2027, in 76 days. Ask first.",
     "place GA --county bibb": "where no one has a majority: Tuesday, December 1, 2026",
     "place LA --on 2027-08-15": "August 5, 2027, for the vote of Saturday, October 9, 2027.",
@@ -126,8 +125,8 @@ def test_what_a_place_says(line: str, civic: Civic) -> None:
 REMARKS = {
     "place --zip 78701": "lies in Travis County, Texas. If you live elsewhere, say --county.",
     "place --zip 22030": "touches several counties: Fairfax County, Fairfax city. Say which",
-    "place --zip 22313": "tells only the state, Virginia. Say the county with --county.",
-    "place --zip 06103": "tells only the state, Connecticut. Elections go by town there.",
+    "place --zip 22313": "only tells the state, Virginia. Say the county with --county.",
+    "place --zip 06103": "only tells the state, Connecticut. Elections go by town there.",
     "place --zip 20044": "",
 }
 
@@ -151,10 +150,10 @@ REFUSED = {
     "place --zip abcde": (2, "'abcde' is not a ZIP code. A ZIP code has five digits, like 78701."),
     "place --zip 2134": (2, "'2134' is not a ZIP code. A ZIP code has five digits. Is it 02134?"),
     "place --zip 787011": (2, "'787011' is not a ZIP code."),
-    "place --zip 42223": (2, "more than one state: Kentucky or Tennessee. Say in which state"),
+    "place --zip 42223": (2, "more than one state: Kentucky or Tennessee. Also say which state"),
     "place OH --zip 78701": (2, "ZIP code 78701 is in Texas, not in Ohio."),
     "place OH --zip 42223": (2, "ZIP code 42223 is in Kentucky or Tennessee, not in Ohio."),
-    "place --zip 00000": (66, "No list holds the ZIP code 00000. Name the state instead."),
+    "place --zip 00000": (66, "No list has the ZIP code 00000. Name the state instead."),
     "place": (2, "Which place? civicpath place TX, or --zip 78701, or --list for all."),
 }
 
@@ -262,6 +261,9 @@ def test_a_place_as_json(civic: Civic) -> None:
     assert days["may-filing"]["scope"] == ["municipal", "school", "special"]
     assert days["general"]["earlier"] is None
     assert days["candidate-filing"]["confidence"] == "usual"
+    assert days["candidate-filing"]["rule"] == "85 days before the primary, as in 2025"
+    assert days["primary-runoff"]["rule"] == "84 days after the primary, as in 2026"
+    assert days["general"]["as_of"] == "as of 2011"
 
 
 @pytest.mark.parametrize("code", places())
@@ -273,7 +275,9 @@ def test_the_json_of_every_place(code: str, civic: Civic) -> None:
         assert set(one["sources"]) <= known
         assert one["confidence"] in {"stated", "computed", "usual", "ask"}
         assert one["scope"]
-        assert one["as_of"] or FEDERAL in one["sources"]
+        assert one["as_of"]
+        assert one["rule"] or one["confidence"] == "stated"
+        assert bool(one["opens_rule"]) is bool(one["opens"]) or one["confidence"] == "stated"
         if one["kind"] not in {"filing", "party-change"}:
             assert one["earlier"] is None
             continue
@@ -295,7 +299,7 @@ def test_a_place_of_ones_own(civic: Civic) -> None:
     assert "The first party office: precinct committee member" in said
     assert "precinct captain" not in said
     assert "Republican precinct meetings" not in said
-    assert "Another party: ask it." in said
+    assert "In another party, ask." in " ".join(said.split())
 
 
 def test_old_facts_say_so(civic: Civic) -> None:
@@ -343,10 +347,7 @@ def test_next_says_of_each_day_how_sure_it_is_and_whom_to_ask(civic: Civic) -> N
         ("candidate-filing", "usual", "2027-11-13"),
         ("precinct-filing", "computed", "2027-12-06"),
     ]
-    assert (
-        "Your own day, ahead of it, has passed"
-        in civic("next --full --rung 6 --on 2027-12-10").flat
-    )
+    assert "Your own earlier day has passed" in civic("next --full --rung 6 --on 2027-12-10").flat
     missed = civic("next --full --rung precinct --on 2027-12-15").flat
     assert missed.startswith("If the seat is empty, ask to be appointed")
     assert civic("done precinct/ask-for-appointment").code == 0
@@ -367,7 +368,11 @@ def broken(tmp_path: Path) -> Path:
         ("counties.csv", None, (66, "counties.csv can't be read: No such file or directory.")),
         ("zip-counties.csv", None, (66, "zip-counties.csv can't be read")),
         ("zip-prefixes.csv", None, (66, "zip-prefixes.csv can't be read")),
-        ("counties.csv", b"fips,state,name\n48453 Travis\n", (65, "'48453 Travis' is no county.")),
+        (
+            "counties.csv",
+            b"fips,state,name\n48453 Travis\n",
+            (65, "'48453 Travis' is not a county."),
+        ),
         ("counties.csv", b"fips,state,name\n48453,TX,Trav\xffis\n", (65, "not written in UTF-8.")),
         ("counties.csv", b"", (66, "There is no county 'Travis' in Texas.")),
     ],

@@ -132,7 +132,7 @@ def assert_named(place: Place, parties: tuple[str, ...], told: str) -> None:
     if parties == ("libertarian",):
         assert "In the Libertarian Party: " in told
         assert " Ask the " in told
-        assert "stand in the party's primary" not in told
+        assert "run in the party's primary" not in told
         assert "chosen there" not in told
         return
     office = {**place.precinct.title, **place.precinct.full_title}

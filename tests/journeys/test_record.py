@@ -38,7 +38,7 @@ def test_without_an_action_it_is_the_next_one(typed: Civic, data: Any) -> None:
         ("done", "Done: "),
         ("wait", "Waiting: "),
         ("stuck", "Stuck: "),
-        ("skip", "Passed over: "),
+        ("skip", "Skipped: "),
     ):
         before = data("next")["action"]
         run = typed(verb)
@@ -104,7 +104,7 @@ def test_a_whole_rung(typed: Civic, data: Any) -> None:
     def state(rung: str) -> str:
         return next(str(one["state"]) for one in data("ladder")["rungs"] if one["id"] == rung)
 
-    assert typed("skip", "headquarters").lines[0] == "Passed over: Volunteer at headquarters"
+    assert typed("skip", "headquarters").lines[0] == "Skipped: Volunteer at headquarters"
     assert state("headquarters") == "skipped"
     assert typed("skip", "group", "--never").lines[0] == "Not for you: Start a group"
     assert state("group") == "not-for-me"
@@ -138,7 +138,7 @@ def test_undo_goes_back_step_by_step(typed: Civic, data: Any) -> None:
         "Your answer to “Where do you want this to lead?”",
     ]
     assert run.code == 66
-    assert "nothing to take back" in run.err
+    assert "nothing to undo" in run.err
     assert len(seen) == 1
 
 

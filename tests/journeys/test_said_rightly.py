@@ -18,11 +18,11 @@ def test_what_is_left_is_told_as_it_is(typed: Civic) -> None:
     typed("skip", "find-your-precinct")
     typed("stuck", "check-your-registration")
     said = flat(typed("next").out)
-    assert "What is left on your rung has not worked out so far or was passed over." in said
+    assert "What is left on your rung has not worked out so far or was skipped." in said
     assert "waits" not in said
     typed("wait", "find-calendar")
     said = flat(typed("next").out)
-    assert "waits for an answer, or for its day, has not worked out so far or was passed" in said
+    assert "waits for an answer, or for its day, has not worked out so far or was skipped" in said
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_wait_for_nobody_speaks_of_no_answer(typed: Civic) -> None:
         ("start --sttae TX", "Did you mean '--state'?", "--hours"),
         ("people met maria --note x", "See: civicpath people met --help", "--on"),
         ("log foo 3", "talks", "dollar,"),
-        ("draft ask", "These begin so: ask-", "lists them all"),
+        ("draft ask", "These begin that way: ask-", "lists them all"),
         ("find --party nobody", "There is no party", "Did you mean"),
     ],
 )

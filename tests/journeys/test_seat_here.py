@@ -11,7 +11,7 @@ HERE = "(here: precinct committeeperson)"
 PARTIES = ("democratic", "republican", "libertarian", "green", "constitution")
 
 
-FILES = ("stand in the party's primary", "chosen there")
+FILES = ("run in the party's primary", "chosen there")
 
 
 def begun(typed: Civic, state: str, party: str = "democratic") -> None:

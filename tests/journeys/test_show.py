@@ -107,3 +107,30 @@ def test_what_a_charter_asks_for(typed: Civic) -> None:
     shown = typed("show", "get-the-charter").out
     assert body in shown
     assert other not in shown
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("chair", "To show: 'Precinct chair'"),
+        ("precinct captains", "Did you mean 'Precinct chair'"),
+        ("quorum", "It appears in: 'Bylaws'"),
+        ("caucuse", "Did you mean 'Caucus'?"),
+        ("zzz", "civicpath show words lists"),
+        ("!?", "civicpath show words lists"),
+    ],
+)
+def test_what_is_no_name_leads_somewhere(asked: str, hint: str, typed: Civic) -> None:
+    """First what has the word in its name, then what is spelled alike, then what speaks of it."""
+    run = typed("show", asked)
+    assert (run.code, run.out) == (66, "")
+    assert hint in run.err
+
+
+@pytest.mark.usefixtures("sample")
+def test_what_a_hint_leaves_out_is_counted(typed: Civic) -> None:
+    """Of many that hold a word, four are named."""
+    hint = typed("show", "board").err.splitlines()[1]
+    assert hint.startswith("It appears in: meeting/visit-and-compare, ")
+    assert hint.endswith(" and 3 more.")

@@ -68,6 +68,7 @@ def look_at(line: tuple[str, ...], run: Run) -> None:
     assert not FORBIDDEN.search(run.err.replace("\n", "")), (line, run)
 
 
+@pytest.mark.usefixtures("sample")
 def test_every_argument_of_every_verb(typed: Civic) -> None:
     """No verb crashes."""
     tried = list(lines())

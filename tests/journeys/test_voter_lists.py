@@ -193,7 +193,7 @@ def test_a_run_of_marks_at_a_prompt(at_terminal: Open, sheet: Callable[..., Any]
         terminal.until("answer: ")
         terminal.press(said + ENTER)
     assert terminal.end() == 0
-    assert "is no mark" in terminal.shown
+    assert "is not a mark" in terminal.shown
     assert [row["line"] for row in sheet("turnout")["rows"]] == ["12"]
 
 

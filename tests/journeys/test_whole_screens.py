@@ -135,7 +135,7 @@ def test_checked(golden: Golden, width: int) -> None:
          "An entry can't be read: the line is torn or was changed."),
         (FindingKind.FOREIGN, log / "requests.jsonl", 0,
          "It is not part of your journal. Move it away if you don't know it.",
-         "This file is no log of CivicPath."),
+         "This file is not a CivicPath log."),
         (FindingKind.DOUBLED, log, 0,
          f"If one is wrong, take it back or erase it. Leave it so: {ACCEPT}",
          "Two entries claim the id 0e76d8175a2e:7:9c1f04bd, and both count."),

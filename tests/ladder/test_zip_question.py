@@ -96,7 +96,7 @@ SCENES = {
         ["is in Puerto Rico", "https://www.usa.gov/state-election-office", ASKS_STATE],
         {},
     ),
-    "in no list": (["00000"], ["No list holds the ZIP code 00000.", ASKS_STATE], {}),
+    "in no list": (["00000"], ["No list has the ZIP code 00000.", ASKS_STATE], {}),
     "left blank": ([""], [ASKS_STATE], {}),
     "not a ZIP code, then one": (
         ["2134", "abcde", "787011", "78701", "y"],

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.base.vocabulary import Activity, Repeat, Verdict
+from civicpath.journal.calendar_event import CalendarEvent
 from civicpath.journal.events import Event
 from civicpath.ladder.advice import Why, advise
 from civicpath.ladder.model import Ladder
@@ -44,7 +45,7 @@ LADDER = a_ladder(
 def at(*days: int) -> tuple[Occurrence, ...]:
     """Return meetings this many days from today, which the person plans to attend."""
     on = [TODAY + timedelta(days=ahead) for ahead in days]
-    return tuple(Occurrence(meeting="m1", day=one, on=one, start=time(19)) for one in on)
+    return tuple(Occurrence.of(CalendarEvent(meeting="m1", day=one, start=time(19))) for one in on)
 
 
 def a_goer(
@@ -110,7 +111,7 @@ def on_one_day(ahead: int, *hours: int) -> tuple[Occurrence, ...]:
     """Return meetings on one day, at these hours."""
     on = TODAY + timedelta(days=ahead)
     return tuple(
-        Occurrence(meeting="m1", day=on, on=on, start=time(hour), at=f"{hour}:00") for hour in hours
+        Occurrence.of(CalendarEvent(meeting="m1", day=on, start=time(hour))) for hour in hours
     )
 
 

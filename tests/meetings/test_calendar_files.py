@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.base.errors import Missing
+from civicpath.journal.calendar_event import CANCELED, CalendarEvent
 from civicpath.meetings.feeds import Copy, Span
 from civicpath.meetings.files import read
 from civicpath.meetings.ical_guard import NoCalendar
-from civicpath.meetings.model import CANCELED, Listed, identify
+from civicpath.meetings.model import identify
 from civicpath.meetings.recurrence import CODES
 
 SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))
@@ -130,7 +131,7 @@ def test_a_google_calendar() -> None:
         )
     )
     zone = "America/Chicago"
-    meeting = Listed(
+    meeting = CalendarEvent(
         meeting=identify("a.ics", "rule"),
         day=date(2026, 12, 8),
         start=time(19),
@@ -608,4 +609,4 @@ def test_whatever_a_calendar_holds_it_is_read_or_refused(lines: list[str]) -> No
         copy = opened(data)
     except NoCalendar:
         return
-    assert all(Listed.of(one.row()).day == one.day for one in copy.listed)
+    assert all(CalendarEvent.of(one.row()).day == one.day for one in copy.listed)

@@ -13,9 +13,9 @@ import recurring_ical_events
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.journal.calendar_event import CANCELED
 from civicpath.meetings.feeds import Copy, Span
 from civicpath.meetings.files import read
-from civicpath.meetings.model import CANCELED
 from civicpath.meetings.recurrence import CODES
 
 FOLDER = Path(__file__).parent / "calendars"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -70,6 +72,15 @@ def found(rule: str, first: datetime, since: date, last: date) -> tuple[list[dat
     return [*Rounds(rule, first, until).between(since, last, spend)], spent
 
 
+def by_dateutil(rule: str, first: datetime, since: date, last: date) -> list[datetime]:
+    """Return what another program finds, which without an end looks on to the year 9999."""
+    whole: Any = rrulestr(rule, dtstart=first)
+    end = datetime.combine(last, time(23, 59))
+    until = min(end, whole._until or end)
+    counted = islice(whole.replace(count=None, until=until), whole._count)
+    return [one for one in counted if one.date() >= since]
+
+
 @given(rules(), st.dates(date(2019, 1, 1), date(2027, 6, 1)), st.integers(0, 400))
 def test_the_days_are_those_that_dateutil_finds(rule: str, first: date, days: int) -> None:
     """This holds for every rule that the guard accepts; others are never expanded."""
@@ -77,10 +88,7 @@ def test_the_days_are_those_that_dateutil_finds(rule: str, first: date, days: in
     start = datetime.combine(first, time(19))
     since = date(2026, 11, 24)
     last = since + timedelta(days=days)
-    expected = rrulestr(rule, dtstart=start).between(
-        datetime.combine(since, time()), datetime.combine(last, time(23, 59)), inc=True
-    )
-    assert found(rule, start, since, last)[0] == expected
+    assert found(rule, start, since, last)[0] == by_dateutil(rule, start, since, last)
 
 
 @given(rules(), st.dates(date(1990, 1, 1), date(2026, 11, 1)))

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.base.errors import Refused
+from civicpath.journal.calendar_event import GONE, LONGEST_LINK, CalendarEvent
 from civicpath.meetings.feeds import (
     Copy,
     address,
@@ -20,8 +21,8 @@ from civicpath.meetings.feeds import (
     moved,
     nearest,
     renewed,
+    shortened,
 )
-from civicpath.meetings.model import GONE, Listed
 
 TODAY = date(2026, 11, 24)
 
@@ -177,9 +178,9 @@ def test_the_calendars_of_a_page_are_found() -> None:
     ]
 
 
-def listed(day: int, meeting: str = "m1", **fields: Any) -> Listed:
+def listed(day: int, meeting: str = "m1", **fields: Any) -> CalendarEvent:
     """Return a meeting on a day of December."""
-    return Listed(meeting=meeting, day=date(2026, 12, day), start=time(19), **fields)
+    return CalendarEvent(meeting=meeting, day=date(2026, 12, day), start=time(19), **fields)
 
 
 def test_a_new_copy_takes_the_place_of_the_old() -> None:
@@ -199,7 +200,7 @@ def test_what_is_gone_and_past_is_forgotten_and_what_comes_back_is_on_again() ->
     assert renewed(copy, gone, TODAY, lambda _: touched) == (listed(15),)
 
 
-def at(hour: int, **fields: Any) -> Listed:
+def at(hour: int, **fields: Any) -> CalendarEvent:
     """Return a meeting on December 8 at this hour."""
     return replace(listed(8), start=time(hour), **fields)
 
@@ -222,7 +223,10 @@ EIGHTH = date(2026, 12, 8)
     ],
 )
 def test_two_on_one_day_are_told_apart_by_their_hours(
-    old: list[Listed], new: list[Listed], touched: set[tuple[date, str]], found: list[Listed]
+    old: list[CalendarEvent],
+    new: list[CalendarEvent],
+    touched: set[tuple[date, str]],
+    found: list[CalendarEvent],
 ) -> None:
     """What was said about one hour applies to another only if the hour itself has moved."""
     copy = Copy(listed=tuple(new))
@@ -265,6 +269,32 @@ def test_too_many_are_cut_at_a_day_and_said(days: list[int], most: int) -> None:
     assert ("not even all" in told) == any(one.day == last for one in left)
 
 
+@pytest.mark.parametrize(
+    ("lengths", "remark"),
+    [
+        ((0, LONGEST_LINK), ""),
+        (
+            (LONGEST_LINK + 1, 30),
+            "Left out: 1 link of more than 400 characters. Ask the group about: N1.",
+        ),
+        (
+            (500, 10, 600),
+            "Left out: 2 links of more than 400 characters. Ask the group about: N1 and N3.",
+        ),
+    ],
+)
+def test_a_link_too_long_to_keep_is_told(lengths: tuple[int, ...], remark: str) -> None:
+    """The meeting stays without it, and all others keep theirs."""
+    found = [
+        listed(at, f"m{at}", title=f"N{at}", link="x" * length)
+        for at, length in enumerate(lengths, 1)
+    ]
+    kept, told = shortened(found)
+    assert told == remark
+    assert [len(one.link) for one in kept] == [at if at <= 400 else 0 for at in lengths]
+    assert [replace(one, link="") for one in kept] == [replace(one, link="") for one in found]
+
+
 TEXTS = st.text(max_size=300)
 
 
@@ -275,8 +305,8 @@ def test_a_row_reads_back(title: str, place: str, link: str) -> None:
     row = one.row()
     assert "\n" not in row
     assert row.count("\t") == 8
-    again = Listed.of(row)
+    again = CalendarEvent.of(row)
     assert again.row() == row
     assert (again.day, again.start, again.link) == (one.day, one.start, one.link)
     long = replace(again, last=date(2026, 12, 9))
-    assert Listed.of(long.row()) == long
+    assert CalendarEvent.of(long.row()) == long

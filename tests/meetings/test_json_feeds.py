@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.journal.calendar_event import CANCELED
 from civicpath.meetings.feeds import Copy, Span
 from civicpath.meetings.ical_guard import NoCalendar
 from civicpath.meetings.json_feeds import LARGEST, MOST, is_json, read
-from civicpath.meetings.model import CANCELED, identify
+from civicpath.meetings.model import identify
 from civicpath.system.clock import known
 
 SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))

@@ -13,6 +13,7 @@ from builders import TODAY, entries
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.journal.calendar_event import CANCELED, CalendarEvent, CalendarEvents
 from civicpath.journal.events import (
     CalendarRead,
     Event,
@@ -25,7 +26,7 @@ from civicpath.journal.events import (
 )
 from civicpath.journal.state import NOTHING, State, replay
 from civicpath.meetings.agenda import OFF, MeetingStatus, agenda, going, undated
-from civicpath.meetings.model import CANCELED, Listed, Meetings, is_ahead
+from civicpath.meetings.model import is_ahead, own_meetings
 
 CLUB = MeetingKept(
     meeting="club", on=TODAY, text="second Tuesday", rrule="FREQ=MONTHLY;BYDAY=2TU", group="Club"
@@ -42,11 +43,14 @@ LIST = CalendarRead(
     calendar="list",
     on=TODAY,
     source="https://kay.example/a.ics",
-    rows=(
-        Listed(meeting="fair", day=SECOND, title="Fair").row(),
-        Listed(meeting="off", day=LATER, title="Off", status=CANCELED).row(),
-        "a line of nonsense",
-        "\t" * 8,
+    rows=CalendarEvents(
+        (
+            CalendarEvent(meeting="fair", day=SECOND, title="Fair").row(),
+            CalendarEvent(meeting="off", day=LATER, title="Off", status=CANCELED).row(),
+            CalendarEvent(meeting="odd", day=LATER, title="Odd", status="perhaps").row(),
+            "a line of nonsense",
+            "\t" * 8,
+        )
     ),
 )
 
@@ -55,8 +59,8 @@ SHIFTS = CalendarRead(
     calendar="shifts",
     on=TODAY,
     source="shifts.ics",
-    rows=tuple(
-        Listed(meeting="shift", day=SECOND, start=time(hour), title="Shift").row()
+    rows=CalendarEvents.of(
+        CalendarEvent(meeting="shift", day=SECOND, start=time(hour), title="Shift")
         for hour in (10, 14, 18)
     ),
 )
@@ -70,7 +74,7 @@ def told(*events: Event) -> State:
 def december(past: State) -> list[tuple[str, str, MeetingStatus, bool]]:
     """Return the meetings in December."""
     return [
-        (one.meeting, one.on.isoformat(), one.state, one.going)
+        (one.event.meeting, one.on.isoformat(), one.state, one.going)
         for one in agenda(past.meetings, date(2026, 12, 1), date(2026, 12, 31))
     ]
 
@@ -178,7 +182,7 @@ def test_two_on_one_day_are_told_apart(events: list[Event], found: str) -> None:
     """Planned is +, skipped x, moved >."""
     marks = {MeetingStatus.SKIPPED: "x", MeetingStatus.MOVED: ">", MeetingStatus.ON: ""}
     shown = [
-        f"{one.at[:2]}{'+' if one.going else ''}{marks[one.state]}"
+        f"{one.event.at[:2]}{'+' if one.going else ''}{marks[one.state]}"
         for one in agenda(told(SHIFTS, *events).meetings, SECOND, LATER)
     ]
     assert " ".join(shown) == found
@@ -186,30 +190,33 @@ def test_two_on_one_day_are_told_apart(events: list[Event], found: str) -> None:
 
 def test_a_word_on_an_hour_that_has_changed_is_on_the_only_one_left() -> None:
     """A calendar moved the hour by half an hour: the person still plans to go."""
-    one = Listed(meeting="shift", day=SECOND, start=time(9, 30), title="Shift")
-    changed = replace(SHIFTS, rows=(one.row(),))
+    one = CalendarEvent(meeting="shift", day=SECOND, start=time(9, 30), title="Shift")
+    changed = replace(SHIFTS, rows=CalendarEvents.of((one,)))
     (found,) = agenda(told(changed, Going(**S, hour="10:00")).meetings, SECOND, SECOND)
     assert found.going
 
 
 def test_what_goes_on_for_days_is_within_each_of_them() -> None:
     """Early voting is listed on its first day, its last day, and all days between."""
-    row = Listed(meeting="vote", day=SECOND, last=LATER, title="Early voting").row()
-    past = told(replace(SHIFTS, rows=(row,)))
+    one = CalendarEvent(meeting="vote", day=SECOND, last=LATER, title="Early voting")
+    read = replace(SHIFTS, rows=CalendarEvents.of((one,)))
+    past = told(read)
     for back, days in ((-1, 0), (0, 1), (3, 1), (7, 1), (8, 0)):
         on = SECOND + timedelta(days=back)
         assert len(agenda(past.meetings, on, on)) == days
         assert is_ahead(past.meetings, on) is (back <= 7)
-    moved = told(replace(SHIFTS, rows=(row,)), MeetingMoved(meeting="vote", day=SECOND, to=LATER))
-    (one,) = agenda(moved.meetings, LATER, LATER)
-    assert (one.on, one.last) == (LATER, LATER + timedelta(days=7))
+    moved = told(read, MeetingMoved(meeting="vote", day=SECOND, to=LATER))
+    (found,) = agenda(moved.meetings, LATER, LATER)
+    assert (found.on, found.last) == (LATER, LATER + timedelta(days=7))
 
 
 def test_a_meeting_that_is_off_is_not_one_to_go_to() -> None:
     """Canceled meetings aren't suggested."""
     span = date(2026, 12, 1), date(2026, 12, 31)
     meant = (Going(meeting="club", day=SECOND), Going(meeting="off", day=LATER))
-    assert [one.meeting for one in going(told(CLUB, LIST, *meant).meetings, *span)] == ["club"]
+    assert [one.event.meeting for one in going(told(CLUB, LIST, *meant).meetings, *span)] == [
+        "club"
+    ]
     skipped = MeetingSkipped(meeting="club", day=SECOND)
     assert going(told(CLUB, LIST, *meant, skipped).meetings, *span) == ()
 
@@ -238,7 +245,7 @@ def test_what_has_no_day_ahead_is_kept_as_text(fields: dict[str, str], stays: bo
 def test_a_meeting_changed_into_nonsense_is_passed_over(fields: dict[str, str]) -> None:
     """A file edited by hand must not stop the program."""
     bad = MeetingKept(**{"meeting": "bad", "on": TODAY, "text": "x", **fields})  # type: ignore[arg-type]
-    assert [one.meeting for one in Meetings(told(bad, CLUB).meetings).kept] == ["club"]
+    assert [one.meeting for one in own_meetings(told(bad, CLUB).meetings)] == ["club"]
     assert undated(told(bad).meetings, TODAY) == ()
 
 
@@ -284,7 +291,7 @@ def test_the_agenda_is_in_order_and_within_its_days(events: list[Event]) -> None
     found = agenda(told(*events).meetings, *span)
     assert [one.on for one in found] == sorted(one.on for one in found)
     assert all(span[0] <= one.on <= span[1] for one in found)
-    assert len({(one.meeting, one.day, one.at) for one in found}) == len(found)
+    assert len({(one.event.meeting, one.event.day, one.event.at) for one in found}) == len(found)
     wide = agenda(told(*events).meetings, span[0] - timedelta(99), span[1] + timedelta(99))
     assert {*found} <= {*wide}
     assert {*going(told(*events).meetings, *span)} == {

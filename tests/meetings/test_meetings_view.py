@@ -7,12 +7,13 @@ from datetime import date, time
 import pytest
 from conftest import Golden
 
+from civicpath.base.values import replace
 from civicpath.documents import plain_text
 from civicpath.documents.page import Page
+from civicpath.journal.calendar_event import GONE, CalendarEvent, CalendarEvents
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import MeetingStatus, Occurrence
 from civicpath.meetings.feeds import MOBILIZE_LABEL
-from civicpath.meetings.model import Listed
 from civicpath.meetings.phrases import parse
 from civicpath.meetings.recurrence import next_days
 from civicpath.meetings.views.meetings_view import agenda_page, heard_page, read_page
@@ -22,40 +23,41 @@ TODAY = date(2026, 11, 24)
 
 FOUND = (
     Occurrence(
-        meeting="a",
-        day=TODAY,
+        event=CalendarEvent(
+            meeting="a", day=TODAY, place="Library, Room 2", link="chair@kay.example"
+        ),
         on=date(2026, 11, 26),
         start=time(19),
         end=time(20, 30),
+        last=None,
         group="Kay County Club",
-        place="Library, Room 2",
-        confirm="chair@kay.example",
         going=True,
     ),
     Occurrence(
-        meeting="b",
-        day=TODAY,
+        event=CalendarEvent(
+            meeting="b",
+            day=date(2026, 12, 8),
+            start=time(19),
+            zone="America/Chicago",
+            title="Monthly meeting",
+            link="https://kay.example/event/monthly/",
+        ),
         on=date(2026, 12, 8),
         start=time(20),
-        there=time(19),
-        zone="America/Chicago",
-        title="Monthly meeting",
+        end=None,
+        last=None,
         group="Kay County",
-        confirm="https://kay.example/event/monthly/",
         state=MeetingStatus.CANCELED,
     ),
-    Occurrence(
-        meeting="c", day=TODAY, on=date(2026, 12, 12), title="Picnic", state=MeetingStatus.GONE
-    ),
-    Occurrence(
-        meeting="d",
-        day=date(2026, 12, 15),
+    Occurrence.of(CalendarEvent(meeting="c", day=date(2026, 12, 12), title="Picnic", status=GONE)),
+    replace(
+        Occurrence.of(
+            CalendarEvent(meeting="d", day=date(2026, 12, 15), start=time(18), title="Phone bank"),
+            source="https://kay.example/events",
+            label=MOBILIZE_LABEL,
+        ),
         on=date(2026, 12, 14),
-        start=time(18),
-        title="Phone bank",
-        label=MOBILIZE_LABEL,
         state=MeetingStatus.MOVED,
-        unsure=True,
     ),
 )
 
@@ -65,8 +67,8 @@ CALENDAR = CalendarRead(
     on=date(2026, 11, 3),
     source="https://calendar.google.com/calendar/ical/kay/private-1/basic.ics",
     group="Kay County",
-    rows=tuple(
-        Listed(meeting="x", day=date(2026, 12, day), start=time(19), title=f"Night {day}").row()
+    rows=CalendarEvents.of(
+        CalendarEvent(meeting="x", day=date(2026, 12, day), start=time(19), title=f"Night {day}")
         for day in range(1, 8)
     ),
     remarks=("Left out, because they can't be read (1): Bomb (its rule comes round secondly).",),
@@ -100,7 +102,9 @@ PAGES = {
     "text-only": phrase("quarterly in off election years, 7 pm", group="Kay"),
     "read": read_page(CALENDAR, TODAY, kept=True),
     "read-empty": read_page(
-        CalendarRead(calendar="k", on=TODAY, source="a.ics", rows=(), label=MOBILIZE_LABEL),
+        CalendarRead(
+            calendar="k", on=TODAY, source="a.ics", rows=CalendarEvents(), label=MOBILIZE_LABEL
+        ),
         TODAY,
         kept=False,
     ),

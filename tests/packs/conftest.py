@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from packed import PACK, PackFolder
+from journey import Civic
+from packed import FULL, LOGO, PACK, PackFolder
 
 from civicpath.base.sources import Point
 from civicpath.base.templates import Template
@@ -45,3 +46,21 @@ def small_rung() -> Rung:
         check=one,
         actions=(),
     )
+
+
+@pytest.fixture
+def full(pack: PackFolder) -> Path:
+    """A pack with every field and a logo."""
+    folder = pack(FULL, folder="full")
+    (folder / "logo.svg").write_text(LOGO)
+    return folder
+
+
+@pytest.fixture
+def group(typed: Civic, full: Path) -> Civic:
+    """An organizer with the pack, completed steps and notes."""
+    assert typed("pack", "add", full, "--yes").code == 0
+    told = ("--state", "TX", "--county", "Travis", "--party", "democratic")
+    assert typed("start", *told).code == 0
+    assert typed("done", "find-calendar", "--note", "Met Ben Oak, who promised to call").code == 0
+    return typed

@@ -11,6 +11,7 @@ from packed import PACK
 from civicpath.base.sources import Point
 from civicpath.base.templates import Template
 from civicpath.journal.events import GroupSaved
+from civicpath.journal.saved_meetings import MeetingWords
 from civicpath.journal.state import State
 from civicpath.ladder.model import Action, Rung
 from civicpath.packs.layering import LaidPacks, active, over_rung, over_state
@@ -94,12 +95,11 @@ def test_own_groups_lie_over_the_packs() -> None:
 def test_meetings_have_their_title_and_where_they_come_from() -> None:
     """The agenda treats a pack's meetings like the person's own."""
     data = over_state((made(),), State()).meetings
-    assert [*data["kept"]] == ["pack-travis-group-monthly"]
-    told = {
-        "title": "Monthly meeting",
-        "label": "Travis County Example Party, checked November 2026",
-    }
-    assert data["told"] == {"pack-travis-group-monthly": told}
+    assert [*data.kept] == ["pack-travis-group-monthly"]
+    told = MeetingWords(
+        title="Monthly meeting", label="Travis County Example Party, checked November 2026"
+    )
+    assert data.told == {"pack-travis-group-monthly": told}
 
 
 def action(name: str, **more: object) -> Action:

@@ -32,7 +32,7 @@ EXAMPLE = _FILE.findall(GUIDE)
 
 
 @pytest.fixture(autouse=True)
-def _on_the_day(_surroundings: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set today to the day on which the example was checked."""
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-01")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from packed import PACK
 
 from civicpath.app import App, Options
@@ -15,7 +19,7 @@ from civicpath.base.problems import Level
 from civicpath.ladder.model import Ladder
 from civicpath.packs.model import LogoKind
 from civicpath.schema.lazy_content import build
-from civicpath.schema.pack_load import LoadedPack, load_pack, logo_kind, open_pack
+from civicpath.schema.pack_load import LoadedPack, is_whole, load_pack, logo_kind, open_pack
 
 TODAY = date(2026, 12, 1)
 
@@ -45,8 +49,8 @@ def test_a_sound_pack_has_no_problem() -> None:
     assert found.pack is not None
     assert open_pack(found.pieces) == found.pack
     (kept,) = found.pack.kept.values()
-    assert (kept["rrule"], kept["start"]) == ("FREQ=MONTHLY;BYDAY=2TU", "19:00")
-    assert kept["confirm"] == "ask for Ana Diaz (chair), 512-555-0101"
+    assert (kept.rrule, kept.start) == ("FREQ=MONTHLY;BYDAY=2TU", "19:00")
+    assert kept.confirm == "ask for Ana Diaz (chair), 512-555-0101"
 
 
 WRONG: Mapping[str, tuple[str, str, str]] = {
@@ -65,7 +69,7 @@ WRONG: Mapping[str, tuple[str, str, str]] = {
     ),
     "phrase": (
         "second Tuesday of each month, 7 pm",
-        "pack.yaml:15:11: no day can be known from this, because of 'when we can' [meeting]",
+        "pack.yaml:15:11: CivicPath can't tell a day from this, because of 'when we can' [meeting]",
         "when we can",
     ),
     "format": (
@@ -176,6 +180,59 @@ def test_a_logo_is_what_its_bytes_are() -> None:
         b"GIF89a",
     ):
         assert logo_kind(bad) is None, bad
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    """A chunk of a PNG."""
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+ROWS = b"\0" + b"\x14\x43\x7a" * 4
+"""A row of four blue pixels."""
+
+WHOLE = {
+    LogoKind.PNG: b"\x89PNG\r\n\x1a\n"
+    + chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 3, 8, 2, 0, 0, 0))
+    + chunk(b"IDAT", zlib.compress(ROWS * 3))
+    + chunk(b"IEND", b""),
+    LogoKind.JPEG: b"\xff\xd8\xff\xc0\0\x0b\x08\0\x03\0\x04\x01\x01\x11\0"
+    b"\xff\xda\0\x08\x01\x01\0\0\x3f\0\x2a\xff\xd9",
+    LogoKind.SVG: b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 3'><g>A</g></svg>",
+}
+
+
+@pytest.mark.parametrize("kind", LogoKind)
+def test_a_damaged_logo_is_found_before_it_is_printed(kind: LogoKind) -> None:
+    """A picture that is whole is accepted; cut short anywhere, it is not."""
+    whole = WHOLE[kind]
+    assert logo_kind(whole) is kind
+    assert is_whole(kind, whole)
+    for end in range(len(whole) - 1):
+        assert not is_whole(kind, whole[:end]), end
+
+
+@given(st.sampled_from(LogoKind), st.binary(max_size=80))
+def test_any_bytes_are_judged(kind: LogoKind, data: bytes) -> None:
+    """Whatever the bytes are, the answer is no crash."""
+    start = {LogoKind.PNG: b"\x89PNG\r\n\x1a\n", LogoKind.JPEG: b"\xff\xd8\xff"}.get(kind, b"")
+    assert is_whole(kind, start + data) in {True, False}
+
+
+def test_a_png_holds_as_many_pixels_as_it_says() -> None:
+    """Too few rows, or a size that no screen has, are a damaged picture."""
+    start = b"\x89PNG\r\n\x1a\n"
+    for width, height in ((4, 4), (20_000, 3), (0, 3)):
+        head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+        whole = start + head + chunk(b"IDAT", zlib.compress(ROWS * 3)) + chunk(b"IEND", b"")
+        assert not is_whole(LogoKind.PNG, whole), (width, height)
+
+
+def test_a_packs_damaged_logo_is_told() -> None:
+    """The check names the picture and its line."""
+    front = PACK.replace("  phone:", "  logo: logo.png\n  phone:", 1)
+    texts = {"pack.yaml": front.encode(), "logo.png": WHOLE[LogoKind.PNG][:60]}
+    found = load_pack(texts, ladder(), TODAY)
+    assert "logo.png is cut short or damaged" in told(found)[0]
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:

@@ -64,6 +64,7 @@ def test_adding_shows_first_what_it_changes(typed: Civic, pack: PackFolder, tmp_
     folder = pack(actions="changes:\n  - {action: meeting/attend, add_steps: [Say hello.]}\n")
     shown = typed("pack", "add", folder, "--dry-run")
     assert "Tuesday, December 8, 2026, 7:00 PM: Monthly meeting, Room 2" in shown.out
+    assert "1 more until Tuesday, March 9, 2027" in shown.out
     assert "1 more step" in shown.out
     assert not (tmp_path / "home").exists()
     assert typed("pack", "add", folder).code == 2

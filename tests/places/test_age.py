@@ -115,7 +115,11 @@ def test_the_age_of_a_day() -> None:
     assert found
     assert found.review_by == date(2025, 1, 1)
     assert general.sources == (FEDERAL,)
-    assert dated_age(general, (replace(SOURCE, id=FEDERAL, as_of="2011"),)) is None
+    law = dated_age(general, (replace(SOURCE, id=FEDERAL, as_of="2011"), *TEXAS.sources))
+    assert law
+    assert law.told == "as of 2011"
+    assert not law.is_due(date(2100, 1, 1))
+    assert dated_age(general, TEXAS.sources) is None
 
 
 def test_the_ages_of_a_place() -> None:

@@ -25,7 +25,15 @@ from civicpath.places.model import (
     Registration,
     by_party,
 )
-from civicpath.places.place_context import facts, local_party, precinct_path, precinct_paths, words
+from civicpath.places.place_context import (
+    facts,
+    gaps,
+    local_party,
+    precinct_path,
+    precinct_paths,
+    words,
+)
+from civicpath.places.seat import SeatCycle
 
 LAW = Source(
     id="law",
@@ -279,3 +287,16 @@ def test_titles_that_differ_by_party_are_not_guessed_for_the_undecided() -> None
     assert words(place, parties=("republican",))["precinct-chair"] == "captain"
     assert "precinct-unit" not in words(place, parties=("republican",))
     assert "precinct-chair" not in words(place, parties=("democratic", "republican"))
+
+
+def test_a_gap_names_the_party_that_it_is_about() -> None:
+    """A year that is known for one party alone is not found for the other, by name."""
+    known = SeatCycle(text="Even years", sources=(), party="republican", year=2028, every=2)
+    office = replace(OFFICE, cycles=(known,))
+    place = replace(TEXAS, precinct=office)
+    gap = "the next year in which it is filled"
+    assert f"{gap} (Democratic)" in gaps(place)
+    assert gap in gaps(place, ("democratic",))
+    assert not [one for one in gaps(place, ("republican",)) if one.startswith(gap)]
+    none = replace(place, precinct=replace(office, cycles=()))
+    assert gap in gaps(none)

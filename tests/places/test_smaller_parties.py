@@ -118,4 +118,4 @@ def test_who_names_no_party_still_hears_of_the_smaller_one() -> None:
     """The smaller party has one row, with the office's title and how it is filled."""
     ((label, text, _),) = smaller_by_name(GRANITE)
     assert label == "In the Progressive Party"
-    assert text == "Town delegate. You turn up at the caucus and are chosen there."
+    assert text == "Town delegate. You go to the caucus and are chosen there."

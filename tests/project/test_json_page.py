@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any, get_args
 
 import pytest
@@ -17,6 +18,8 @@ from civicpath.base.values import is_dataclass
 from civicpath.ladder.views.next_data import NextData, NextReason
 
 SHAPES = [shape for shape in every_shape() if is_dataclass(shape)]
+
+ENUMS = [shape for shape in every_shape() if issubclass(shape, StrEnum)]
 
 COUNTS = re.compile(r"\b(days|minutes|months|years?|number|these|such|from 1|of the month)\b")
 """What says how a number of the content is counted."""
@@ -43,9 +46,17 @@ def test_every_key_has_a_meaning(shape: type) -> None:
             assert one.unit or int not in parts, f"{key.field} lacks its unit"
         else:
             assert key.field not in said
-            meaning = told[shape.__name__, key.name]
-            assert meaning, f"{key.name} lacks a meaning in JSON.md"
-            assert int not in parts or COUNTS.search(meaning), f"{key.name}: in what?"
+            one = told[shape.__name__, key.name]
+            assert one.meaning, f"{key.name} lacks a description in JSON.md"
+            assert bool(one.null) == (type(None) in parts), f"{key.name}: when is it null?"
+            assert int not in parts or COUNTS.search(one.meaning), f"{key.name}: in what?"
+
+
+@pytest.mark.parametrize("few", ENUMS, ids=lambda few: few.__name__)
+def test_every_value_of_an_enum_has_a_description(few: type[StrEnum]) -> None:
+    """A value that is new in an enum needs its description on the page."""
+    told = meanings()
+    assert not [one.value for one in few if not told[few.__name__, one.value].meaning]
 
 
 def test_every_verb_with_json_is_on_the_page() -> None:

@@ -43,6 +43,11 @@ MOST_CALLS = 2000
 
 """No command makes more calls: beyond it the injector itself is at fault."""
 
+CONTENT = Path(__file__).parents[1] / "sample"
+
+
+"""A small ladder, which is read in less time."""
+
 SECRET = "Travis"  # noqa: S105  (an answer that is to be erased)
 
 
@@ -304,7 +309,7 @@ def surroundings(place: Path) -> Iterator[None]:
     """Let everything lie in one place, and the program run there."""
     names = {"HOME": "home", "CACHE": "cache", "DEVICES": "devices"}
     given = {f"CIVICPATH_{name}": str(place / below) for name, below in names.items()}
-    given |= {"CIVICPATH_TODAY": "2026-11-24", "COLUMNS": "80"}
+    given |= {"CIVICPATH_TODAY": "2026-11-24", "COLUMNS": "80", "CIVICPATH_CONTENT": str(CONTENT)}
     before = {name: os.environ.get(name) for name in given}
     folder = Path.cwd()
     os.environ.update(given)
@@ -329,14 +334,16 @@ def renewed(at: Path, model: Path) -> None:
         shutil.copytree(folder, at / folder.name, copy_function=shared)
 
 
-def attack(name: str, place: Path, faults: Sequence[Fault], *, each: bool) -> Iterator[Tried]:
-    """Run a command with a fault at each call: with `each` of the faults, or with one in turn."""
+def attack(
+    name: str, place: Path, faults: Sequence[Fault], *, each: bool, every: int = 1
+) -> Iterator[Tried]:
+    """Run a command with a fault at every n-th call: with `each` fault, or with one in turn."""
     model, at = place / "model", place / "tried"
     if not model.exists():  # made where it is tried: a home that was moved is another one
         at.mkdir()
         template(at)
         at.rename(model)
-    for nth in range(1, MOST_CALLS):
+    for nth in range(1, MOST_CALLS, every):
         struck = False
         for fault in faults if each else (faults[nth % len(faults)],):
             renewed(at, model)

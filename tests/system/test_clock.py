@@ -92,7 +92,7 @@ def test_a_day_may_be_another_day_for_the_reader(live: Live) -> None:
     live("America/New_York")
     meetings = replay(entries(kept("America/Los_Angeles", "22:00", ""))).meetings
     (one,) = agenda(meetings, date(2026, 12, 9), date(2026, 12, 9), here)
-    assert (one.day, one.on, one.start) == (date(2026, 12, 8), date(2026, 12, 9), time(1))
+    assert (one.event.day, one.on, one.start) == (date(2026, 12, 8), date(2026, 12, 9), time(1))
     assert agenda(meetings, date(2026, 12, 8), date(2026, 12, 8), here) == ()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import Any
 
 import pytest
 from journey import ESCAPES
+from sampling import some
 from terminal.test_prompts_at_a_terminal import ENTER, await_end, await_text, start
 
 from civicpath.base.text import cells
@@ -69,9 +71,10 @@ WAITS = {
 """The last text shown before a question waits for input."""
 
 
-@pytest.mark.parametrize("columns", COLUMNS)
-@pytest.mark.parametrize("question", QUESTIONS)
-@pytest.mark.parametrize("way", WAITS)
+EVERY = [*product(WAITS, QUESTIONS, COLUMNS)]
+
+
+@pytest.mark.parametrize(("way", "question", "columns"), some(EVERY, EVERY[::4]))
 def test_no_word_is_broken(way: str, question: str, columns: int) -> None:
     """Question, reason, options, hints, keys, and the final answer have whole words."""
     given, before, typed, after = QUESTIONS[question]

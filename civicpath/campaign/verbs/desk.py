@@ -53,24 +53,26 @@ RaceNumbers = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskData(Result):
-    """The race that the desk reckons with."""
+    """The race in use."""
 
     in_use: str | None
-    """Its name. Null: no race is saved."""
+    """The name of the race. Null: no race is saved."""
     race: RaceNumbers | None
-    """Its numbers by their flags, as typed; past elections as a list. Null: no race is saved."""
+    """The race's inputs by flag name, as typed. Past elections are an array. Null: no race is
+    saved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RacesData(Result):
-    """The saved races."""
+    """All saved races."""
 
     in_use: str | None
-    """The name of the one that the desk reckons with. Null: no race is saved."""
+    """The name of the race in use. Null: no race is saved."""
     races: Mapping[str, RaceNumbers]
-    """The races by name: their numbers by flags, as typed; past elections as a list."""
+    """The inputs of each race, by race name and flag name, as typed. Past elections are an
+    array."""
     results: Mapping[str, RaceResult]
-    """How they ended, by name; one that goes on is not there."""
+    """The results of finished races, by race name."""
 
 
 Name = Annotated[str, argument(metavar="NAME", help="What you call it, like board.")]
@@ -123,7 +125,7 @@ def add(
 
 
 def home(ctx: Context, as_json: AsJson = False) -> None:
-    """Say which race the desk reckons with, and what it can work out."""
+    """Say which race the desk uses, and what it can work out."""
     app: App = ctx.obj
     name = app.state.in_use
     numbers = saved(app.state.races.get(name, ()))
@@ -148,7 +150,7 @@ def list_races(ctx: Context, as_json: AsJson = False) -> None:
 
 
 def use(ctx: Context, name: Name) -> None:
-    """Choose the race that the desk reckons with."""
+    """Choose the race that the desk uses."""
     app: App = ctx.obj
     found = found_race(app, name)
     numbers = app.state.races[found]
@@ -244,7 +246,7 @@ RACES = (
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """Build the `desk` command group, with `desk race` under it."""
     made = verbs_under(about, epilog, settings, VERBS, _alone)
-    about_races = "Save races, and choose the one that the desk reckons with."
+    about_races = "Save races, and choose the one that the desk uses."
     example = "Example: civicpath desk race use board"
     races = verbs_under(about_races, example, settings, RACES, _races)
     made.add_typer(races, name="race")

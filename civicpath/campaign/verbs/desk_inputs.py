@@ -288,8 +288,8 @@ class Desk:
         if election and ballots and ballots >= election:
             raise Usage(
                 f"--ballots {ballots.isoformat()} is out of range.",
-                f"The day on which ballots go out: before {election.isoformat()}, because that "
-                "is election day.",
+                f"The day ballots go out: before {election.isoformat()}, because that is "
+                "election day.",
             )
         for name in DAY_FLAGS:
             for text in self.texts(name):

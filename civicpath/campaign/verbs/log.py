@@ -41,22 +41,26 @@ PACE = "So that the desk learns your own pace. Leave it blank if you don't know.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountData(Result):
-    """What was counted. Amounts are exact, as text; a unit of which nothing is told is left out."""
+    """Totals of logged campaign work.
+
+    Amounts are exact decimals, as strings. Units with nothing logged are omitted.
+    """
 
     logged: Mapping[str, str] | None
-    """What was kept just now, by unit. Unit: that of its key. Null: nothing was."""
+    """The amounts this command just logged, by unit. Unit: unit named by the key. Null: it logged
+    nothing."""
     race: str | None
-    """The race that it was for. Null: no race is saved."""
+    """The name of the race the work counts toward. Null: no race is saved."""
     in_all: Mapping[str, str]
-    """What was counted for it in all, by unit. Unit: that of its key."""
+    """The totals for the race, by unit. Unit: unit named by the key."""
     this_week: Mapping[str, str]
-    """Of that, since Monday, by unit. Unit: that of its key."""
+    """The totals for the race since Monday, by unit. Unit: unit named by the key."""
     elsewhere: Mapping[str, int]
-    """What was done elsewhere, by unit. Unit: that of its key."""
+    """The totals of work for other campaigns, by unit. Unit: unit named by the key."""
     reached: bool | None
-    """Whether all supporters of the plan are found. Null: there is no plan."""
+    """Whether the plan's supporter goal is met. Null: there is no plan."""
     to_go: Mapping[str, int]
-    """What is left to do by the plan, by unit. Unit: that of its key."""
+    """The work that remains under the plan, by unit. Unit: unit named by the key."""
 
 
 def complete_unit(incomplete: str) -> list[tuple[str, str]]:
@@ -90,7 +94,7 @@ def run(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Keep how much was done in a shift, so that the desk can reckon with your own counts."""
+    """Keep how much was done in a shift, so that the desk can use your own counts."""
     app: App = ctx.obj
     told = tuple(counts or ())
     if not told and hours is None and (as_json or not app.interactive):
@@ -162,7 +166,7 @@ def _shift(told: tuple[str, ...]) -> dict[str, Amount]:
     for text, number in zip(told[::2], told[1::2], strict=True):
         name = _unit(text)
         if name in found:
-            raise Usage(f"{capital(name)} stand there twice.", "Add the two, and say them once.")
+            raise Usage(f"{capital(name)} are given twice.", "Add them up, and give them once.")
         found[name] = Amount(str(_decimal(read(AMOUNTS[name], number, name))))
     ways = [name for name in OWN_HOURS if name in found]
     if len(ways) > 1:
@@ -185,7 +189,10 @@ def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str |
         name = _unit(unit)
         amount = asker.text("How many?", check=judge(AMOUNTS[name]))
         if name in OWN_HOURS and hours is None:
-            hours = asker.text("In how many hours?", why=PACE, check=judge(LOGGED_HOURS)) or None
+            hours = (
+                asker.text("How many hours did it take?", why=PACE, check=judge(LOGGED_HOURS))
+                or None
+            )
     if not amount:
         raise Usage("Nothing was kept.", "Say how many: civicpath log doors 45")
     return name, amount, hours
@@ -206,7 +213,7 @@ def _race(app: App, name: str | None, *, others: bool) -> str:
 def _unit(text: str) -> str:
     """Parse a unit, singular or plural."""
     if text.startswith("--"):
-        raise Usage(f"log has no use for '{excerpt(text)}'.", "See: civicpath log --help")
+        raise Usage(f"log does not count '{excerpt(text)}'.", "See: civicpath log --help")
     plain = text.lower().strip().replace(" ", "-")
     for name in (plain, f"{plain}s", ALIASES.get(plain, "")):
         if name in UNITS:
@@ -220,7 +227,7 @@ def _hours(unit: str, text: str | None) -> Fraction:
         return Fraction(0)
     if unit not in OWN_HOURS:
         raise Usage(
-            f"--hours means nothing for {unit}.",
+            f"--hours does not go with {unit}.",
             f"Give it with {series(OWN_HOURS, 'or')}. For other work: civicpath log hours 3",
         )
     return read(LOGGED_HOURS, text)

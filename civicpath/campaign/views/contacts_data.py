@@ -16,147 +16,149 @@ from civicpath.campaign.progress_report import SoFar, WorkDone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayData(Result):
-    """The work when all of it is done in one way, at the doors or by phone."""
+    """The work if all of it is done one way: door to door or by phone."""
 
     attempts: int
-    """How many doors to knock, or calls to make. Unit: doors or calls."""
+    """The doors to knock or calls to make. Unit: doors or calls."""
     hours: str
-    """How long that takes, to one decimal. Unit: hours."""
+    """The time it takes, to one decimal. Unit: hours."""
     shifts: int
-    """How many shifts. Unit: shifts."""
+    """The number of shifts. Unit: shifts."""
     signups: int
-    """How many helpers must sign up, since some do not come. Unit: people."""
+    """The helpers to sign up, allowing for no-shows. Unit: people."""
     recruiting_calls: int
-    """How many calls find them. Unit: calls."""
+    """The calls to recruit them. Unit: calls."""
     attempts_a_week: int | None
-    """The pace. Unit: doors or calls a week. Null: the weeks are not known."""
+    """The weekly pace. Unit: doors or calls per week. Null: `weeks` is null."""
     shifts_a_week: int | None
-    """The pace. Unit: shifts a week. Null: the weeks are not known."""
+    """The weekly pace. Unit: shifts per week. Null: `weeks` is null."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkData(Result):
-    """How much of something was done."""
+    """Progress on one unit of work."""
 
     unit: str
-    """What is counted, as `log` takes it."""
+    """The unit, as used with `log`."""
     what: str
-    """The same in words."""
+    """The unit, in words."""
     done: int
-    """How much was done. Unit: that of `unit`."""
+    """The amount done. Unit: see `unit`."""
     goal: int | None
-    """Of how much. Unit: that of `unit`. Null: the plan has no goal for it."""
+    """The amount planned. Unit: see `unit`. Null: the plan has no goal for it."""
     to_go: int
-    """What is left. Unit: that of `unit`."""
+    """The amount left. Unit: see `unit`."""
     a_week: int | None
-    """The pace that takes. Unit: that of `unit`, a week. Null: no full week is left or known."""
+    """The weekly pace required. Unit: `unit` per week. Null: less than a week is left, or
+    unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekData(Result):
-    """The talks of a week."""
+    """The conversations held in one week."""
 
     week_of: date
-    """Its Monday."""
+    """The Monday of the week."""
     done: int
-    """How many there were. Unit: conversations."""
+    """The conversations held. Unit: conversations."""
     goal: int | None
-    """How many the plan asked for. Unit: conversations. Null: it asked for none."""
+    """The conversations planned. Unit: conversations. Null: none were planned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeverData(Result):
-    """What would close what is missing, each by itself."""
+    """Alternative ways to close the gap. Each one alone is enough."""
 
     shifts_a_week: int | None
-    """So many more shifts of helpers. Unit: shifts a week. Null: nothing is missing."""
+    """Additional volunteer shifts. Unit: shifts per week. Null: there is no gap."""
     support: str | None
-    """That share of the talks ending with a supporter. Unit: percent. Null: that can't close it."""
+    """The share of conversations that must win a supporter. Unit: percent. Null: not realistic."""
     base: int | None
-    """So many more votes to count on. Unit: votes. Null: nothing is missing."""
+    """Additional base votes. Unit: votes. Null: there is no gap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastData(Result):
-    """Where the race ends at the pace so far."""
+    """The expected outcome of the race at the current pace."""
 
     verdict: PaceVerdict
-    """Whether the pace is enough."""
+    """Whether the pace is sufficient."""
     from_: PaceBasis
-    """What the pace is taken from: what was counted, or the hours."""
+    """What the pace is based on."""
     supporters_a_week: str
-    """The pace, to one decimal. Unit: supporters a week."""
+    """The current pace, to one decimal. Unit: supporters per week."""
     days: int
-    """How long it goes on. Unit: days."""
+    """The time left to find supporters. Unit: days."""
     will_have: int
-    """How many there will be. Unit: supporters."""
+    """The expected number of supporters at the end. Unit: supporters."""
     needed: int
-    """How many are needed. Unit: supporters."""
+    """The number of supporters needed. Unit: supporters."""
     votes: int
-    """What the pace comes to. Unit: votes."""
+    """The expected number of votes. Unit: votes."""
     more_hours_a_week: int | None
-    """What closes the rest. Unit: hours a week. Null: nothing is missing, or hours can't."""
+    """The extra time to close the gap. Unit: hours per week. Null: there is no gap."""
     levers: LeverData
-    """What else would close it."""
+    """Other ways to close the gap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactsData(Result):
-    """The supporters, conversations, doors, calls, hours and shifts of a vote goal."""
+    """The voter contact work it takes to reach a vote goal."""
 
     goal: int
-    """The votes to win. Unit: votes."""
+    """The votes needed to win. Unit: votes."""
     base: int
-    """The votes that are counted on without any work. Unit: votes."""
+    """The votes expected without any campaign work. Unit: votes."""
     gap: int
-    """What is between the two. Unit: votes."""
+    """The votes still to win: `goal` minus `base`. Unit: votes."""
     supporters: int
-    """How many are needed in all, since not all of them vote. Unit: supporters."""
+    """The supporters needed in total, since not all will vote. Unit: supporters."""
     missing: int
-    """How many of them are not found yet. Unit: supporters."""
+    """The supporters still to find. Unit: supporters."""
     conversations: int
-    """The talks that find those. Unit: conversations."""
+    """The conversations needed to find them. Unit: conversations."""
     conversations_a_week: int | None
-    """The pace. Unit: conversations a week. Null: the weeks are not known."""
+    """The weekly pace. Unit: conversations per week. Null: `weeks` is null."""
     weeks: int | None
-    """How many weeks there are. Unit: weeks. Null: not known."""
+    """The time left. Unit: weeks. Null: unknown."""
     doors: WayData
-    """The work, all at the doors."""
+    """The work if all of it is done door to door."""
     calls: WayData
-    """The work, all by phone."""
+    """The work if all of it is done by phone."""
     list_large_enough: bool | None
-    """Whether the list has doors enough. Null: there is no list."""
+    """Whether the walk list has enough doors. Null: there is no list."""
     passes: int | None
-    """How often the list is walked. Unit: times. Null: not known, or it can't be."""
+    """How often the list must be walked. Unit: times. Null: unknown, or impossible."""
     voters_enough: bool | None
-    """Whether there are voters enough. Null: there is a list, or their number is not known."""
+    """Whether there are enough voters. Null: a list is used, or their number is unknown."""
     range: Mapping[str, tuple[int, int]]
-    """The least and the most of a number when one guess is off, by its name. Unit: its own."""
+    """The lowest and highest value if one assumption is off, by name. Unit: same unit as the
+    value."""
     so_far: tuple[WorkData, ...]
-    """What was done."""
+    """The work done so far."""
     weekly: tuple[WeekData, ...]
-    """The talks of the last weeks."""
+    """The conversations held in recent weeks."""
     reached: bool
-    """Whether all supporters of the plan are found."""
+    """Whether the plan's supporter goal is met."""
     forecast: ForecastData | None
-    """Where the race ends at the pace so far. Null: election day is not known."""
+    """The expected outcome at the current pace. Null: no gap, no pace yet, or no election day."""
     working: tuple[str, ...]
-    """The sums, line by line."""
+    """The calculation, line by line."""
     defaults: tuple[str, ...]
-    """The inputs that nobody gave, by their flags."""
+    """The flag names of inputs that were not given, so that defaults were used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceContacts(Result):
-    """The work of a race, with what is to be done today."""
+    """The voter contact work for a race, with today's share."""
 
     INLINE = ("work",)
     race: str | None
-    """The race. Null: no race is saved, and the flags alone count."""
+    """The name of the race. Null: no saved race is used, only flags."""
     work: ContactsData
-    """The work."""
+    """The voter contact work."""
     today: int | None
-    """Whom to remind today, in the last week. Unit: supporters. Null: it is not the last week."""
+    """Supporters to remind today. Unit: supporters. Null: it is not the last week of the race."""
 
 
 def contacts_data(found: Contacts, done: SoFar, ahead: Forecast | None) -> ContactsData:

@@ -235,8 +235,8 @@ def not_counted(apart: Mapping[str, int]) -> Iterator[Block]:
     if apart:
         sums = ", ".join(counted(number, unit) for unit, number in apart.items())
         yield Text(
-            f"Not counted here, because it was for no race, for another one, or for somebody "
-            f"else: {sums}. Your pace comes from all of it."
+            "Not counted here, because it was for no race, another race, or someone else: "
+            f"{sums}. Your pace comes from all of it."
         )
 
 

@@ -23,160 +23,160 @@ from civicpath.campaign.win import Win
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WinData(Result):
-    """How many votes win. Every number is an estimate."""
+    """An estimate of how many votes win a race."""
 
     projected_turnout: int
-    """The votes to expect. Unit: votes."""
+    """The expected turnout. Unit: votes."""
     win_number: int
-    """The votes to aim for. Unit: votes."""
+    """The recommended vote goal. Unit: votes."""
     bare_win: int
-    """The fewest that are certain to win. Unit: votes."""
+    """The smallest number that is certain to win at the expected turnout. Unit: votes."""
     range: tuple[int, int]
-    """The least and the most that may be needed. Unit: votes."""
+    """The lowest and highest number of votes that may be needed. Unit: votes."""
     rule: Rule
-    """How the votes choose who wins."""
+    """The rule that decides the winner."""
     cautious: int
-    """The votes to aim for if as many vote as ever. Unit: votes."""
+    """The vote goal if turnout is as high as in the highest past election. Unit: votes."""
     last_time: int | None
-    """What it took last time, brought to the votes now expected. Unit: votes. Null: not known."""
+    """The votes it took last time, scaled to the expected turnout. Unit: votes. Null: unknown."""
     working: tuple[str, ...]
-    """The sums, line by line."""
+    """The calculation, line by line."""
     defaults: tuple[str, ...]
-    """The inputs that nobody gave, by their flags."""
+    """The flag names of inputs that were not given, so that defaults were used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetPartData(Result):
-    """A part of the budget."""
+    """One part of a campaign budget."""
 
     title: str
-    """What it is for."""
+    """The purpose of this part."""
     share: str
-    """Its share. Unit: percent."""
+    """Its share of the budget. Unit: percent."""
     amount: str
-    """Its sum, to the cent. Unit: dollars."""
+    """The amount, to the cent. Unit: US dollars."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallTimeData(Result):
-    """The calls that raise money."""
+    """Fundraising calls and the time they take."""
 
     calls: int
-    """How many. Unit: calls."""
+    """The number of calls. Unit: calls."""
     calls_range: tuple[int, int]
-    """The fewest and the most. Unit: calls."""
+    """The lowest and highest number of calls. Unit: calls."""
     hours: str
-    """How long they take, to one decimal. Unit: hours."""
+    """The time they take, to one decimal. Unit: hours."""
     range: tuple[str, str]
-    """The least and the most. Unit: hours."""
+    """The lowest and highest time. Unit: hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyData(Result):
-    """A budget, what a vote costs, and how many calls it takes."""
+    """A campaign budget, the cost per vote, and fundraising calls."""
 
     budget: str | None
-    """The budget. Unit: dollars. Null: not told."""
+    """The budget. Unit: US dollars. Null: not given."""
     parts: tuple[BudgetPartData, ...]
-    """Its parts; none without a budget."""
+    """The parts of the budget. Empty without a budget."""
     cost_per_vote: str | None
-    """What a vote costs. Unit: dollars. Null: the budget or the goal is not known."""
+    """The cost per vote. Unit: US dollars. Null: the budget or vote goal is unknown."""
     cost_per_vote_range: tuple[str, str] | None
-    """The same at the most and the fewest votes. Unit: dollars. Null: not known."""
+    """The cost at the most and the fewest votes. Unit: US dollars. Null: unknown."""
     cost_per_voter: str | None
-    """What a registered voter costs. Unit: dollars. Null: not known."""
+    """The cost per registered voter. Unit: US dollars. Null: unknown."""
     raise_: Mapping[str, str]
-    """What to raise, by what past races spent. Unit: dollars."""
+    """The amount to raise, by the past campaign spending it is based on. Unit: US dollars."""
     call_time: CallTimeData | None
-    """The calls. Null: not asked about."""
+    """Fundraising calls. Null: not requested."""
     dues: str | None
-    """What dues bring in. Unit: dollars. Null: not asked about."""
+    """The income from dues. Unit: US dollars. Null: not requested."""
     working: tuple[str, ...]
-    """The sums, line by line."""
+    """The calculation, line by line."""
     defaults: tuple[str, ...]
-    """The inputs that nobody gave, by their flags."""
+    """The flag names of inputs that were not given, so that defaults were used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignaturesData(Result):
-    """How many signatures to collect."""
+    """The number of petition signatures to collect."""
 
     required: int
-    """How many the law asks for. Unit: signatures."""
+    """The number of valid signatures required by law. Unit: signatures."""
     collect: int
-    """How many to collect, since some prove bad. Unit: signatures."""
+    """The number to collect, allowing for invalid ones. Unit: signatures."""
     range: tuple[int, int]
-    """The least and the most. Unit: signatures."""
+    """The lowest and highest number to collect. Unit: signatures."""
     chance: str | None
-    """How likely enough prove good, from 0 to 1. Null: nobody said how many do."""
+    """The probability that enough are valid, from 0 to 1. Null: the validity rate was not given."""
     hours: str | None
-    """How long that takes, to one decimal. Unit: hours. Null: nobody said how many an hour."""
+    """The time it takes, to one decimal. Unit: hours. Null: signatures per hour were not given."""
     working: tuple[str, ...]
-    """The sums, line by line."""
+    """The calculation, line by line."""
     defaults: tuple[str, ...]
-    """The inputs that nobody gave, by their flags."""
+    """The flag names of inputs that were not given, so that defaults were used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanVotes(Result):
-    """The votes that the plan is for."""
+    """The vote goal of a campaign plan."""
 
     projected_turnout: int
-    """The votes to expect. Unit: votes."""
+    """The expected turnout. Unit: votes."""
     win_number: int
-    """The votes to aim for. Unit: votes."""
+    """The vote goal the plan is built on. Unit: votes."""
     bare_win: int
-    """The fewest that are certain to win. Unit: votes."""
+    """The smallest number that is certain to win at the expected turnout. Unit: votes."""
     range: tuple[int, int]
-    """The least and the most that may be needed. Unit: votes."""
+    """The lowest and highest number of votes that may be needed. Unit: votes."""
     rule: Rule
-    """How the votes choose who wins."""
+    """The rule that decides the winner."""
     working: tuple[str, ...]
-    """The sums, line by line."""
+    """The calculation, line by line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StretchData(Result):
-    """What is to be reached by a day, in all; in the last week, what is to be done each day."""
+    """Campaign targets up to a date. Targets are cumulative. In the last week, they are per day."""
 
     by: date
-    """The day."""
+    """The end date."""
     stage: StretchOf
-    """What the time is spent on."""
+    """The focus of the period."""
     conversations: int
-    """Talks in all. Unit: conversations."""
+    """Conversations held. Unit: conversations."""
     doors: int
-    """Doors in all. Unit: doors."""
+    """Doors knocked. Unit: doors."""
     supporters: int
-    """Supporters in all. Unit: supporters."""
+    """Supporters found. Unit: supporters."""
     reminded: int
-    """Supporters who were reminded; in the last week, each day. Unit: supporters."""
+    """Supporters reminded, or to remind each day in the last week. Unit: supporters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanData(Result):
-    """The plan of a saved race."""
+    """The campaign plan for a saved race."""
 
     race: str
-    """The race."""
+    """The name of the race."""
     today: date
-    """The day that it is said for."""
+    """The date the answer applies to."""
     known: bool | None
-    """Whether the local party knows the candidate. Null: not told."""
+    """Whether the local party knows the candidate. Null: not given."""
     votes: PlanVotes
-    """The votes."""
+    """The vote goal."""
     contacts: ContactsData
-    """The work."""
+    """The voter contact work."""
     people_to_remind: int | None
-    """Whom to turn out. Unit: supporters. Null: election day is not told."""
+    """Supporters to remind to vote. Unit: supporters. Null: election day is unknown."""
     weekly: tuple[StretchData, ...]
-    """What is to be reached by when; nothing where election day is not told."""
+    """The targets by date. Empty if election day is unknown."""
     time: TimeData | None
-    """The calendar. Null: election day is not told."""
+    """The calendar. Null: election day is unknown."""
     money: MoneyData | None
-    """The money. Null: there is no budget."""
+    """The budget. Null: there is no budget."""
     signatures: int | None
-    """How many to collect. Unit: signatures. Null: none are needed, as far as told."""
+    """Signatures to collect. Unit: signatures. Null: as far as known, none are needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,27 +184,27 @@ class OfficeRow(Result):
     """An office."""
 
     id: str
-    """Its id."""
+    """The office's ID."""
     title: str
-    """What it is called."""
+    """The title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeData(Result):
-    """Which office to begin with."""
+    """A suggested first office to run for."""
 
     begin: OfficeRow
-    """The office."""
+    """The suggested office."""
     way_up: tuple[OfficeRow, ...]
-    """Where it leads."""
+    """The offices it can lead to."""
     others: tuple[str, ...]
-    """The ids of others that would fit."""
+    """The IDs of other suitable offices."""
     fits: bool
-    """Whether it fits the hours and the money."""
+    """Whether the office fits the user's available hours and money."""
     working: tuple[str, ...]
-    """Why this one, point by point."""
+    """The reasons for the suggestion, one per item."""
     defaults: tuple[str, ...]
-    """What was not told: `known`, `hours`, `money`, `where`, `care`."""
+    """The inputs that were not given: `known`, `hours`, `money`, `where` or `care`."""
 
 
 def win_data(found: Win) -> WinData:

@@ -70,7 +70,7 @@ def office_page(
         *_about(office, voice),
         *_way_up(found),
         *way(found.person.known, book, voice),
-        Text("What the ladder says of this:"),
+        Text("What the ladder says about this:"),
         Items(voice.points(rules)),
         *_others(found),
         Heading("Then"),
@@ -89,9 +89,7 @@ def office_page(
 def _lead(found: Beginning) -> str:
     if not found.way_up:
         return ""
-    return (
-        f"From there the way goes up: {', then '.join(one.title.lower() for one in found.way_up)}."
-    )
+    return f"From there the way up is: {', then '.join(one.title.lower() for one in found.way_up)}."
 
 
 def _because(found: Beginning) -> Iterator[Block]:
@@ -133,8 +131,8 @@ def _way_up(found: Beginning) -> Iterator[Block]:
     )
     yield Table(("Step", "Office", "How it is filled"), rows)
     yield Text(
-        "Nobody has counted how often each step follows the one before. Many stop on one of them "
-        "for good, and serve well there."
+        "Nobody has counted how often each step follows the one before. Many people stay on one "
+        "of them, and serve well there."
     )
 
 

@@ -257,7 +257,7 @@ def _rest(book: DeskContent, voice: Citations) -> Iterator[Block]:
 def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
     yield Heading("Bringing out the vote")
     names = max(plan.contacts.supporters, plan.contacts.effort.found or 0)
-    found = f"By then you have {whole(names)} names who said yes. Talk to no one else."
+    found = f"By then you have {whole(names)} people who said yes. Talk only to them."
     yield Items((*([found] if names else []), *voice.points(book.turning_out)))
     yield Text("Before you file, ask who must check first whether you may run.")
 

@@ -48,7 +48,7 @@ def race_page(name: str, numbers: Numbers, phase: Phase | None = None) -> Page:
         return Page(f"The desk works with: {name}", tuple(blocks))
     missing = [text for key, text in WORTHWHILE.items() if key not in numbers]
     if missing:
-        blocks.append(Text(f"What would make the plan better: {'; '.join(missing)}."))
+        blocks.append(Text(f"To make the plan better, add: {'; '.join(missing)}."))
     blocks.append(
         Commands(
             (
@@ -73,7 +73,7 @@ def races_page(
         over = results.get(name)
         state = f" ({OVER[over.result]})" if over else " (in use)" if name == used else ""
         blocks.append(Heading(f"{name}{state}"))
-        blocks.append(Pairs(rows(races[name])) if races[name] else Text("Nothing is known of it."))
+        blocks.append(Pairs(rows(races[name])) if races[name] else Text("Nothing is saved for it."))
     return Page("Your races", tuple(blocks))
 
 
@@ -126,8 +126,8 @@ BEGIN: Final = (
 )
 
 EACH: Final = (
-    "Each shows its working line by line, and says which numbers are guesses. Its flags: "
-    "civicpath desk win --help"
+    "Each shows its work line by line, and says which numbers are guesses. Its flags: civicpath "
+    "desk win --help"
 )
 
 
@@ -235,4 +235,4 @@ def shown(unit: str, amount: Decimal) -> str:
 
 def _own(own: Calibration) -> Iterator[Block]:
     if own.used:
-        yield Text("The desk reckons with your own counts, too: civicpath desk contacts")
+        yield Text("The desk uses your own counts, too: civicpath desk contacts")

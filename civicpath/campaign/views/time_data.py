@@ -17,7 +17,7 @@ from civicpath.places.election_calendar import Dated
 
 
 class DayFrom(StrEnum):
-    """Where a day of a race comes from: the person told it, or the calendar of the place has it."""
+    """Where a date of a race comes from."""
 
     TOLD = "told"
     CALENDAR = "calendar"
@@ -25,135 +25,135 @@ class DayFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceResult(Result):
-    """How a race ended."""
+    """The result of a race."""
 
     result: str
-    """`won`, `lost` or `withdrew`."""
+    """The outcome: `won`, `lost` or `withdrew`."""
     on: date
-    """The day."""
+    """The date the race ended."""
     votes: int | None
-    """The candidate's own count. Unit: votes. Null: not told."""
+    """The candidate's own vote count. Unit: votes. Null: not given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedRaceResult(Result):
-    """How a race ended, as it was recorded just now."""
+    """The race result that was just recorded."""
 
     INLINE = ("result",)
     race: str
-    """The race."""
+    """The name of the race."""
     result: RaceResult
-    """How it ended."""
+    """The result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceDayData(Result):
-    """A day of the race."""
+    """A key date of a race."""
 
     id: str
-    """What it is: `filing`, `primary`, `election` and so on."""
+    """The type of date, such as `filing`, `primary` or `election`."""
     title: str
-    """What happens on it."""
+    """The title."""
     on: date
-    """The day."""
+    """The date."""
     from_: DayFrom
-    """Where it comes from."""
+    """Where the date comes from."""
     ask: str | None
-    """Who confirms it. Null: the person told it."""
+    """Who can confirm it. Null: the user entered it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepData(Result):
-    """A step of the campaign."""
+    """A step of a campaign."""
 
     id: str
-    """Its id."""
+    """The step's ID."""
     title: str
-    """What it is called."""
+    """The title."""
     first: date
-    """Its first day."""
+    """The first day."""
     last: date
-    """Its last day."""
+    """The last day."""
     state: When
-    """Where it stands on the day."""
+    """Whether the step is past, current or ahead."""
     tasks: tuple[Sayable, ...]
-    """What is done in it."""
+    """The tasks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawDate(Result):
-    """A day of the law."""
+    """A vote or deadline from the place's election calendar."""
 
     id: str
-    """Its id."""
+    """The ID of the event."""
     title: str
-    """What it is called."""
+    """The title."""
     on: date
-    """The day."""
+    """The date."""
     confidence: Confidence
-    """How sure it is."""
+    """How certain it is."""
     ask: str
-    """Who confirms it."""
+    """Who can confirm it."""
     passed: bool
-    """Whether it is over."""
+    """Whether it has passed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilingDay(Result):
-    """A window for filing; where only its season is usual, the month alone counts."""
+    """A candidate filing period. With confidence `usual`, only the month is reliable."""
 
     title: str
-    """What it is called."""
+    """The title."""
     scope: tuple[Scope, ...]
-    """The offices that it applies to."""
+    """The offices it applies to."""
     opens: date | None
-    """The first day. Null: not known."""
+    """The first day. Null: unknown."""
     on: date
     """The last day."""
     confidence: Confidence
-    """How sure it is."""
+    """How certain it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilingData(Result):
-    """Whether filing closes, has closed, or is not known."""
+    """Whether candidate filing is still possible, and when it closes."""
 
     window: Window
-    """Which of them."""
+    """Whether filing is still possible."""
     days: tuple[FilingDay, ...]
-    """The days on which it closes."""
+    """The filing periods."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeData(Result):
-    """What must be done by when."""
+    """A race's calendar, counted back from election day."""
 
     today: date
-    """The day that it is said for."""
+    """The date the answer applies to."""
     election: date
     """Election day."""
     ballots: date | None
-    """When ballots go out. Null: not told."""
+    """The date mail ballots go out. Null: not given."""
     counts_from: date
-    """The day from which the steps are counted back."""
+    """The date from which the campaign steps are counted back."""
     weeks: int
-    """How much time there is. Unit: weeks."""
+    """The time left. Unit: weeks."""
     phase: Phase
-    """Where the race stands."""
+    """The current phase of the race."""
     result: RaceResult | None
-    """How it ended. Null: it has not, or nobody said."""
+    """The result of the race. Null: the race isn't over, or no result is recorded."""
     days: tuple[RaceDayData, ...]
-    """The days of the race."""
+    """The key dates of the race."""
     steps: tuple[StepData, ...]
-    """The steps of the campaign."""
+    """The campaign steps."""
     dates: tuple[LawDate, ...]
-    """The days of the law."""
+    """Votes and deadlines from the place's election calendar."""
     filing: FilingData
-    """When filing closes."""
+    """The candidate filing period."""
     working: tuple[str, ...]
-    """The sums, line by line."""
+    """The calculation, line by line."""
     defaults: tuple[str, ...]
-    """`election`, where election day is only supposed."""
+    """Contains `election` if election day is an assumption."""
 
 
 def time_data(found: Calendar) -> TimeData:

@@ -54,7 +54,7 @@ def _lead(found: Calendar) -> str:
         return f"{election} The weeks count until that day."
     return (
         f"Ballots go out: {day(found.ballots)}. {election} The weeks count until ballots go out, "
-        "for from then on people vote."
+        "because people vote from then on."
     )
 
 
@@ -89,8 +89,8 @@ def filing(found: Calendar, ask: str) -> Iterator[Block]:
         count = "DATE" if primary.is_vague else primary.on.isoformat()
         yield Note(
             Tone.CAREFUL,
-            f"A primary comes first here: {ended(primary.when)} If your race is on that ballot, it "
-            "is your first election day. Count back from it too.",
+            f"A primary comes first here: {ended(primary.when)} If your race is on that ballot, "
+            "it is your first election day. Count back from it, too.",
         )
         yield Commands(
             ((f"civicpath desk time --election {count}", "count back from the primary"),)

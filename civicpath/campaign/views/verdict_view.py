@@ -47,8 +47,8 @@ def said(found: Forecast) -> str:
         return f"{will} To close it: {', or '.join(ways)}."
     more, votes = counted(found.hours, "more hours"), counted(found.votes, "votes")
     return (
-        f"{will} This goal can't be reached so: it would take {more} a week. Your pace comes to "
-        f"about {votes}. What could still help: {', or '.join(ways)}."
+        f"{will} This goal is out of reach that way: it would take {more} a week. Your pace "
+        f"comes to about {votes}. What could still help: {', or '.join(ways)}."
     )
 
 

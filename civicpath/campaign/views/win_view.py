@@ -43,7 +43,7 @@ def win_page(found: Win, book: DeskContent, voice: Citations, *, cautious: bool 
 
 def lead(found: Win) -> str:
     """The answer in one sentence."""
-    span = f"It lies {between(found.low, found.high)}. " if found.low != found.high else ""
+    span = f"It is {between(found.low, found.high)}. " if found.low != found.high else ""
     return f"{span}{_bare(found)}"
 
 

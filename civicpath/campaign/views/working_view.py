@@ -29,8 +29,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def working(lines: Sequence[str], level: int = 2) -> Iterator[Block]:
-    """The working, line by line, to check with a pencil."""
-    yield Heading("The working, line by line", level)
+    """The work, line by line, to check with a pencil."""
+    yield Heading("The work, line by line", level)
     yield Items(tuple(lines), numbered=True)
 
 
@@ -56,8 +56,8 @@ def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
     yield Heading("Your own counts and the defaults")
     yield Table(("Number", "Default", "Your count", "From", "In use", "Range"), rows)
     yield Text(
-        "In use is your count together with the default. A default weighs as much as a few shifts, "
-        "so the more you count, the less it matters."
+        "The desk uses your count together with the default. A default weighs as much as a few "
+        "shifts, so the more you count, the less it matters."
     )
     if found.assumed:
         yield Text(

@@ -90,7 +90,9 @@ def form_of(form: F | None, output: Path | None, endings: Mapping[str, F]) -> F 
 def misnamed(output: Path, endings: Collection[str]) -> str:
     """Return what is wrong with a file's extension, or an empty string; it may be missing."""
     ending = output.suffix.lower()
-    return f"'{excerpt(ending)}' is no form for this." if ending and ending not in endings else ""
+    return (
+        f"'{excerpt(ending)}' is not a format for this." if ending and ending not in endings else ""
+    )
 
 
 def known(endings: Collection[str]) -> str:

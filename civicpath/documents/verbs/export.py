@@ -26,7 +26,14 @@ from civicpath.documents.verbs.deliver import (
     written,
 )
 from civicpath.documents.verbs.export_data import checklist_data, guide_data
-from civicpath.documents.verbs.export_request import Document, Order, Wish, handout_profile, here_of
+from civicpath.documents.verbs.export_request import (
+    Document,
+    Order,
+    Wish,
+    handout_profile,
+    here_of,
+    site_address,
+)
 from civicpath.ladder.verbs.flags import On, OnlyRung, day, find_action, rung_id
 from civicpath.terminal.signature import Context, argument, option
 
@@ -41,12 +48,16 @@ def _checklist(wish: Wish) -> Page:
 
 def _guide(wish: Wish) -> Page:
     from civicpath.ladder.views.action_view import DOCUMENT, HANDED_OUT
-    from civicpath.ladder.views.guide_view import guide_head, guide_page
+    from civicpath.ladder.views.guide_view import guide_front, guide_page
+    from civicpath.packs.views.group_view import from_group, pack_of
 
     form = HANDED_OUT if wish.others else DOCUMENT
     page = guide_page(wish.progress, wish.voice, wish.rung, here_of(wish), form)
-    head = guide_head(wish.progress, wish.voice, wish.invited)
-    return replace(page, blocks=(*head, *page.blocks))
+    pack = pack_of(wish.progress)
+    if wish.rung:
+        return from_group(page, pack, contacts=True)
+    front = guide_front(wish.progress, wish.voice, wish.invited)
+    return from_group(replace(page, blocks=(*front, *page.blocks), cover=True), pack)
 
 
 def _place(wish: Wish) -> Page:
@@ -178,7 +189,7 @@ NAME = ("name",)
 
 DOCUMENTS: Mapping[str, Document] = {
     "checklist": Document(
-        about="what there is to do, with boxes to tick",
+        about="what there is to do, with boxes to check",
         page=_checklist,
         data=checklist_data,
         takes=("rung", "blank", *PLACE),
@@ -212,10 +223,15 @@ DOCUMENTS: Mapping[str, Document] = {
     "sheet": Document(about="what to expect the first time", page=_sheet, takes=NAME),
     "script": Document(about="a card with words to say", page=_script, takes=NAME),
     "draft": Document(about="a letter or a call, filled in", page=_draft, takes=NAME),
-    "agenda": Document(about="your meetings ahead", page=_agenda),
-    "plan": Document(about="the plan of a saved race", page=_plan, data=_plan_data, takes=NAME),
+    "agenda": Document(about="your meetings ahead", page=_agenda, own=True),
+    "plan": Document(
+        about="the plan of a saved race", page=_plan, data=_plan_data, takes=NAME, own=True
+    ),
     "site": Document(
-        about="the guide as a small web site", write=_site, takes=("blank", *PLACE), shared=True
+        about="the guide as a small web site",
+        write=_site,
+        takes=("blank", "address", *PLACE),
+        shared=True,
     ),
     "progress": Document(about="your progress, for the pages of a site", write=_progress),
     "calendar": Document(
@@ -253,6 +269,9 @@ def run(
     party: Annotated[
         str, option("--party", metavar="PARTY", help="For members of this party.")
     ] = "",
+    address: Annotated[
+        str, option("--address", metavar="URL", help="Where a site will be, for link previews.")
+    ] = "",
     paper: PaperSize = Size.LETTER,
     large: LargePrint = False,
     output: Output = None,
@@ -263,7 +282,9 @@ def run(
     app: App = ctx.obj
     document = find(what)
     place = {"state": state, "county": county, "party": party}
-    _refuse_unused(what, document, {"name": name, "rung": rung, "blank": blank, **place})
+    _refuse_unused(
+        what, document, {"name": name, "rung": rung, "blank": blank, "address": address} | place
+    )
     for_others = document.shared or blank or any(place.values())
     wish = Wish(
         app=app,
@@ -273,7 +294,13 @@ def run(
         blank=blank,
         others=for_others,
     )
-    order = Order(form=form, output=output, paper=Paper(size=paper, large=large), force=force)
+    order = Order(
+        form=form,
+        output=output,
+        paper=Paper(size=paper, large=large),
+        force=force,
+        address=site_address(address),
+    )
     if document.write:
         document.write(wish, order)
     else:
@@ -293,7 +320,7 @@ def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> N
     for name, value in given.items():
         if value and name not in document.takes:
             told = f"'{value}'" if name == "name" else f"--{name}"
-            raise Usage(f"{told} means nothing to export {what}.", "Leave it out.")
+            raise Usage(f"{told} does not go with export {what}.", "Leave it out.")
 
 
 def _write(document: Document, wish: Wish, order: Order) -> None:
@@ -302,14 +329,22 @@ def _write(document: Document, wish: Wish, order: Order) -> None:
     if form is FileFormat.JSON:
         made: str | bytes = _json(document, wish)
     else:
-        assert document.page
-        made = written(wish.app, document.page(wish), form, order.paper)
+        made = written(wish.app, _from_group(document, wish), form, order.paper)
     deliver(wish.app, made, order.output, force=order.force)
+
+
+def _from_group(document: Document, wish: Wish) -> Page:
+    """Return a document's page with the pack's group on it, unless it is about the person alone."""
+    from civicpath.packs.views.group_view import foot, from_group, pack_of
+
+    assert document.page
+    page, pack = document.page(wish), pack_of(wish.progress)
+    if page.head or document.own:
+        return page
+    return from_group(page, pack, contacts=True) if wish.others else replace(page, foot=foot(pack))
 
 
 def _json(document: Document, wish: Wish) -> str:
     if document.data is None:
-        raise Usage(
-            "There is no JSON of this document.", "Verbs that read give it: civicpath place --json"
-        )
+        raise Usage("This document has no JSON.", "Verbs that read have it: civicpath place --json")
     return json_document(document.data(wish), wish.voice.say)

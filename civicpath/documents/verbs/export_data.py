@@ -17,68 +17,68 @@ from civicpath.ladder.status import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistAction(Result):
-    """An action on the checklist."""
+    """One action on the checklist."""
 
     id: str
-    """Its id, as `rung/action`."""
+    """The action's ID, as `rung/action`."""
     title: Sayable
     """What to do."""
     minutes: int
-    """How long it takes. Unit: minutes."""
+    """The time it takes. Unit: minutes."""
     done: Sayable
-    """How to know that it is done."""
+    """How to tell that it is done."""
     status: Status
-    """What it is to the person on that day."""
+    """The action's status on `today`."""
     optional: bool
-    """Whether the rung is climbed without it."""
+    """Whether the rung can be completed without it."""
     now: bool
-    """Whether it is the one thing to do now."""
+    """Whether it is the one action to do now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistRung(Result):
-    """A rung on the checklist."""
+    """One rung on the checklist."""
 
     id: str
-    """Its id."""
+    """The rung's ID."""
     title: Sayable
-    """Its title."""
+    """The title."""
     actions: tuple[ChecklistAction, ...]
-    """Its actions, in order."""
+    """The actions, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistData(Result):
-    """What there is to do."""
+    """A checklist of every action on the ladder."""
 
     title: Sayable
     """The title of the ladder."""
     today: date
-    """The day that it is said for."""
+    """The date the answer applies to."""
     blank: bool
-    """Whether it is nobody's, to hand out."""
+    """Whether it is a blank checklist to hand out, without anyone's progress."""
     rungs: tuple[ChecklistRung, ...]
-    """The rungs, the lowest first."""
+    """The rungs, from lowest to highest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideData(Result):
-    """All there is to read."""
+    """The complete text of the guide."""
 
     title: Sayable
     """The title of the ladder."""
     today: date
-    """The day that it is said for."""
+    """The date the answer applies to."""
     introduction: tuple[Point, ...]
-    """Why to climb at all."""
+    """Why it is worth getting involved."""
     rungs: tuple[Rung, ...]
-    """The rungs, the lowest first."""
+    """The rungs, from lowest to highest."""
     sheets: Mapping[str, Sheet]
-    """What to expect the first time, by id."""
+    """The first-time sheets, by ID."""
     words: Mapping[str, Term]
-    """The words that are explained, by id."""
+    """The glossary terms, by ID."""
     sources: Mapping[str, Source]
-    """The sources that all of it names, by id."""
+    """The sources cited anywhere in the guide, by ID."""
 
 
 def checklist_data(wish: Wish) -> ChecklistData:

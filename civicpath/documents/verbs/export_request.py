@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civicpath.app import App
+from civicpath.base.addresses import site
 from civicpath.base.errors import InvalidInput, Usage
 from civicpath.base.json_data import Result
 from civicpath.base.values import dataclass
@@ -73,12 +74,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """How to write a document: the format, the paper, and the file."""
+    """How to write a document: the format, the paper, the file, and a site's address."""
 
     form: FileFormat | None
     output: Path | None
     paper: Paper
     force: bool
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ class Document:
     """A document that can be exported: its page, its JSON, and its flags.
 
     A `shared` document is made to be handed out and contains nothing about the person except their
-    county. A document that is not a single page, such as a site, has its own `write` function.
+    county. A person's `own` document carries no group's name, unlike all others. A document that is
+    not a single page, such as a site, has its own `write` function.
     """
 
     about: str
@@ -95,6 +98,7 @@ class Document:
     write: Callable[[Wish, Order], None] | None = None
     takes: tuple[str, ...] = ()
     shared: bool = False
+    own: bool = False
 
 
 def export_progress(wish: Wish, order: Order) -> None:
@@ -150,6 +154,16 @@ def export_calendar(
     )
 
 
+def site_address(text: str) -> str:
+    """Return the address of a site's folder, ending in a slash; raise Usage if it is none."""
+    if not text:
+        return ""
+    found = site(text)
+    if isinstance(found, InvalidInput):
+        raise Usage.of(found)
+    return f"{found.partition('?')[0].partition('#')[0].removesuffix('/index.html').rstrip('/')}/"
+
+
 WHERE = ("state", "county")
 """The person's answers that a document for others may contain."""
 
@@ -168,7 +182,7 @@ def handout_profile(app: App, given: Mapping[str, str]) -> State:
             raise Usage.of(answer)
         answers[question.id] = answer.values
     if answers.get("county") and not answers.get("state"):
-        raise Usage("In which state is that county?", "Say --state as well, such as --state TX.")
+        raise Usage("Which state is that county in?", "Say --state as well, such as --state TX.")
     return State(answers=answers, races={} if given.get("state") else _race_days(app))
 
 

@@ -11,7 +11,7 @@ from civicpath.base.errors import Usage
 from civicpath.documents import ics
 from civicpath.documents.page import CalendarEntry, Page
 from civicpath.documents.site import SCRIPTS, render
-from civicpath.documents.site_frame import ICON, STYLE_FILE, WebParts
+from civicpath.documents.site_frame import ICON, PREVIEW, STYLE_FILE, WebParts
 from civicpath.documents.site_front import CALENDAR
 from civicpath.documents.site_model import NO_GROUP, SiteMeeting
 from civicpath.documents.verbs.export_request import Order, Wish, here_of
@@ -20,7 +20,7 @@ from civicpath.meetings.views.calendar_view import diary
 from civicpath.packs.model import Pack
 from civicpath.packs.views.group_view import group_head, logo_file, pack_meetings
 from civicpath.system.clock import utc
-from civicpath.system.public_folder import publish
+from civicpath.system.public_folder import check_folder, publish
 
 
 def export_site(wish: Wish, order: Order) -> None:
@@ -30,6 +30,7 @@ def export_site(wish: Wish, order: Order) -> None:
         raise Usage("A site is always HTML.", "Leave out --format.")
     if folder is None or str(folder) == "-":
         raise Usage("A site needs a folder.", "Name it: civicpath export site -o FOLDER")
+    check_folder(folder, force=order.force)
     app, progress = wish.app, wish.progress
     packs = app.laid.active(progress.answers) if app.laid else ()
     pack = packs[-1] if packs else None
@@ -42,11 +43,13 @@ def export_site(wish: Wish, order: Order) -> None:
         head=group_head(pack) if pack else NO_GROUP,
         meetings=meetings,
         files=tuple(_beside(pack, entries, meetings, progress.today)),
+        address=order.address,
     )
     site = guide_site(progress, wanted, lambda: wish.voice)
     scripts = {name: web_text(name) for name in SCRIPTS}
     pages = render(site, WebParts(style=web_text(STYLE_FILE), scripts=scripts), order.paper)
-    publish(folder, {**pages, ICON: web_bytes(ICON)}, force=order.force)
+    pictures = {name: web_bytes(name) for name in (ICON, PREVIEW) if site.address or name == ICON}
+    publish(folder, {**pages, **pictures}, force=order.force)
     count = sum(name.endswith(".html") for name in pages)
     app.tell(f"Written: {folder} ({count} pages). Open {folder / 'index.html'}")
 

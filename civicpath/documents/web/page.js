@@ -5,9 +5,7 @@
   const KEY = "civicpath-progress";
   const OLD = "civicpath-ticks"; // the key of earlier sites: a list of steps without days
   const WORDS = "civicpath-words";
-  const { standing } = globalThis.civicpath || {};
-  const walkData = document.getElementById("walk");
-  const walk = walkData && JSON.parse(walkData.textContent);
+  const { standing, walk } = globalThis.civicpath || {};
 
   const pad = (number) => String(number).padStart(2, "0");
   const iso = (day) => `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`;
@@ -20,8 +18,9 @@
   const inWords = (day) => new Date(`${day}T12:00:00Z`).toLocaleDateString("en-US", {
     month: "long", day: "numeric", year: "numeric", timeZone: "UTC",
   });
-  const minutes = (count) => (count < 60 || count % 60 ? `${count} minutes`
-    : count === 60 ? "1 hour" : `${count / 60} hours`);
+  const many = (count, unit) => (count ? `${count} ${unit}${count === 1 ? "" : "s"}` : "");
+  const minutes = (count) => [many(Math.floor(count / 60), "hour"), many(count % 60, "minute")]
+    .filter(Boolean).join(" ");
 
   // Makes an element with texts and children; no text is parsed as HTML.
   function make(name, given = {}, ...inner) {
@@ -81,7 +80,7 @@
     waited: "You have waited long enough. Now:", stuck: "That did not work. Try this instead:",
     habit: "It is time to do this again:", meanwhile: "While you wait:",
     extra: "If you like, do a little more:", beyond: "You may go further:",
-    passed: "You passed this over. Take another look:",
+    passed: "You skipped this. Take another look:",
     experience: "You have climbed it all. Now pass it on:", climb: "Your next step",
   };
 
@@ -216,7 +215,7 @@
     const items = [...document.querySelectorAll("[data-tick]")];
     if (!items.length) return;
     const said = make("p", { class: "ticks" },
-      "Your ticks are kept in this browser, and nowhere else. ",
+      "Your check marks are kept in this browser, and nowhere else. ",
       make("a", { href: "progress.html" }, "Your progress"));
     for (const item of items) {
       const key = item.dataset.tick;

@@ -2,7 +2,7 @@
 // Mirrors civicpath/ladder/progress.py, fallbacks.py and advice.py; a test compares both.
 // `walk` is the page's data, `steps` are the person's records, oldest first, `today` is a day.
 "use strict";
-globalThis.civicpath = (() => {
+globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
   const AGAIN = 14; // days that a step rests when nothing else is left to try
   const PASSED = new Set(["skipped", "never"]);
   const FINISHED = new Set(["done", "due"]);
@@ -298,4 +298,4 @@ globalThis.civicpath = (() => {
   }
 
   return { standing };
-})();
+})() };

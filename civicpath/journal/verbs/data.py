@@ -38,7 +38,7 @@ def check(
     ctx: Context,
     accept: Annotated[
         bool,
-        option("--accept", help="Leave so what is missing or doubled, and tell no more."),
+        option("--accept", help="Accept what is missing or doubled, and stop warning."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -81,11 +81,11 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
 def where(
     ctx: Context,
     versions: Annotated[
-        bool, option("--versions", help="What a report of a fault needs; nothing personal.")
+        bool, option("--versions", help="Versions for a bug report; nothing personal.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say where your progress is kept, file by file."""
+    """Show where your progress is kept, file by file."""
     app: App = ctx.obj
     if versions:
         show_versions(app, as_json=as_json)
@@ -110,7 +110,7 @@ def backup(
     ctx: Context,
     output: Annotated[
         Path | None,
-        option("--output", "-o", metavar="FILE", help="Left out: beside the journal."),
+        option("--output", "-o", metavar="FILE", help="If left out, beside the journal."),
     ] = None,
 ) -> None:
     """Pack everything into one file, readable by you alone."""
@@ -125,7 +125,7 @@ def merge(
         argument(metavar="PATH", help="Another home, a log file, a backup, or a page's progress."),
     ],
 ) -> None:
-    """Bring in what another machine holds, or a backup. Twice is as good as once."""
+    """Merge in another machine's data, or a backup. Doing it twice does no harm."""
     app: App = ctx.obj
     if read := merging.page_progress(source, app.today):
         _merge_page(app, read)

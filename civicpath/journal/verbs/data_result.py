@@ -13,103 +13,106 @@ from civicpath.journal.data_files import DataFile, DataFileKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogData(Result):
-    """A log of the journal."""
+    """One log file."""
 
     path: Path
-    """The file."""
+    """The path of the file."""
     bytes: int
-    """How large it is. Unit: bytes."""
+    """The size. Unit: bytes."""
     entries: int
-    """How many intact entries it holds. Unit: entries."""
+    """The number of intact entries. Unit: entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingData(Result):
-    """One thing that is wrong in the journal."""
+    """A problem found in the user's data."""
 
     kind: FindingKind
-    """What is wrong."""
+    """The type of problem."""
     path: str
-    """The file."""
+    """The path of the file."""
     line: int | None
-    """The line, from 1. Unit: lines. Null: it is the file as a whole."""
+    """The line number, from 1. Unit: line number. Null: the problem affects the whole file."""
     message: str
-    """What is wrong, in a sentence."""
+    """A description of the problem."""
     hint: str
-    """What to do; empty: nothing is known."""
+    """How to fix it. Empty if no fix is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupData(Result):
-    """The newest backup beside the journal."""
+    """The newest backup in the data folder, compared with the journal."""
 
     path: Path
-    """The file."""
+    """The path of the file."""
     entries: int
-    """How many entries it holds. Unit: entries."""
+    """The number of entries in the backup. Unit: entries."""
     only_there: int
-    """How many of them the journal lacks. Unit: entries."""
+    """Entries that are only in the backup. Unit: entries."""
     only_here: int
-    """How many entries of the journal it lacks. Unit: entries."""
+    """Entries that are only in the journal. Unit: entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckupData(Result):
-    """What came of reading every log."""
+    """The results of a full check of the user's data."""
 
     home: Path
-    """The folder of the journal."""
+    """The path of the data folder."""
     sound: bool
-    """Whether nothing is wrong."""
+    """Whether the check found no problems."""
     entries: int
-    """How many intact entries there are. Unit: entries."""
+    """The number of intact journal entries. Unit: entries."""
     logs: tuple[LogData, ...]
-    """The logs, one for each device."""
+    """The log files, one per device."""
     problems: tuple[FindingData, ...]
-    """What is wrong."""
+    """The problems found."""
     backup: BackupData | None
-    """The newest backup. Null: there is none beside the journal."""
+    """The newest backup. Null: there is no backup in the data folder."""
     accepted: tuple[FindingData, ...] | Absent = ABSENT
-    """What `--accept` put to rest."""
+    """The problems that `--accept` just dismissed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptFile(Result):
-    """A file or folder that is kept."""
+    """A stored file or folder."""
 
     kind: DataFileKind
-    """What it is."""
+    """The type of file."""
     path: Path
-    """Where it is."""
+    """The path."""
     may_be_deleted: bool
-    """Whether it may be deleted without losing anything that the person did."""
+    """Whether it can be deleted without losing any of the user's data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhereData(Result):
-    """Where progress is kept."""
+    """Where the user's data is stored."""
 
     home: Path
-    """The folder of the journal."""
+    """The path of the data folder."""
     kept: tuple[KeptFile, ...]
-    """What is kept, file by file."""
+    """The stored files and folders."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionsData(Result):
-    """What a report of a fault needs. Paths below the person's own folder begin with `~`."""
+    """Version and path details for a bug report.
+
+    In paths, the user's home folder is shortened to `~`.
+    """
 
     INLINE = ("parts",)
     parts: Mapping[str, str]
-    """The version of each part, by its name: `civicpath`, `python`, `system`, each package."""
+    """Versions by component: `civicpath`, `python`, `system`, and each package."""
     progress: str
-    """The folder of the journal."""
+    """The path of the data folder."""
     state: str
-    """The folder that names this device."""
+    """The path of the folder that identifies this device."""
     cache: str
-    """The folder of what can be made again."""
+    """The path of the cache folder. Its contents can be regenerated."""
     content: str
-    """The folder of the content in use."""
+    """The path of the content folder in use."""
 
 
 def checkup_data(found: Checkup, accepted: Iterable[CheckFinding] | None) -> CheckupData:

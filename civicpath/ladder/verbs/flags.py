@@ -20,12 +20,10 @@ from civicpath.terminal.signature import Context, argument, option
 AsJson = Annotated[bool, option("--json", help="One JSON document instead of a page.")]
 
 
-On = Annotated[str | None, option("--on", metavar="DATE", help="What would it say on that day?")]
+On = Annotated[str | None, option("--on", metavar="DATE", help="Show it as of that day.")]
 
 
-Happened = Annotated[
-    str | None, option("--on", metavar="DATE", help="The day on which it happened.")
-]
+Happened = Annotated[str | None, option("--on", metavar="DATE", help="The day it happened.")]
 
 
 NoteFlag = Annotated[
@@ -94,7 +92,7 @@ ActionArgument = Annotated[
     str | None,
     argument(
         metavar="[ACTION]",
-        help="Left out: what `next` names.",
+        help="If left out, what `next` names.",
         autocompletion=complete_action,
         show_default=False,
     ),
@@ -110,7 +108,7 @@ def past_day(app: App, text: str | None) -> date:
     """Return the day on which something happened; a future day is refused."""
     found = day(app, text)
     if found > app.today:
-        raise Usage(f"{found.isoformat()} has not come yet.", "Give the day on which you did it.")
+        raise Usage(f"{found.isoformat()} has not come yet.", "Give the day you did it.")
     return found
 
 

@@ -95,7 +95,7 @@ def _state(asker: Asker, verdict: ZipVerdict) -> str:
     if verdict.kind is not ZipKind.STATES:
         return verdict.states[0]
     options = tuple(Option(code, STATES[code]) for code in verdict.states)
-    ask = "That ZIP code may be in more than one state. In which do you live?"
+    ask = "That ZIP code may be in more than one state. Which one do you live in?"
     return asker.one(ask, options)
 
 
@@ -290,7 +290,7 @@ def _suggestions(app: App, question: Question) -> tuple[str, ...]:
 
 def _welcome() -> Page:
     text = (
-        "Where, which party, and what limits you. Any may stay blank. Answers are kept on this "
-        "computer only."
+        "Where you live, which party, and what limits you. Leave blank what you like. "
+        "Your answers stay on this computer."
     )
     return Page("Short questions", (Note(Tone.PLAIN, text),))

@@ -101,7 +101,7 @@ def done(
     ] = None,
     note: NoteFlag = None,
     outcome: Annotated[
-        Outcome | None, option("--outcome", help="What came of it, where you asked somebody.")
+        Outcome | None, option("--outcome", help="What came of it, if you asked somebody.")
     ] = None,
 ) -> None:
     """Record that an action, or a whole rung, was done."""
@@ -163,7 +163,7 @@ def wait(
         option("--days", min=1, max=LONGEST_WAIT.days, metavar="N", help="How many days to wait."),
     ] = None,
     until: Annotated[
-        str | None, option("--until", metavar="DATE", help="The day on which to come back to it.")
+        str | None, option("--until", metavar="DATE", help="The day to come back to it.")
     ] = None,
     on: Happened = None,
     note: NoteFlag = None,
@@ -209,7 +209,7 @@ def stuck(
     action: ActionArgument = None,
     because: Annotated[
         Reason | None,
-        option("--because", metavar="WHY", help=f"What you try next fits it: {ANY_REASON}."),
+        option("--because", metavar="WHY", help=f"So that the next try fits: {ANY_REASON}."),
     ] = None,
     on: Happened = None,
     note: NoteFlag = None,
@@ -226,7 +226,7 @@ def stuck(
 
 
 def undo(ctx: Context) -> None:
-    """Take back the last thing recorded; again and again, further back."""
+    """Undo the last thing recorded; again and again, further back."""
     answer(ctx.obj, take_back(ctx.obj))
 
 
@@ -234,5 +234,5 @@ def take_back(app: App) -> Page:
     """Take back the last event and return a page about it; NotFound if there is none."""
     event = app.take_back()
     if event is None:
-        raise NotFound("Nothing was recorded yet, so there is nothing to take back.")
+        raise NotFound("Nothing has been recorded yet, so there is nothing to undo.")
     return undo_page(event, app.ladder_here, app.voice(app.progress()))

@@ -120,7 +120,7 @@ def look_up(app: App, name: str, voice: Citations | None = None) -> Found:
         return found
     if named:
         raise NotFound(f"'{name}' names several actions.", f"Say which: {', '.join(named)}.")
-    raise NotFound(f"There is nothing called '{excerpt(name)}'.", _near(app, name, keys))
+    raise NotFound(f"There is nothing called '{excerpt(name)}'.", _near(app, name, keys, voice))
 
 
 def _rung(ladder: Ladder, wanted: str, voice: Citations) -> Rung | None:
@@ -155,8 +155,16 @@ def _term(terms: Mapping[str, Term], name: str) -> Term | None:
     return None
 
 
-def _near(app: App, name: str, keys: list[str]) -> str:
+def _near(app: App, name: str, keys: list[str], voice: Citations) -> str:
+    """Return what may have been meant: what is spelled alike, else what holds the word."""
     ladder = app.ladder
     names = [*ladder.front.rungs, *keys, *(key.partition("/")[2] for key in keys), *ladder.sheets]
     names += [term.term for term in ladder.terms.values()]
-    return did_you_mean(name, names) or "civicpath show words lists the words that are explained."
+    from civicpath.ladder.views.found_view import holding  # only needed for an unknown name
+
+    alike = did_you_mean(name, names)
+    return (
+        holding(name, ladder, voice)
+        or alike
+        or "civicpath show words lists the words that are explained."
+    )

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.base.errors import BadContent, CivicError, InvalidInput, NotFound, Usage, in_lines
+from civicpath.base.errors import BadContent, CivicError, InvalidInput, Usage, in_lines
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, folded
 from civicpath.ladder.model import Question
@@ -191,13 +191,10 @@ def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
     """Yield the answers in a file: a mapping from question ids to values or lists of values."""
     from civicpath.schema.encoding import MAX_BYTES
     from civicpath.schema.reader import read
+    from civicpath.system.named_files import read_named
 
-    try:
-        with path.open("rb") as file:  # pipes work, and an endless device is cut off
-            data = file.read(MAX_BYTES + 1)
-    except OSError as fault:
-        raise NotFound(f"{path} can't be read: {fault.strerror}.") from None
-    reading = read(data, str(path))
+    hint = "Write one with lines such as: state: TX"
+    reading = read(read_named(path, MAX_BYTES, hint), str(path))
     if reading.problems:
         first = reading.problems[0]
         raise BadContent(f"{first.at}: {first.message}.", first.hint and f"Hint: {first.hint}.")

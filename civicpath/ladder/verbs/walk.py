@@ -42,15 +42,15 @@ WAYS = (
     Option("rung", "A rung"),
     Option("sheet", "A first time, and what to expect"),
     Option("draft", "Letters, calls and scripts"),
-    Option("find", "Where my party is found"),
+    Option("find", "Where to find my party"),
     Option("meetings", "Meetings ahead"),
-    Option("people", "People, and what is promised"),
-    Option("place", "What holds where I live"),
+    Option("people", "People and promises"),
+    Option("place", "Dates and offices where I live"),
     Option("desk", "A campaign in numbers"),
-    Option("words", "Words that are explained"),
+    Option("words", "Words explained"),
     Option("pause", "How to rest"),
     Option("answers", "My answers"),
-    Option("undo", "Take back the last thing"),
+    Option("undo", "Undo the last thing"),
 )
 
 
@@ -78,7 +78,7 @@ class Around:
         """Show one thing after another until the person goes back or changes something."""
         looking = True
         while looking:
-            chosen = self._asker.one("Look at what?", WAYS, back=True, blank=False)
+            chosen = self._asker.one("What would you like to see?", WAYS, back=True, blank=False)
             try:
                 looking = self._look_at(chosen)
             except GoBack:  # leave a list for the list of lists
@@ -100,7 +100,7 @@ class Around:
                 sheets = ladder.sheets.values()
                 self._read(self._choose("Which one?", ((one.id, say(one.title)) for one in sheets)))
             case "draft":
-                kind = self._choose("Of which kind?", KINDS.items())
+                kind = self._choose("Which kind?", KINDS.items())
                 drafts = (one for one in ladder.drafts.values() if one.kind == kind)
                 name = self._choose("Which one?", ((one.id, say(one.title)) for one in drafts))
                 self._call(("draft", name))
@@ -134,7 +134,7 @@ HOW = Option("how", "Show me how, step by step")
 DONE = Option("done", "I did it")
 WAIT = Option("wait", "I asked somebody, and wait")
 STUCK = Option("stuck", "It did not work")
-PASS = Option("pass", "Pass over it")
+PASS = Option("pass", "Skip it")
 LOOK = Option("look", "Look around")
 QUIT = Option("quit", "Stop for today")
 
@@ -326,7 +326,7 @@ class Walk:
 
     def _pass(self, action: Action) -> None:
         rung = self._app.ladder.rung(action.rung)
-        chosen = self._asker.one("Pass over what?", PASSING, back=True, blank=False)
+        chosen = self._asker.one("Skip what?", PASSING, back=True, blank=False)
         what, _, never = chosen.partition(" ")
         key, title = (
             (rung.id, rung.title) if rung and what == "rung" else (action.key, action.title)

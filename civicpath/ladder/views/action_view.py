@@ -107,12 +107,14 @@ class ActionForm:
 
     A `document` contains the drafts and sheets, so the text names them instead of repeating them. A
     document also uses inline labels instead of headings, and refers to no other page of the
-    program. The walk is shown without `commands`, because its menu offers the same.
+    program; an action `alone` on its page has headings all the same. The walk is shown without
+    `commands`, because its menu offers the same.
     """
 
     parts: frozenset[ActionPart] = frozenset(ActionPart)
     document: bool = False
     commands: bool = True
+    alone: bool = False
 
 
 SCREEN = ActionForm()
@@ -121,7 +123,10 @@ DOCUMENT = ActionForm(document=True)
 """The form of a person's own guide."""
 
 HANDED_OUT = ActionForm(document=True, commands=False)
-"""The form of guides for others and of the site, whose readers may not have the program."""
+"""The form of guides for others, whose readers may not have the program."""
+
+ON_SITE = ActionForm(document=True, commands=False, alone=True)
+"""The form of a site, on which each action is a page."""
 
 _SENTENCES = pattern(r'(?<=[.?!])\s+(?=["“(]?[A-Z])')
 """The spaces between sentences; a number of a source stays with what is before it."""
@@ -163,7 +168,7 @@ class _SaidAction:
 
     def how(self) -> Iterator[Block]:
         """The steps, in order."""
-        if not self._form.document:
+        if self._form.alone or not self._form.document:
             yield Heading("What to do")
         steps = self._voice.points(self._action.how)
         if self._form.document and not self._form.commands:
@@ -246,7 +251,8 @@ class _SaidAction:
             yield Text(f"From: {ended(told)}", dim=True)
 
     def _head(self, text: str) -> Block:
-        return Text(f"{text}:") if self._form.document else Heading(text)
+        inline = self._form.document and not self._form.alone
+        return Text(f"{text}:") if inline else Heading(text)
 
     def _listed(self, heading: str, texts: tuple[Template, ...]) -> Iterator[Block]:
         if texts:

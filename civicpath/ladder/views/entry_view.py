@@ -156,7 +156,11 @@ def sheet_page(sheet: Sheet, voice: Citations, date: str) -> Page:
     """Return the page on what to expect the first time, with room for the debrief."""
     blocks = (*sheet_blocks(sheet, voice), *voice.sources())
     return Page(
-        title=voice.say(sheet.title), lead=voice.say(sheet.summary), blocks=blocks, date=date
+        title=voice.say(sheet.title),
+        lead=voice.say(sheet.summary),
+        blocks=blocks,
+        date=date,
+        closely=True,
     )
 
 
@@ -170,7 +174,7 @@ def sheet_blocks(sheet: Sheet, voice: Citations, level: int = 2) -> Iterator[Blo
     yield from section("Be careful", sheet.careful, voice, level)
     yield from section("How to leave", sheet.leave, voice, level)
     if sheet.debrief:
-        yield Heading("Two minutes afterwards", level)
+        yield Heading("Two minutes afterward", level)
         yield Items(voice.all(sheet.debrief))
         yield Room("Your notes", len(sheet.debrief))
 
@@ -226,7 +230,7 @@ def _action_blocks(
         Status.CLOSED,
     }
     if commands and not over:
-        yield Heading("Then say what became of it")
+        yield Heading("Then record how it went")
         yield Commands(
             tuple((f"{command} {action.key}", does) for command, does in record_commands(action))
         )

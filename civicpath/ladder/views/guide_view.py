@@ -16,6 +16,7 @@ from civicpath.documents.page import (
     Text,
     Turn,
 )
+from civicpath.ladder.checklist import needless
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import DOCUMENT, ActionForm, body
@@ -24,7 +25,8 @@ from civicpath.ladder.views.entry_view import glossary, rung_here, section, shee
 from civicpath.ladder.views.ladder_view import unspoken
 from civicpath.letters.model import as_text
 from civicpath.packs.invitation import Invitation
-from civicpath.packs.views.group_view import foot, group_blocks, pack_of
+from civicpath.packs.views.group_view import group_blocks, pack_of
+from civicpath.packs.views.paper_view import blank_ladder
 from civicpath.places.views.place_view import Here, place_blocks, place_title
 
 
@@ -52,17 +54,17 @@ def guide_page(
     )
 
 
-def guide_head(
+def guide_front(
     progress: Progress, voice: Citations, invited: tuple[Invitation, ...]
 ) -> Iterator[Block]:
-    """Yield the head of the group that issues the guide: its welcome, meetings and addresses."""
+    """Yield what is on the front of the guide: the ladder, and the group with its meetings."""
     pack = pack_of(progress)
+    if pack and pack.front.welcome:
+        yield Text(pack.front.welcome)
+    yield blank_ladder(progress.ladder, voice)
     if pack:
-        if pack.front.welcome:
-            yield Text(pack.front.welcome)
         yield from group_blocks(pack, voice, invited)
-        yield from foot(pack)
-        yield Turn()
+    yield Turn()
 
 
 def sources_page(progress: Progress, voice: Citations) -> Page:
@@ -81,9 +83,9 @@ def _whole(
         yield Turn()
         yield Heading(place_title(here))
         yield from map(_deeper, place_blocks(here, voice))
-    for rung in ladder.rungs:
+    for at, rung in enumerate(ladder.rungs, 1):
         yield Turn()
-        yield Heading(voice.say(rung.title))
+        yield Heading(f"{at}. {voice.say(rung.title)}")
         yield Text(voice.say(rung.summary))
         yield from _rung(rung, progress, voice, form, level=3)
     yield from _sheets(ladder.rungs, progress, voice)
@@ -130,8 +132,10 @@ def _rung(
     yield from rung_here(rung, progress, voice, level)
     yield from story(rung, voice, level)
     yield Heading("What there is to do", level)
+    skipped = needless(progress, rung)
     for action in rung.actions:
-        yield from _action(action, progress, voice, form)
+        if action.key not in skipped:
+            yield from _action(action, progress, voice, form)
 
 
 def _action(

@@ -42,7 +42,7 @@ def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
     after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
     said = voice.say(_and_after(warrant, after))
     title, ask = voice.say(warrant.limit.title), voice.say(warrant.limit.ask)
-    return f"{ended(title)} {said} Whom to ask? {ask}"
+    return f"{ended(title)} {said} Who to ask? {ask}"
 
 
 def _and_after(warrant: Warrant, after: str) -> Template:
@@ -58,7 +58,7 @@ def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) ->
     which = _titles(progress, voice) if named else ""
     why = f" Held back until you have asked: {which}." if which else f" {WHY}"
     told = (
-        f"{voice.say(limit.title)}.{'' if at else why} Whom to ask: {voice.say(limit.ask)}"
+        f"{voice.say(limit.title)}.{'' if at else why} Who to ask: {voice.say(limit.ask)}"
         for at, limit in enumerate(limits_told(progress))
     )
     return " ".join(told)
@@ -126,7 +126,7 @@ WAITS: Final = {Status.WAITING, Status.RESTING, Status.OFF_SEASON, Status.CLOSED
 LEFT: Final = (
     (WAITS, "waits for an answer, or for its day"),
     ({Status.STUCK}, "has not worked out so far"),
-    ({Status.SKIPPED}, "was passed over"),
+    ({Status.SKIPPED}, "was skipped"),
 )
 """What may be in the way of what is left on a rung."""
 
@@ -135,7 +135,7 @@ def meanwhile(progress: Progress) -> str:
     """Say what is in the way on the rung, and never that something waits when nothing does."""
     rung = progress.current
     left = {progress.status(one) for one in rung.actions if not one.optional} if rung else set()
-    then = "Do this meanwhile." if left & WAITS else "You can do this all the same."
+    then = "Do this in the meantime." if left & WAITS else "You can still do this."
     told = series((text for statuses, text in LEFT if left & statuses), "or")
     if not told:
         return f"Nothing on your rung can be done today. {then}"

@@ -32,115 +32,121 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextAction(Result):
-    """The action to do now, in short; `show` has all of it."""
+    """A summary of the action to do now. `show` returns the full action."""
 
     id: str
-    """Its id, as `rung/action`."""
+    """The action's ID, as `rung/action`."""
     rung: str
-    """The id of its rung."""
+    """The ID of its rung."""
     title: Sayable
     """What to do."""
     why: Sayable
-    """Why to do it."""
+    """Why it is worth doing."""
     how: tuple[Sayable, ...]
     """The steps, in order."""
     minutes: int
-    """How long it takes. Unit: minutes."""
+    """The time it takes. Unit: minutes."""
     done: Sayable
-    """How to know that it is done."""
+    """How to tell that it is done."""
     cautions: tuple[str, ...]
-    """What to be careful about, for this person."""
+    """Cautions that apply to this user."""
     links: tuple[Visit, ...]
-    """Pages to open."""
+    """The links to open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextReason(Result):
-    """Why it is this action."""
+    """The reason for an action."""
 
     kind: Why
-    """The kind of reason."""
+    """The type of reason."""
     text: str
-    """The reason in a sentence."""
+    """The reason, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextInvitation(Result):
-    """The next meeting of a county's group, from its pack: the keys of a meeting, and two more."""
+    """The next meeting of a county group, from its pack."""
 
     INLINE = ("meeting",)
     ask_for: str | None
-    """Whom to ask for there. Null: the pack names nobody."""
+    """Who to ask for at the meeting. Null: the pack names nobody."""
     pack: str
-    """The id of the pack."""
+    """The ID of the pack."""
     meeting: MeetingData
     """The meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldAsk(Result):
-    """Whom to ask about one limit."""
+    """Who to consult about one limit."""
 
     limit: str
-    """The id of the limit, as in `start --limits`."""
+    """The ID of the limit, as listed by `start --limits`."""
     who: Sayable
-    """Whom to ask."""
+    """The person or office to consult."""
     url: str
-    """Their page; empty: none is known."""
+    """Their website. Empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldData(Result):
-    """What is held back until the person has asked whether they may do it."""
+    """What is on hold until the user has checked whether they may do it."""
 
     rungs: tuple[str, ...]
-    """The ids of the rungs that are held back whole."""
+    """The IDs of rungs that are on hold completely."""
     actions: tuple[str, ...]
-    """The actions that are held back, as `rung/action`."""
+    """The IDs of actions on hold, as `rung/action`."""
     ask: tuple[HeldAsk, ...]
-    """Whom to ask, limit by limit."""
+    """Who to consult, one entry per limit."""
     draft: str | None
-    """The draft that asks. Null: nothing is held back."""
+    """The name of the draft for asking. Null: nothing is on hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RungProgress(Result):
-    """How far the current rung is climbed."""
+    """Progress on the current rung."""
 
     done: int
-    """How many of its actions are done. Unit: actions."""
+    """The actions completed. Unit: actions."""
     total: int
-    """How many of its actions count. Unit: actions."""
+    """The actions that count toward the rung. Unit: actions."""
     rung: str | None
-    """The id of the rung. Null: no rung is left to climb."""
+    """The rung's ID. Null: there is no current rung."""
+
+
+AFTER = 3
+"""How many of the actions that come next are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextData(Result):
-    """The one thing to do now, and what is near."""
+    """The one action to do now, the reason for it, and what is coming up."""
 
     today: date
-    """The day that it is said for."""
+    """The date the answer applies to."""
     action: NextAction | None
-    """What to do. Null: nothing is to be done; `because` says why."""
+    """The action to do now. Null: there is nothing to do now; `because` says why."""
     because: NextReason
-    """Why."""
+    """Why this action was chosen, or why there is none."""
     meeting: MeetingData | Absent = ABSENT
-    """The meeting that is the reason, ahead or past."""
+    """The past or upcoming meeting that is the reason for the action."""
     invitation: NextInvitation | Absent = ABSENT
-    """The next meeting of the county's group, from its pack."""
+    """The next meeting of the county's group, from an installed pack."""
     person: DueData | None
-    """What somebody promised or is owed, near this day. Null: nothing is due."""
+    """A promise that is due soon, made by or to a contact. Null: nothing is due."""
     after: tuple[str, ...]
-    """Up to three actions that come next, as `rung/action`."""
+    """The IDs of up to three actions of the rung that come next, as `rung/action`."""
+    after_more: int
+    """The number of further actions of the rung after those. Unit: actions."""
     held: HeldData
-    """What is held back until the person has asked."""
+    """What is on hold until the user has checked whether they may do it."""
     days: tuple[DatedData, ...]
-    """The days of the place that are near."""
+    """Upcoming dates that are close, from the calendar of the user's place."""
     windows: tuple[DatedData, ...]
-    """When candidates for local offices file."""
+    """Filing periods for local offices."""
     progress: RungProgress
-    """How far the current rung is climbed."""
+    """The user's progress on the current rung."""
 
 
 def next_data(advice: Advice, progress: Progress, voice: Citations) -> NextData:
@@ -154,7 +160,8 @@ def next_data(advice: Advice, progress: Progress, voice: Citations) -> NextData:
         meeting=_meeting(advice),
         invitation=_invitation(progress),
         person=_person(progress),
-        after=advice.after[:3],
+        after=advice.after[:AFTER],
+        after_more=len(advice.after[AFTER:]),
         held=_held(progress),
         days=tuple(dated_data(one, voice) for one in progress.soon),
         windows=tuple(dated_data(one, voice) for one in windows(progress.ahead)),
@@ -225,26 +232,26 @@ def _held(progress: Progress) -> HeldData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RungRow(Result):
-    """A rung, and where the person stands on it."""
+    """A rung, with the user's progress on it."""
 
     id: str
-    """Its id."""
+    """The rung's ID."""
     title: Sayable
-    """Its title, with the word of the place where it has one."""
+    """The title, using the local term if there is one."""
     state: RungState
-    """Where the person stands on it."""
+    """The user's status on the rung."""
     done: int
-    """How many of its actions are done. Unit: actions."""
+    """The actions completed. Unit: actions."""
     total: int
-    """How many of its actions count. Unit: actions."""
+    """The actions that count toward the rung. Unit: actions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LadderData(Result):
-    """The ladder, and where the person stands."""
+    """The rungs of the ladder, with the user's progress on each."""
 
     rungs: tuple[RungRow, ...]
-    """The rungs, the lowest first."""
+    """The rungs, from lowest to highest."""
 
 
 def ladder_data(progress: Progress) -> LadderData:
@@ -259,27 +266,27 @@ def _row(progress: Progress, rung: Rung) -> RungRow:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """All the words that are explained."""
+    """The complete glossary."""
 
     words: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """How to rest for a season."""
+    """How to take a break for a season."""
 
     points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Why to climb at all."""
+    """Why it is worth getting involved."""
 
     points: tuple[Point, ...]
 
 
 class Kind(StrEnum):
-    """What a name can stand for."""
+    """The type of a content item."""
 
     RUNG = "rung"
     SHEET = "sheet"
@@ -305,12 +312,12 @@ KINDS: Mapping[type[Found], Kind] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowData(Result):
-    """What a name stands for."""
+    """The content item that a name refers to."""
 
     kind: Kind
-    """What kind of thing it is."""
+    """The type of item."""
     found: Found
-    """The thing itself."""
+    """The item."""
 
 
 def show_data(found: Found) -> ShowData:
@@ -320,7 +327,7 @@ def show_data(found: Found) -> ShowData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersData(Result):
-    """What the person answered."""
+    """The user's answers to the questionnaire."""
 
     answers: Mapping[str, tuple[str, ...]]
-    """The answers by the id of their question; one that is left open is not there."""
+    """The answers by question ID. Unanswered questions are omitted."""

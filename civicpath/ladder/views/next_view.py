@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from civicpath.base.days import short_day
+from civicpath.base.values import replace
 from civicpath.base.vocabulary import By, Reason
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
@@ -84,7 +85,10 @@ def _people(progress: Progress) -> Iterator[Block]:
 LONG_AWAY = timedelta(days=180)
 
 
-AGED = "Nothing runs late. But dates, addresses and your voter record may have changed since."
+AGED = (
+    "You are not late for anything. But dates, addresses and your voter record may have "
+    "changed since."
+)
 
 
 def next_page(
@@ -109,7 +113,7 @@ def next_page(
             *_meeting(advice),
             *_come_along(advice, progress),
             *_passed_by(advice, progress, voice),
-            *body(action, progress, voice, NAMED if meeting_of(advice) else SCREEN),
+            *_what_to_do(action, advice, progress, voice),
             *_also_due(advice, voice),
             *_people(progress),
             *_windows(action, progress, voice),
@@ -119,6 +123,16 @@ def next_page(
         ),
         date=progress.today.isoformat(),
     )
+
+
+def _what_to_do(
+    action: Action, advice: Advice, progress: Progress, voice: Citations
+) -> Iterator[Block]:
+    """Yield the action in full, without the meeting and the sheet if they were named above."""
+    if meeting_of(advice):
+        yield from body(action, replace(progress, invitation=None), voice, NAMED)
+    else:
+        yield from body(action, progress, voice, SCREEN)
 
 
 def _welcome_back(progress: Progress) -> Iterator[Block]:
@@ -166,10 +180,10 @@ def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citati
     sheet = progress.ladder.sheets.get(action.sheet) if action.sheet else None
     blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
     if sheet and sheet.debrief:
-        blocks += [Heading("Two minutes afterwards"), Items(voice.all(sheet.debrief))]
+        blocks += [Heading("Two minutes afterward"), Items(voice.all(sheet.debrief))]
     meeting = meeting_of(advice)
     if meeting:
-        blocks += [Heading("Then say what became of it"), *ask_after(meeting)]
+        blocks += [Heading("Then record how it went"), *ask_after(meeting)]
     blocks += (*_also_due(advice, voice), *_people(progress))
     return Page(
         title="How did the meeting go?",
@@ -213,7 +227,7 @@ def _also_due(advice: Advice, voice: Citations) -> Iterator[Block]:
 
 
 def _recording(action: Action, advice: Advice, progress: Progress, name: str) -> Iterator[Block]:
-    yield Heading("Then say what became of it")
+    yield Heading("Then record how it went")
     meeting = meeting_of(advice)
     if meeting:
         from civicpath.meetings.views.meetings_view import ask_after

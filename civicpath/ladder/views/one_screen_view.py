@@ -140,7 +140,7 @@ class _Short:
             Note(Tone.BECAUSE, self._voice.say(because(self._advice, self._progress)))
         ]
         if sheet and sheet.debrief:
-            blocks += [Heading("Two minutes afterwards"), Items(self._voice.all(sheet.debrief))]
+            blocks += [Heading("Two minutes afterward"), Items(self._voice.all(sheet.debrief))]
         blocks += ask_after(meeting) if meeting else ()
         blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
         lead = place_on_ladder(self._progress, action.rung, self._voice)

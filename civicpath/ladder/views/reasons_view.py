@@ -94,7 +94,7 @@ def reason(because: str) -> str:
 PLAIN = {
     Why.BEGIN: "This is where the ladder begins.",
     Why.HABIT: "You have done this before, and it is time again.",
-    Why.EXTRA: "Nothing that you must do is open today. This one is extra.",
+    Why.EXTRA: "Nothing you need to do is open today. This one is extra.",
     Why.BEYOND: "You have done what you came for. This goes further, if you like.",
     Why.EXPERIENCE: (
         "You have climbed what you came for. This is what people of experience do: they teach, "
@@ -104,7 +104,7 @@ PLAIN = {
         "You tried every way twice, and nobody answered. That is not about you. Turn to another "
         "door."
     ),
-    Why.SKIPPED: "You passed this over, and nothing else is open. Take another look.",
+    Why.SKIPPED: "You skipped this, and nothing else is open. Take another look.",
 }
 
 
@@ -149,7 +149,7 @@ def _of_the_climb(why: Why, action: Action, progress: Progress) -> Sayable:
         case Why.MEANWHILE:
             return meanwhile(progress)
         case Why.EXTRA if has_much_time(progress.answers):
-            return "It is extra. You have the hours for it, so it comes along."
+            return "It is extra. You have the hours for it, so here it is."
         case Why.MOVED:
             return _moved(action, progress)
         case Why.STALE:
@@ -189,7 +189,7 @@ def _stuck(advice: Advice, progress: Progress) -> Sayable:
     if about is None or trace is None:
         return "That did not work out. Try this instead."
     if trace.last in PASSED_OVER:
-        return joined("You passed over “", about.title, "”. Try this instead.")
+        return joined("You skipped “", about.title, "”. Try this instead.")
     why = reason(trace.because)
     told = f" ({why})" if why else ""
     return joined("“", about.title, f"” did not work out{told}. Try this instead.")
@@ -238,9 +238,7 @@ def _deadline(advice: Advice, progress: Progress) -> str:
         return ""
     first = "" if advice.about == advice.action else " This comes first."
     if one.id == ASK_TODAY:
-        return (
-            f"{one.title}. The last day to file for it was not found. Ask {one.ask} today.{first}"
-        )
+        return f"{one.title}. When filing for it closes is not sure. Ask {one.ask} today.{first}"
     near = f"{one.title}, {ended(when(one, progress.today))}"
     sure = f"{doubt(one, progress)} Confirm it with {ended(one.ask)}"
     return f"A day is near. {near}{first}{sure}{another_way(one, progress)}"

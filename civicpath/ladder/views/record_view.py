@@ -175,7 +175,7 @@ def skip_page(title: Sayable, *, never: bool, voice: Citations) -> Page:
     word, text = (
         ("Not for you", "It is left out from now on. To take it back: civicpath undo")
         if never
-        else ("Passed over", "It stays on the ladder for another day. It does not count as done.")
+        else ("Skipped", "It stays on the ladder for another day. It does not count as done.")
     )
     return Page(f"{word}: {voice.say(title)}", (Text(text),))
 
@@ -267,6 +267,6 @@ def _words(event: Done | Waiting | Skipped | Stuck) -> str:
         case Waiting(until=until):
             return f"waiting until {short_day(until)}"
         case Skipped(never=never):
-            return "not for you" if never else "passed over"
+            return "not for you" if never else "skipped"
         case Stuck():
             return "stuck"

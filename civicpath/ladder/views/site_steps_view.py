@@ -21,7 +21,7 @@ from civicpath.ladder.eligibility import PERIODS
 from civicpath.ladder.fallbacks import tried_at
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.views.action_view import HANDED_OUT, body
+from civicpath.ladder.views.action_view import ON_SITE, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import REASONS, reasons_for
 from civicpath.letters.model import OWN, as_mailto, as_text
@@ -39,7 +39,7 @@ USUAL = "It did not work"
 """The label for being stuck without a reason."""
 
 
-def step_leaf(action: Action, progress: Progress, voice: Citations) -> Leaf:
+def step_leaf(action: Action, progress: Progress, voice: Citations, *, aside: bool = False) -> Leaf:
     """Return the page of one step in full, with where to go from there."""
     title = voice.say(action.title)
     page = Page(
@@ -59,6 +59,7 @@ def step_leaf(action: Action, progress: Progress, voice: Citations) -> Leaf:
             wait=action.patience if action.wait else 0,
             draft=action.draft,
             ways=tuple(_ways(action, progress)),
+            aside=aside,
         ),
     )
 
@@ -69,7 +70,7 @@ def step_file(key: str) -> str:
 
 
 def _step_blocks(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
-    yield from body(action, progress, voice, HANDED_OUT)
+    yield from body(action, progress, voice, ON_SITE)
     yield from voice.sources()
 
 
@@ -150,7 +151,7 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
                 "steps": [
                     _step(action, progress, say)
                     for action in rung.actions
-                    if _applies(action, progress)
+                    if applies(action, progress)
                 ],
             }
             for rung in progress.ladder.rungs
@@ -158,12 +159,12 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
         "others": {
             action.key: say(action.title)
             for action in progress.ladder.actions()
-            if not _applies(action, progress)
+            if not applies(action, progress)
         },
     }
 
 
-def _applies(action: Action, progress: Progress) -> bool:
+def applies(action: Action, progress: Progress) -> bool:
     """Return whether an action is for somebody here, at least where what comes before it fails."""
     tries = tried_at(action)
     holds = action.when.holds({**progress.facts, **({STUCK: tries} if tries else {})})
@@ -173,7 +174,7 @@ def _applies(action: Action, progress: Progress) -> bool:
 def _either(action: Action, progress: Progress) -> list[str]:
     """The actions of which an action needs one, without those that are for nobody here."""
     found = (progress.ladder.action(key) for key in action.either)
-    return [one.key for one in found if one and _applies(one, progress)]
+    return [one.key for one in found if one and applies(one, progress)]
 
 
 def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from civicpath.documents.site_model import (
     SiteWord,
 )
 from civicpath.ladder.advice import advise
-from civicpath.ladder.checklist import checklist
+from civicpath.ladder.checklist import checklist, needless
 from civicpath.ladder.fallbacks import is_try
 from civicpath.ladder.model import Action, Rung, Term
 from civicpath.ladder.progress import Progress
@@ -37,7 +37,7 @@ from civicpath.ladder.views.entry_view import (
 )
 from civicpath.ladder.views.guide_view import sources_page
 from civicpath.ladder.views.ladder_view import unspoken
-from civicpath.ladder.views.site_steps_view import draft_leaf, step_leaf, walk_data
+from civicpath.ladder.views.site_steps_view import applies, draft_leaf, step_leaf, walk_data
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.views.facts_view import CLUBS, POST, WORK, group_facts
 from civicpath.packs.views.group_view import pack_of
@@ -63,6 +63,7 @@ class SiteOrder:
     meetings: tuple[SiteMeeting, ...] = ()
     invited: tuple[Invitation, ...] = ()
     files: tuple[tuple[str, str | bytes], ...] = ()
+    address: str = ""
 
 
 def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
@@ -93,6 +94,7 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
         meetings=order.meetings,
         head=order.head,
         files=dict(order.files),
+        address=order.address,
     )
 
 
@@ -144,7 +146,11 @@ def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Si
     yield SiteSection(title="To print", leaves=tuple(_to_print(progress, order, voices)))
     yield SiteSection(title="To look up", leaves=tuple(_to_look_up(progress, voices)))
     for number, rung in enumerate(ladder.rungs, 1):
-        steps = tuple(step_leaf(action, progress, voices()) for action in rung.actions)
+        ours = {action.key for action in on_the_way(rung, progress)}
+        steps = tuple(
+            step_leaf(action, progress, voices(), aside=action.key not in ours)
+            for action in rung.actions
+        )
         title = f"Steps of rung {number}: {voices().say(rung.title)}"
         yield SiteSection(title=title, leaves=steps, folded=True)
     words = tuple(_terms(progress, voices))
@@ -187,18 +193,27 @@ def _rung(rung: Rung, progress: Progress, voice: Citations) -> Leaf:
 
 def _steps(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield the steps for everybody here, the substitutes, and the steps for some people only."""
-    walk = next(part for part in walk_data(progress, voice.say)["rungs"] if part["id"] == rung.id)
-    known = {one["key"] for one in walk["steps"]}
-    here = [action for action in rung.actions if action.key in known]
+    skipped, ours = needless(progress, rung), on_the_way(rung, progress)
+    left = [one for one in rung.actions if one.key not in skipped and one not in ours]
     parts = (
-        ("What there is to do", [one for one in here if not is_try(one)]),
-        ("Only if a step does not work", [one for one in here if is_try(one)]),
-        ("Only for some people", [one for one in rung.actions if one.key not in known]),
+        ("What there is to do", ours),
+        ("Only if a step does not work", [one for one in left if applies(one, progress)]),
+        ("Only for some people", [one for one in left if not applies(one, progress)]),
     )
-    for heading, actions in parts:
-        if actions:
+    for heading, found in parts:
+        if found:
             yield Heading(heading)
-            yield Checks(tuple(_check(action, voice) for action in actions))
+            yield Checks(tuple(_check(action, voice) for action in found))
+
+
+def on_the_way(rung: Rung, progress: Progress) -> list[Action]:
+    """Return the steps of a rung that everybody here takes, as far as nothing fails."""
+    skipped = needless(progress, rung)
+    return [
+        one
+        for one in rung.actions
+        if one.key not in skipped and applies(one, progress) and not is_try(one)
+    ]
 
 
 def _check(action: Action, voice: Citations) -> Check:
@@ -248,7 +263,7 @@ def _checklist(progress: Progress, voice: Citations, rung: Rung | None) -> Leaf:
     return Leaf(
         name=f"checklist-{rung.id}" if rung else "checklist",
         label=title,
-        about=f"{title}. Boxes to tick, here or with a pen.",
+        about=f"{title}. Boxes to check, here or with a pen.",
         page=Page(title, page.blocks[1:] if rung else page.blocks, date=page.date),
         kind=LeafKind.PRINT,
         indexed=False,

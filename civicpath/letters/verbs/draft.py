@@ -48,7 +48,7 @@ def run(
         str | None,
         argument(
             metavar="[NAME]",
-            help="Left out: lists them all.",
+            help="If left out, lists them all.",
             autocompletion=complete,
             show_default=False,
         ),
@@ -147,7 +147,7 @@ def find_draft(app: App, name: str) -> Draft:
         return drafts[wanted]
     begun = [one for one in drafts if wanted and one.startswith(wanted)]
     near = (
-        f"These begin so: {', '.join(begun)}."
+        f"These begin that way: {', '.join(begun)}."
         if begun
         else did_you_mean(wanted, list(drafts)) or "civicpath draft lists them all."
     )

@@ -31,7 +31,7 @@ from civicpath.letters.views.draft_data import draft_data
 from civicpath.letters.views.draft_view import draft_page
 from civicpath.terminal.prompts import Asker, Stop
 
-TO = "To which e-mail address does it go?"
+TO = "Which e-mail address does it go to?"
 
 
 LATER = "Leave it blank if you add it in your mail program."

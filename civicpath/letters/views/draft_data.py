@@ -11,53 +11,53 @@ from civicpath.letters.model import Letter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRow(Result):
-    """A draft in the list."""
+    """A draft in the list of drafts."""
 
     id: str
-    """Its name, for `draft NAME`."""
+    """The draft's name, used with `draft NAME`."""
     title: Sayable
-    """What it is called."""
+    """The title."""
     purpose: Sayable
-    """What it is for."""
+    """The purpose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftsData(Result):
-    """All drafts."""
+    """All available drafts."""
 
     drafts: tuple[DraftRow, ...]
-    """The drafts, by name."""
+    """The drafts, sorted by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledDraft(Result):
-    """A draft, filled in as far as is known."""
+    """A draft, filled in with what is known."""
 
     id: str
-    """Its name."""
+    """The draft's name."""
     title: Sayable
-    """What it is called."""
+    """The title."""
     kind: DraftKind
-    """How it reaches people."""
+    """The type of message."""
     purpose: Sayable
-    """What it is for."""
+    """The purpose."""
     when: Sayable
     """When to use it."""
     to: str | None
-    """The e-mail address that it goes to, or the number to call. Null: not known."""
+    """The e-mail address to send it to, or the number to call. Null: unknown."""
     subject: str | None
-    """The subject. Null: it is said, not mailed."""
+    """The subject line. Null: the draft is spoken, not mailed."""
     body: str
-    """The words; what is not known stands in brackets."""
+    """The text. Unknown details appear in square brackets."""
     blanks: tuple[str, ...]
-    """The blanks that are still open, for `--set`."""
+    """The blanks that are still unfilled, used with `--set`."""
     tips: tuple[Sayable, ...]
-    """Tips on saying it."""
+    """Delivery tips."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftData(Result):
-    """One draft."""
+    """One draft, filled in with what is known."""
 
     draft: FilledDraft
     """The draft."""

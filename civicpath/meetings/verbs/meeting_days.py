@@ -29,6 +29,9 @@ _EXACT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|(1[3-9]|2[0-3])")
 NEAR = timedelta(days=45)
 """How far from a day to look for meetings to suggest instead."""
 
+NEAREST = 3
+"""How many of them to name."""
+
 WhichMeeting = Annotated[str, argument(metavar="DATE", help="A day of a meeting.")]
 
 
@@ -62,9 +65,9 @@ def going(
     date: WhichMeeting,
     meeting: Meeting = "",
     at: Hour = "",
-    not_going: Annotated[bool, option("--not", help="You don't, or you did not.")] = False,
+    not_going: Annotated[bool, option("--not", help="You aren't going, or you didn't go.")] = False,
 ) -> None:
-    """Say that you mean to go; `next` reminds you two days before."""
+    """Record that you plan to go; `next` reminds you two days before."""
     app: App = ctx.obj
     found = _find(app, date, meeting, at)
     ahead = "Two days before it ends" if found.last else "Two days before"
@@ -74,17 +77,19 @@ def going(
         else f"{ahead}, `civicpath next` brings it forward. To change your mind: --not"
     )
     title = "Not going" if not_going else "You mean to go"
-    event = Going(meeting=found.meeting, day=found.day, hour=found.at, going=not not_going)
+    event = Going(
+        meeting=found.event.meeting, day=found.event.day, hour=found.event.at, going=not not_going
+    )
     _keep(app, event, title, found, text)
 
 
 def skip(ctx: Context, date: WhichMeeting, meeting: Meeting = "", at: Hour = "") -> None:
-    """Note that there is no meeting on one day of a rule."""
+    """Note that one meeting of a series is off."""
     app: App = ctx.obj
     found = _find(app, date, meeting, at)
     _keep(
         app,
-        MeetingSkipped(meeting=found.meeting, day=found.day, hour=found.at),
+        MeetingSkipped(meeting=found.event.meeting, day=found.event.day, hour=found.event.at),
         "No meeting that day",
         found,
         "The other days stay as they are. To take that back: civicpath undo",
@@ -94,7 +99,7 @@ def skip(ctx: Context, date: WhichMeeting, meeting: Meeting = "", at: Hour = "")
 def move(
     ctx: Context,
     date: WhichMeeting,
-    to: Annotated[str, argument(metavar="DATE", help="The day on which it is instead.")],
+    to: Annotated[str, argument(metavar="DATE", help="The new day.")],
     meeting: Meeting = "",
     at: Hour = "",
 ) -> None:
@@ -103,10 +108,10 @@ def move(
     found, new = _find(app, date, meeting, at), day(app, to)
     own = (found.own or found.on) + (new - found.on)  # its own clock may show another day
     if new == found.on:
-        raise Usage("It is on that day already.", "Give the day on which it is instead.")
+        raise Usage("It is on that day already.", "Give the new day.")
     _keep(
         app,
-        MeetingMoved(meeting=found.meeting, day=found.day, to=own, hour=found.at),
+        MeetingMoved(meeting=found.event.meeting, day=found.event.day, to=own, hour=found.event.at),
         f"Moved to {in_full(new)}",
         found,
         "Only this one; the other days stay as they are. To take that back: civicpath undo",
@@ -117,13 +122,13 @@ def went(
     ctx: Context,
     date: Annotated[
         str | None,
-        argument(metavar="[DATE]", help="Left out: the last one.", show_default=False),
+        argument(metavar="[DATE]", help="If left out, the last one.", show_default=False),
     ] = None,
     note: NoteFlag = None,
     meeting: Meeting = "",
     at: Hour = "",
 ) -> None:
-    """Say that you went; it counts for the rung."""
+    """Record that you went; it counts toward the rung."""
     app: App = ctx.obj
     action = find_action(app, ATTEND)
     on, hour = _last(app) if date is None else _attended(app, past_day(app, date), meeting, at)
@@ -166,14 +171,14 @@ def _on(known: Iterable[Occurrence], on: date) -> list[Occurrence]:
 def _choices(found: list[Occurrence]) -> str:
     """Return the flags that distinguish a day's meetings: the hour, the meeting, or both."""
     hours = [one.start for one in found]
-    meetings = [one.meeting for one in found]
+    meetings = [one.event.meeting for one in found]
 
     def flags(one: Occurrence) -> str:
         hour = f"--at {one.start:%H:%M}" if one.start else ""
         if hour and hours.count(one.start) == 1 and len({*meetings}) < len(found):
             return hour
-        named = f"--meeting {one.meeting}"
-        return f"{named} {hour}" if hour and meetings.count(one.meeting) > 1 else named
+        named = f"--meeting {one.event.meeting}"
+        return f"{named} {hour}" if hour and meetings.count(one.event.meeting) > 1 else named
 
     return "; ".join(f"{flags(one)} ({one.name})" for one in found)
 
@@ -196,19 +201,21 @@ def _hour(text: str) -> time | None:
 
 
 def _near(known: Iterable[Occurrence], on: date) -> str:
-    """Return the days of meetings nearest to a day."""
-    nearest = sorted(
+    """Return the days of meetings nearest to a day, and how many more there are."""
+    found = sorted(
         (one for one in known if one.state is not MeetingStatus.SKIPPED),
         key=lambda one: abs((one.on - on).days),
-    )[:3]
-    if not nearest:
+    )
+    if not found:
         return f"Keep one first: civicpath meetings add --on {on.isoformat()}"
-    told = "; ".join(f"{one.on.isoformat()} ({one.name})" for one in nearest)
-    return f"Near it: {told}."
+    told = [f"{one.on.isoformat()} ({one.name})" for one in found[:NEAREST]]
+    if more := len(found[NEAREST:]):
+        told.append(f"{more} more within {NEAR.days} days")
+    return f"Near it: {'; '.join(told)}."
 
 
 def _names(one: Occurrence) -> set[str]:
-    return {one.meeting, one.group.casefold(), one.title.casefold()}
+    return {one.event.meeting, one.group.casefold(), one.event.title.casefold()}
 
 
 def _attended(app: App, on: date, name: str, at: str) -> tuple[date, str]:

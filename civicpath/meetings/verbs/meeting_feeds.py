@@ -15,6 +15,7 @@ from civicpath.app import App
 from civicpath.base.errors import BadContent, CivicError, NotFound, in_lines
 from civicpath.base.text import one_line
 from civicpath.base.values import replace
+from civicpath.journal.calendar_event import CalendarEvents
 from civicpath.journal.events import CalendarRead
 from civicpath.meetings import feeds, files
 from civicpath.meetings.feeds import Identity, Ids, of_address, of_file
@@ -23,7 +24,7 @@ from civicpath.meetings.ical_guard import NoCalendar
 from civicpath.meetings.ics_value import plain_text
 from civicpath.meetings.json_feeds import is_json
 from civicpath.meetings.json_feeds import read as read_list
-from civicpath.meetings.model import Meetings, identify, listed
+from civicpath.meetings.model import identify
 from civicpath.meetings.verbs.zone_flag import zone_name
 from civicpath.meetings.views.meetings_view import kept_beside, kept_copy, read_page, replaced
 from civicpath.system.clock import here, known
@@ -66,14 +67,14 @@ def read(
         option(
             "--zone",
             metavar="ZONE",
-            help="Central or America/Chicago, for times without a zone; left out: yours.",
+            help="Central or America/Chicago, for times without a zone; if left out, yours.",
             autocompletion=complete_zone,
         ),
     ] = "",
     allow_private: Private = False,
     dry_run: Annotated[bool, option("--dry-run", help="Show it and keep nothing.")] = False,
 ) -> None:
-    """Bring in a group's calendar.
+    """Import a group's calendar.
 
     An address is fetched now, over https, and only now: nothing else uses the network.
     """
@@ -94,12 +95,12 @@ def read(
 def sync(ctx: Context, allow_private: Private = False) -> None:
     """Read your calendars again.
 
-    One that can't be had stays as it was; what you changed by hand stays in any case.
+    A calendar that can't be reached stays as it was. What you changed by hand always stays.
     """
     app: App = ctx.obj
-    kept = tuple(Meetings(app.state.meetings).calendars)
+    kept = tuple(app.state.meetings.calendars.values())
     if not kept:
-        raise NotFound("No calendar was brought in yet.", "civicpath meetings import ADDRESS")
+        raise NotFound("No calendar has been imported yet.", "civicpath meetings import ADDRESS")
     worst = 0
     for one in kept:
         if not feeds.is_address(one.source):
@@ -122,7 +123,7 @@ class _CalendarReading:
 
     def __init__(self, app: App, *, group: str, zone: str = "", private: bool) -> None:
         self._app, self._group, self._zone, self._private = app, group, zone, private
-        self._meetings = Meetings(app.state.meetings)
+        self._meetings = app.state.meetings
         self._span = feeds.Span(first=app.today, last=app.today + HORIZON)
 
     def of(self, source: str) -> tuple[CalendarRead, CalendarRead | None]:
@@ -135,14 +136,15 @@ class _CalendarReading:
             name = Path(source).name
             identity, copy = self._from_file(source, name)
         old, today = identity.old, self._app.today
-        rows = feeds.renewed(copy, listed(old) if old else (), today, self._meetings.touched)
-        kept, too_many = feeds.nearest(rows)
+        rows = feeds.renewed(copy, old.rows if old else (), today, self._meetings.touched)
+        near, too_many = feeds.nearest(rows)
+        kept, too_long = feeds.shortened(near)
         event = CalendarRead(
             calendar=identity.calendar,
             on=today,
             source=one_line(name),
-            rows=tuple(one.row() for one in kept),
-            remarks=tuple(filter(None, (too_many, *copy.remarks))),
+            rows=CalendarEvents.of(kept),
+            remarks=tuple(filter(None, (too_many, too_long, *copy.remarks))),
             group=self._group or (old.group if old else "") or copy.name,
             label=feeds.label(name),
             name=copy.name,
@@ -241,25 +243,23 @@ def _same_file(app: App, event: CalendarRead) -> CalendarRead | None:
     """Return another saved calendar from a file of the same name."""
     if feeds.is_address(event.source):
         return None
-    every = Meetings(app.state.meetings).calendars
+    every = app.state.meetings.calendars.values()
     found = (one for one in every if one.source == event.source)
     return next((one for one in found if one.calendar != event.calendar), None)
 
 
 def _bytes_of(source: str) -> bytes:
-    from civicpath.system import files, paths
+    from civicpath.system import paths
+    from civicpath.system.named_files import read_named
 
-    path = paths.typed(source).resolve()
-    if not path.exists():
-        raise NotFound(f"There is no {source}.", "Name an .ics file, or an https address.")
-    files.refuse_strange(path)
-    if path.stat().st_size > LARGEST:
+    hint = "Name an .ics file, or an https address."
+    data = read_named(paths.typed(source), LARGEST, hint)
+    if len(data) > LARGEST:
         most = f"{LARGEST >> 20} MiB"
-        raise BadContent(f"{source} is larger than {most}.", "That is no calendar of one group.")
-    try:
-        return files.read(path)
-    except OSError as fault:
-        raise files.trouble(path, fault, "read") from fault
+        raise BadContent(
+            f"{source} is larger than {most}.", "That is too much for one group's calendar."
+        )
+    return data
 
 
 def _no_calendar(
@@ -271,7 +271,7 @@ def _no_calendar(
     hint = "Look for a link called Subscribe, iCal or Export, and copy its address."
     if found:
         hint = f"The page names a calendar: civicpath meetings import '{found[0]}'"
-    return BadContent(f"{where} is no calendar. {fault}", hint)
+    return BadContent(f"{where} is not a calendar. {fault}", hint)
 
 
 def _named(data: bytes, fetched: Fetched) -> Iterator[str]:

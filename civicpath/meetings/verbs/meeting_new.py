@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, time
 from typing import Annotated
@@ -17,11 +16,11 @@ from civicpath.base.values import dataclass, replace
 from civicpath.documents.page import Page, Text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
-from civicpath.meetings.model import Meetings, identify
+from civicpath.meetings.model import identify, own_meetings
 from civicpath.meetings.phrases import Heard, parse
 from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
 from civicpath.meetings.verbs.zone_flag import zone_name
-from civicpath.meetings.views.meetings_view import ask_likely, heard_page
+from civicpath.meetings.views.meetings_view import SHOWN, ask_likely, heard_page
 from civicpath.packs.layering import refuse_packs_own
 from civicpath.terminal.prompts import Stop
 from civicpath.terminal.signature import Context, argument, option
@@ -33,40 +32,36 @@ LONGEST = 500
 ADD = 'civicpath meetings add "second Tuesday, 7 pm"'
 
 
-AS_WRITTEN = "Write it as they do, such as: second Tuesday of each month, 7 pm"
-
-
-SHOWN = 3
-"""How many days are shown to check a rule by."""
+AS_WRITTEN = "Write it the way they do, such as: second Tuesday of each month, 7 pm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardData(Result):
-    """How a phrase was understood; nothing is kept."""
+    """How a meeting phrase was understood. Nothing is saved."""
 
     rrule: str | None
-    """The rule, as calendars write it (RRULE). Null: no rule was understood."""
+    """The recurrence rule, in iCalendar RRULE format. Null: no rule was recognized."""
     start: str | None
-    """When it begins, as HH:MM. Null: not said."""
+    """The start time, as `HH:MM`. Null: not given."""
     end: str | None
-    """When it ends, as HH:MM. Null: not said."""
+    """The end time, as `HH:MM`. Null: not given."""
     zone: str | None
-    """The time zone, as America/Chicago. Null: the person's own."""
+    """The IANA time zone, such as `America/Chicago`. Null: the user's own time zone."""
     place: str | None
-    """Where. Null: not said."""
+    """The location. Null: not given."""
     text: str
-    """What was typed."""
+    """The phrase as typed."""
     because: str | None
-    """Why no rule was understood. Null: one was, or nothing more is to be said."""
+    """Why no rule was recognized. Null: one was, or there is no further detail."""
     likely: str | None
-    """The rule that may be meant (RRULE). Null: none comes near."""
+    """A similar rule that may have been meant, as an RRULE. Null: no rule is similar."""
     days: tuple[date, ...]
-    """Single days that were named."""
+    """The individual dates named in the phrase."""
     next: tuple[date, ...]
-    """The first days of the rule and of `days` ahead, up to three."""
+    """Up to three upcoming dates, from the rule and `days`."""
 
 
-def heard_data(heard: Heard, kept: MeetingKept, ahead: Iterable[date]) -> HeardData:
+def heard_data(heard: Heard, kept: MeetingKept, ahead: tuple[date, ...]) -> HeardData:
     """Return a parsed phrase as data."""
     return HeardData(
         rrule=kept.rrule or None,
@@ -78,7 +73,7 @@ def heard_data(heard: Heard, kept: MeetingKept, ahead: Iterable[date]) -> HeardD
         because=f"because {heard.because}" if heard.because else None,
         likely=to_rrule(heard.likely) if heard.likely else None,
         days=heard.days,
-        next=tuple(ahead),
+        next=ahead[:SHOWN],
     )
 
 
@@ -94,7 +89,8 @@ def add(
         str, option("--confirm", metavar="TEXT", help="How to make sure: an address, a number.")
     ] = "",
     zone: Annotated[
-        str, option("--zone", metavar="ZONE", help="Central or America/Chicago; left out: yours.")
+        str,
+        option("--zone", metavar="ZONE", help="Central or America/Chicago; if left out, yours."),
     ] = "",
     rrule: Annotated[
         str | None, option("--rrule", metavar="RULE", help="The rule as calendars write it.")
@@ -107,7 +103,7 @@ def add(
     as_json: AsJson = False,
     yes: Annotated[bool, option("--yes", help="Don't ask whether it is right.")] = False,
 ) -> None:
-    """Keep when a group meets, after showing how it was understood."""
+    """Save when a group meets, after showing how it was understood."""
     app: App = ctx.obj
     said = one_line(" ".join(phrase or ()))
     if app.interactive and not (said or rrule or on or as_json):
@@ -150,10 +146,10 @@ def remove(
 ) -> None:
     """Take a meeting or a calendar off the list."""
     app: App = ctx.obj
-    meetings = Meetings(app.state.meetings)
+    meetings = app.state.meetings
     names = {
-        **{one.meeting: (one.group, one.text) for one in meetings.kept},
-        **{one.calendar: (one.group, one.source) for one in meetings.calendars},
+        **{one.meeting: (one.group, one.text) for one in own_meetings(meetings)},
+        **{one.calendar: (one.group, one.source) for one in meetings.calendars.values()},
     }
     found = [key for key, told in names.items() if which.casefold() in _folded(key, *told)]
     if not found:
@@ -163,7 +159,7 @@ def remove(
     if len(found) > 1:
         told = [f"{key} ({names[key][1]})" for key in found]
         raise Usage(
-            f"'{excerpt(which)}' names several.", f"Say which by its id: {'; '.join(told)}."
+            f"'{excerpt(which)}' names several.", f"Say which, by its ID: {'; '.join(told)}."
         )
     refuse_packs_own(found[0])
     app.record(MeetingRemoved(meeting=found[0]))
@@ -244,7 +240,7 @@ def _kept(app: App, heard: Heard, group: str, place: str, confirm: str) -> Meeti
 
 def _ahead(app: App, heard: Heard) -> tuple[date, ...]:
     by_rule = next_days(heard.rule, app.today, app.today, SHOWN) if heard.rule else ()
-    return tuple(sorted({*by_rule, *heard.days}))[:SHOWN]
+    return tuple(sorted({*by_rule, *heard.days}))
 
 
 def _clock(at: time | None) -> str:

@@ -13,7 +13,6 @@ from civicpath.base.values import replace
 from civicpath.documents.page import Heading, Items, Page
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.meetings.agenda import MeetingStatus, agenda, undated
-from civicpath.meetings.model import Meetings
 from civicpath.meetings.verbs.meeting_days import going, move, skip, went
 from civicpath.meetings.verbs.meeting_feeds import read, sync
 from civicpath.meetings.verbs.meeting_new import add, remove
@@ -90,7 +89,7 @@ def ahead_of(app: App, today: date, days: int) -> MeetingsAhead:
         meetings=shown,
         undated=undated(data, today),
         dues=tuple(near),
-        calendars=tuple(Meetings(data).calendars),
+        calendars=tuple(data.calendars.values()),
         holidays=_holidays(app, {one.on for one in shown}),
     )
 

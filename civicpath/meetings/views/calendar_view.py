@@ -63,14 +63,15 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
     for one in agenda(progress.past.meetings, today, today + YEAR, to_utc):
         off = one.state in OFF
         start, end = _hours(one)
-        name = f"{one.meeting}-{one.day:%Y%m%d}"
-        room = rooms.get(one.meeting)
-        told = room is not None and one.place == where_of(room)
+        event = one.event
+        name = f"{event.meeting}-{event.day:%Y%m%d}"
+        room = rooms.get(event.meeting)
+        told = room is not None and event.place == where_of(room)
         place, access = (
-            (one_line(room.place), one_line(room.access)) if room and told else (one.place, "")
+            (one_line(room.place), one_line(room.access)) if room and told else (event.place, "")
         )
         yield CalendarEntry(
-            id=f"{name}-{one.at.replace(':', '')}" if name in first else name,
+            id=f"{name}-{event.at.replace(':', '')}" if name in first else name,
             title=one.name,
             day=one.on,
             until=one.until + DAY,
@@ -78,7 +79,7 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
             end=end,
             text="\n".join(filter(None, (_about(one), access))),
             place=place,
-            link=one.confirm,
+            link=event.link,
             sure=_sure(one),
             alarms=() if off else (-DAY, -HOUR) if start else (MORNING - DAY, MORNING),
         )
@@ -89,7 +90,7 @@ def _hours(one: Occurrence) -> tuple[datetime | None, datetime | None]:
     """Return start and end; an end before the start is on the next day."""
     if one.start is None:
         return None, None
-    zone = UTC if one.zone else None
+    zone = UTC if one.event.zone else None
     start = datetime.combine(one.on, one.start, zone)
     end = datetime.combine(one.until, one.end, zone) if one.end else start + HOUR
     return start, end if end > start else end + DAY
@@ -103,7 +104,7 @@ def _sure(one: Occurrence) -> EntryStatus:
 
 def _about(one: Occurrence) -> str:
     parts = [one.group if one.group != one.name else "", one.label]
-    parts.append(f"Confirm before you go: {ended(one.confirm or 'ask the group')}")
+    parts.append(f"Confirm before you go: {ended(one.event.link or 'ask the group')}")
     if one.state is MeetingStatus.GONE:
         parts.append("It is no longer in the calendar that it came from.")
     return "\n".join(filter(None, parts))

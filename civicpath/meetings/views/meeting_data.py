@@ -15,86 +15,86 @@ from civicpath.people.views.people_data import DueData, due_data
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingData(Result):
-    """A meeting on one of its days. Hours are on the reader's clock, as HH:MM."""
+    """One occurrence of a meeting. Times are in the user's time zone, as `HH:MM`."""
 
     meeting: str
-    """The id of the meeting; with `date` it names this one."""
+    """The meeting's ID. Together with `date`, it identifies this occurrence."""
     date_: date
-    """The day."""
+    """The date."""
     weekday: str
     """The day of the week, in English."""
     start: str | None
-    """When it begins, as HH:MM. Null: the hour is not known, or it takes the whole day."""
+    """The start time, as `HH:MM`. Null: unknown, or it lasts all day."""
     end: str | None
-    """When it ends, as HH:MM. Null: not known."""
+    """The end time, as `HH:MM`. Null: unknown."""
     last: date | None
-    """The last of several days. Null: it takes one day."""
+    """The last day of a meeting that spans several days. Null: it is on one day."""
     title: str
-    """What it is called; empty: it has no title."""
+    """The title. Empty if there is none."""
     group: str
-    """Who meets; empty: not known."""
+    """The group that meets. Empty if unknown."""
     place: str
-    """Where; empty: not known."""
+    """The location. Empty if unknown."""
     confirm: str
-    """How to make sure: an address, a number; empty: not known."""
+    """How to confirm it, such as a website or phone number. Empty if unknown."""
     zone: str | None
-    """The time zone of its place, as America/Chicago. Null: the reader's own, or not known."""
+    """The IANA time zone of the location. Null: it is the user's own, or unknown."""
     there: str | None
-    """When it begins on the clock of its place, as HH:MM. Null: the same as `start`."""
+    """The start time in the location's time zone, as `HH:MM`. Null: it equals `start`."""
     zone_unknown: bool
-    """Whether its calendar names no zone, so that the hour may be off."""
+    """Whether its calendar names no time zone, so the times may be off."""
     state: MeetingStatus
     """Whether it takes place, as far as known."""
     moved_from: date | None
-    """The day from which it was moved. Null: it was not moved."""
+    """The original date. Null: it was not moved."""
     going: bool
-    """Whether the person said that they go."""
+    """Whether the user plans to go."""
     holiday: str | None
-    """The holiday on that day. Null: none, or not looked up (in `next`)."""
+    """A holiday on that date. Null: none, or not looked up (in `next`)."""
     source: str | None
-    """The address or file of its calendar. Null: the person typed it."""
+    """The URL or file of its calendar. Null: the user entered it."""
     label: str | None
-    """Whose word it is, as with a pack. Null: nobody is named."""
+    """Who vouches for the information, such as a pack. Null: nobody is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarData(Result):
-    """A calendar that was brought in."""
+    """An imported calendar."""
 
     id: str
-    """Its id, for `meetings remove`."""
+    """The calendar's ID, used with `meetings remove`."""
     source: str
-    """The address or file that it was read from."""
+    """The URL or file it was read from."""
     read: date
-    """The day on which it was read last."""
+    """The date it was last read."""
     label: str
-    """Whose word it is; empty: nobody is named."""
+    """Who vouches for the information. Empty if nobody is named."""
     group: str
-    """Whose calendar it is; empty: not said."""
+    """The group the calendar belongs to. Empty if not given."""
     name: str
-    """What it calls itself; empty: nothing."""
+    """The calendar's own name. Empty if it has none."""
     zone: str | None
-    """The time zone that the person gave for it. Null: none."""
+    """The time zone the user set for it. Null: not set."""
     remarks: tuple[str, ...]
-    """What could not be read, and other remarks."""
+    """Entries that could not be read, and other remarks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingsData(Result):
-    """The meetings ahead."""
+    """Upcoming meetings."""
 
     today: date
-    """The day from which on."""
+    """The first day of the period."""
     days: int
-    """How far ahead. Unit: days."""
+    """The length of the period. Unit: days."""
     meetings: tuple[MeetingData, ...]
-    """The meetings, soonest first, without those that were skipped."""
+    """The meetings, soonest first. Skipped meetings are omitted."""
     undated: tuple[MeetingKept, ...]
-    """What was saved, but gives no day ahead."""
+    """Saved meetings with no upcoming date."""
     people: tuple[DueData, ...]
-    """What is promised or owed in that time."""
+    """Promises due in the period, made by or to the user."""
     calendars: tuple[CalendarData, ...]
-    """The calendars that were brought in."""
+    """The calendars the user has imported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,20 +137,21 @@ def _calendar(one: CalendarRead) -> CalendarData:
 
 def meeting_data(one: Occurrence, holidays: Mapping[date, str] | None = None) -> MeetingData:
     """Return a meeting as data."""
+    event = one.event
     return MeetingData(
-        meeting=one.meeting,
+        meeting=event.meeting,
         date_=one.on,
         weekday=f"{one.on:%A}",
         start=_hour(one.start),
         end=_hour(one.end),
         last=one.last,
-        title=one.title,
+        title=event.title,
         group=one.group,
-        place=one.place,
-        confirm=one.confirm,
-        zone=one.zone if one.zone not in {"", UTC} else None,
+        place=event.place,
+        confirm=event.link,
+        zone=event.zone if event.zone not in {"", UTC} else None,
         there=_hour(one.there),
-        zone_unknown=one.unsure,
+        zone_unknown=one.is_unsure,
         state=one.state,
         moved_from=one.was,
         going=one.going,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from civicpath.base.days import day
 from civicpath.base.text import capital, ended, plural
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.journal.calendar_event import CalendarEvent
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import (
     OFF,
@@ -16,15 +17,17 @@ from civicpath.meetings.agenda import (
     Occurrence,
     Reader,
     as_written,
-    occurrence,
     read_by,
 )
 from civicpath.meetings.hours import clock, hours
-from civicpath.meetings.model import Listed, listed
 from civicpath.meetings.phrases import Heard
 from civicpath.meetings.recurrence import said, to_rrule, words
 
 ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
+
+
+SHOWN = 3
+"""How many days are shown to check a phrase by; how many more were named is told."""
 
 
 FIRST = 5
@@ -43,7 +46,7 @@ STATES = {
 
 
 def heard_page(
-    heard: Heard, kept: MeetingKept, ahead: Iterable[date], *, done: bool = False
+    heard: Heard, kept: MeetingKept, ahead: tuple[date, ...], *, done: bool = False
 ) -> Page:
     """Return the page of a parsed phrase, with the next days that it gives."""
     rows = [("As written", kept.text)]
@@ -52,9 +55,10 @@ def heard_page(
         rows.append(("Understood", capital(text)))
     elif heard.start:
         rows.append(("Hour", hours(heard.start, heard.end).removeprefix("at ")))
-    days = [day(one) for one in ahead]
+    days = [day(one) for one in ahead[:SHOWN]]
     if days:
-        rows.append(("Next", "; ".join(days)))
+        more = len({*heard.days}.difference(ahead[:SHOWN]))
+        rows.append(("Next", "; ".join((*days, *([f"{more} more"] if more else ())))))
     if kept.zone:
         rows.append(("Time zone", kept.zone))
     rows += [(name, text) for name, text in (("Group", kept.group), ("Where", kept.place)) if text]
@@ -62,10 +66,10 @@ def heard_page(
     if not days:
         blocks += [Note(Tone.PLAIN, text) for text in _only_text(heard)]
     elif heard.unsure:
-        text = "The hour could be in the morning or in the evening. Write am or pm behind it."
+        text = "The hour could be in the morning or in the evening. Write am or pm after it."
         blocks.append(Note(Tone.PLAIN, text))
     elif heard.start is None:
-        blocks.append(Note(Tone.PLAIN, "No hour was found. Write it behind the day: 7 pm."))
+        blocks.append(Note(Tone.PLAIN, "No hour was found. Write it after the day: 7 pm."))
     blocks.append(Text(ASK))
     return Page("Meeting kept" if done else "A meeting", tuple(blocks))
 
@@ -81,11 +85,11 @@ def _only_text(heard: Heard) -> Iterator[str]:
     """Yield why a phrase gives no day, and what to do."""
     because = f", because {heard.because}" if heard.because else ""
     yield (
-        f"No rule can be known from this{because}, so it is kept as it was written. When you learn "
-        "a date, add it with --on."
+        f"CivicPath can't tell a rule from this{because}, so it is kept as written. When you "
+        "learn a date, add it with --on."
     )
     if heard.several:
-        yield "One entry has one rule and one hour. Add each of them by itself."
+        yield "One entry has one rule and one hour. Add each one separately."
     if heard.likely:
         rule = to_rrule(heard.likely)
         yield f"If they do meet {words(heard.likely)}, add --rrule '{rule}'."
@@ -114,7 +118,7 @@ def agenda_page(  # noqa: PLR0913 - what is ahead has these parts
         blocks.append(Heading("Without a known date"))
         blocks.append(Items(tuple(_undated(one) for one in texts)))
     if calendars:
-        blocks.append(Heading("Calendars you brought in"))
+        blocks.append(Heading("Calendars you imported"))
         blocks += _calendars(calendars, today, commands=commands)
     blocks += [Text(ASK), *(_ways(found) if commands else ())]
     return Page("Meetings ahead", tuple(blocks), date=today.isoformat())
@@ -128,7 +132,7 @@ def moment(one: Occurrence) -> str:
         end = f" to {day(one.last)}{f', {clock(one.end)}' if one.end else ''}"
     else:
         end = f" to {clock(one.end)}" if one.end else ""
-    there = f" ({clock(one.there)} there, {one.zone})" if one.there else ""
+    there = f" ({clock(one.there)} there, {one.event.zone})" if one.there else ""
     return f"{day(one.on)}, {clock(one.start)}{end}{there}"
 
 
@@ -167,7 +171,7 @@ def read_page(
     calendar: CalendarRead, today: date, *, kept: bool, reader: Reader = as_written
 ) -> Page:
     """Return the page of the meetings that a calendar lists ahead, and of its oddities."""
-    found = tuple(one for one in listed(calendar) if _is_ahead(one, calendar, today, reader))
+    found = tuple(one for one in calendar.rows if _is_ahead(one, calendar, today, reader))
     blocks: list[Block] = []
     if found:
         blocks.append(Items(tuple(_listed(one, calendar, today, reader) for one in found[:FIRST])))
@@ -199,7 +203,7 @@ def kept_copy(calendar: CalendarRead) -> str:
 
 def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
     """Return the message about the calendar that another one replaces or would replace."""
-    ahead = sum(one.until >= today for one in listed(calendar))
+    ahead = sum(one.until >= today for one in calendar.rows)
     name = f"{calendar.group} ({calendar.source})" if calendar.group else calendar.source
     copy = f"the copy of {day(calendar.on)}, with {plural(ahead, 'meeting')} ahead"
     back = " To take that back: civicpath undo" if done else ""
@@ -209,19 +213,19 @@ def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
 def kept_beside(calendar: CalendarRead) -> str:
     """Return the message that an earlier calendar from a file of the same name stays."""
     name = calendar.group or calendar.name or calendar.calendar
-    return f"A file called {calendar.source} was brought in before for {ended(name)} Both are kept."
+    return f"A file called {calendar.source} was imported before for {ended(name)} Both are kept."
 
 
-def _is_ahead(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> bool:
+def _is_ahead(one: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> bool:
     """Return whether a meeting isn't over on its own clock, unless that is UTC, or the reader's."""
     own = one.zone != UTC and one.until >= today
-    return own or read_by(occurrence(one, calendar), reader).until >= today
+    return own or read_by(Occurrence.in_calendar(one, calendar), reader).until >= today
 
 
-def _listed(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> str:
+def _listed(one: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> str:
     """Return one line of a calendar, on its own clock; on the reader's if it has none."""
     state = f"; {one.status}" if one.status else ""
-    shown = occurrence(one, calendar)
+    shown = Occurrence.in_calendar(one, calendar)
     if one.zone == UTC:
         shown = read_by(shown, reader)
     hour = f", {clock(shown.start)}" if shown.start else ""
@@ -238,8 +242,8 @@ def changed_page(title: str, one: Occurrence, text: str) -> Page:
 
 def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str]]:
     yield "What", ", ".join(dict.fromkeys(filter(None, (one.name, one.group))))
-    if one.place:
-        yield "Where", one.place
+    if one.event.place:
+        yield "Where", one.event.place
     if one.going:
         yield "You", "mean to go" if one.until >= today else "meant to go"
     if one.state is not MeetingStatus.ON:
@@ -248,9 +252,9 @@ def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterato
         yield "Now", f"under way, until {day(one.last)}"
     if one.on in holidays:
         yield "Holiday", f"{holidays[one.on]}: ask whether they meet"
-    if one.unsure:
+    if one.is_unsure:
         yield "Time zone", "its calendar names none; taken as your own"
-    yield "Confirm", one.confirm or f"ask {one.group or 'the group'}"
+    yield "Confirm", one.event.link or f"ask {one.group or 'the group'}"
     if one.label:
         yield "From", one.label
 
@@ -285,7 +289,7 @@ def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
                     'civicpath meetings add "second Tuesday of each month, 7 pm"',
                     "keep a meeting you know of",
                 ),
-                ("civicpath meetings import ADDRESS", "bring in a group's calendar"),
+                ("civicpath meetings import ADDRESS", "import a group's calendar"),
             )
         )
         return

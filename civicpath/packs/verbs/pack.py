@@ -69,7 +69,7 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
 
 
 def _alone(ctx: Context, as_json: AsJson = False) -> None:
-    """List the packs that you keep."""
+    """List your packs."""
     if ctx.invoked_subcommand is None:
         kept(ctx, as_json)
 
@@ -142,7 +142,9 @@ def build_file(
         app.tell(f"{problem.at}: {problem.message} {problem.hint}".strip())
     path = output or Path(f"{loaded.pack.id}{ENDING}")
     if str(path) != "-" and path.suffix.lower() != ENDING:
-        raise Usage(f"'{excerpt(path.suffix)}' is no form for a pack.", f"Name it: NAME{ENDING}")
+        raise Usage(
+            f"'{excerpt(path.suffix)}' is not a format for a pack.", f"Name it: NAME{ENDING}"
+        )
     data = store.built(texts)
     store.archive_texts(data, str(path))  # refuse to hand out a file that can't be read back
     deliver(app, data, path, force=force)
@@ -160,10 +162,12 @@ def _sound(app: App, path: Path) -> tuple[Mapping[str, bytes], LoadedPack]:
 def add(
     ctx: Context,
     path: PackPath,
-    dry_run: Annotated[bool, option("--dry-run", help="Only show what it would change.")] = False,
+    dry_run: Annotated[
+        bool, option("--dry-run", help="Show what it would change, and keep nothing.")
+    ] = False,
     yes: Annotated[bool, option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
-    """Keep a pack, after showing what it changes."""
+    """Add a pack, after showing what it changes."""
     app: App = ctx.obj
     texts, loaded = _sound(app, path)
     assert loaded.pack is not None
@@ -176,7 +180,7 @@ def add(
         return
     if not yes:
         asker = app.asker("Add --yes to keep it, or --dry-run to see what it changes.")
-        if not asker.confirm("Keep this pack? You can take it off at any time."):
+        if not asker.confirm("Keep this pack? You can remove it at any time."):
             app.show(Page("Nothing was kept", ()))
             return
     app.journal.refuse_foreign()
@@ -206,7 +210,7 @@ def ahead_of(app: App, pack: Pack) -> tuple[Occurrence, ...]:
 
 
 def kept(ctx: Context, as_json: AsJson = False) -> None:
-    """List the packs that you keep."""
+    """List your packs."""
     app: App = ctx.obj
     looks = tuple(look_at(app, one) for one in every(app))
     if as_json:
@@ -219,11 +223,13 @@ def remove(
     ctx: Context,
     which: Annotated[
         str,
-        argument(metavar="NAME", help="As `pack list` has it.", autocompletion=complete_pack),
+        argument(
+            metavar="NAME", help="Its name, as `pack list` shows it.", autocompletion=complete_pack
+        ),
     ],
     yes: Annotated[bool, option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
-    """Take a pack off again."""
+    """Remove a pack."""
     app: App = ctx.obj
     folder = home(app.options.home)
     names = [path.name.removesuffix(ENDING) for path in store.kept(folder)]
@@ -235,7 +241,7 @@ def remove(
     if not yes:
         told = next((f" for {places_of(one)}" for one in every(app) if one.id == wanted), "")
         asker = app.asker("Add --yes if you mean it.")
-        if not asker.confirm(f"Take off {wanted}{told}?", default=False):
+        if not asker.confirm(f"Remove {wanted}{told}?", default=False):
             app.show(Page("Nothing was removed", ()))
             return
     store.remove(folder, wanted)

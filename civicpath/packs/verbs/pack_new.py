@@ -34,15 +34,15 @@ LONGEST = 300
 
 ASKED = {
     "name": ("What is the group called?", ""),
-    "party": ("Which party is it of?", ""),
-    "state": ("In which state is it?", ""),
-    "county": ("In which county? Blank: the whole state.", ""),
+    "party": ("Which party does it belong to?", ""),
+    "state": ("Which state is it in?", ""),
+    "county": ("Which county? Leave it blank for the whole state.", ""),
     "meets": ("When do you meet?", "Such as: second Tuesday of each month, 7 pm"),
     "where": ("Where do you meet? Name the room, and how to get in.", ""),
-    "ask_for": ("Whom does a newcomer ask for?", "Name and role, such as: Ana Diaz, chair"),
+    "ask_for": ("Who should a newcomer ask for?", "Name and role, such as: Ana Diaz, chair"),
     "reach": ("At which phone number or e-mail address?", "It will be printed. Ask them first."),
     "site": ("What is the address of your site?", ""),
-    "by": ("Who made sure of all this?", "Your name, so that readers know who to ask."),
+    "by": ("Who checked all this?", "Your name, so that readers know who to ask."),
 }
 """The ten questions, each with a hint."""
 
@@ -58,12 +58,10 @@ def new(
     county: Annotated[str, option("--county", metavar="NAME", help="Its county.")] = "",
     meets: Annotated[str, option("--meets", metavar="PHRASE", help="When it meets.")] = "",
     where: Annotated[str, option("--where", metavar="TEXT", help="In which room.")] = "",
-    ask_for: Annotated[
-        str, option("--ask-for", metavar="NAME", help="Whom to ask for there.")
-    ] = "",
+    ask_for: Annotated[str, option("--ask-for", metavar="NAME", help="Who to ask for there.")] = "",
     reach_: Annotated[str, option("--reach", metavar="TEXT", help="Their phone or e-mail.")] = "",
     site: Annotated[str, option("--site", metavar="URL", help="Its address on the web.")] = "",
-    by: Annotated[str, option("--by", metavar="NAME", help="Who made sure of it.")] = "",
+    by: Annotated[str, option("--by", metavar="NAME", help="Who checked it.")] = "",
 ) -> None:
     """Make a pack from ten questions; at a terminal it asks them."""
     app: App = ctx.obj
@@ -143,7 +141,7 @@ def _read(app: App, key: str, text: str, told: Mapping[str, str]) -> str | Inval
             if heard.rule or heard.days:
                 return line
             because = f", because {heard.because}" if heard.because else ""
-            return InvalidInput(f"No day can be known from this{because}.", f"{AS_WRITTEN}.")
+            return InvalidInput(f"CivicPath can't tell a day from this{because}.", f"{AS_WRITTEN}.")
         case "party":
             known = [*NAMES, NO_PARTY]
             hint = did_you_mean(line, known) or f"They are: {', '.join(known)}."
@@ -160,7 +158,7 @@ def _place(app: App, key: str, text: str, told: Mapping[str, str]) -> str | Inva
         if key == "state":
             return state_of(text)
         if not told.get("state"):
-            return InvalidInput("In which state is that county?", "Say --state as well.")
+            return InvalidInput("Which state is that county in?", "Say --state as well.")
         return county_of(app, state_of(told["state"]), text)
     except CivicError as failure:
         return InvalidInput(failure.message, failure.hint)

@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from itertools import islice
 
 from civicpath.base.days import day
-from civicpath.base.text import ended, one_line, paragraphs, series, small
+from civicpath.base.text import ended, one_line, paragraphs, series
+from civicpath.base.values import replace
 from civicpath.documents.page import (
     Block,
     CalendarEntry,
     Code,
     Heading,
     Items,
+    Letterhead,
+    Page,
     Pairs,
     Picture,
     Room,
@@ -21,7 +24,7 @@ from civicpath.documents.page import (
     Text,
 )
 from civicpath.documents.site_model import GroupHead, SiteMeeting
-from civicpath.journal.meeting_state import SavedMeetings
+from civicpath.journal.saved_meetings import SavedMeetings
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.agenda import OFF, Occurrence, agenda
@@ -37,12 +40,6 @@ MEETINGS = 3
 def pack_of(progress: Progress) -> Pack | None:
     """The pack of the group that issues a document: the top one."""
     return progress.packs[-1] if progress.packs else None
-
-
-def logo(pack: Pack | None) -> Iterator[Block]:
-    """The group's logo, if it has one."""
-    if pack and pack.logo:
-        yield Picture(pack.logo.kind.value, pack.logo.data, pack.logo.says)
 
 
 def reach_rows(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -61,33 +58,38 @@ def reach_rows(pack: Pack) -> Iterator[tuple[str, str]]:
         yield "Site", group.site
 
 
-def head_line(pack: Pack | None) -> Iterator[Block]:
-    """The group's logo, and its contacts in one line; the title has its name."""
-    yield from logo(pack)
-    if pack and (told := ", ".join(value for _, value in reach_rows(pack))):
-        yield Text(told)
+def from_group(page: Page, pack: Pack | None, *, contacts: bool = False) -> Page:
+    """A sheet with the group's logo and name above it, and who paid for it and checked it below.
+
+    `contacts` adds how to reach the group to the head, for sheets that tell it nowhere else.
+    """
+    if pack is None:
+        return page
+    reached = ", ".join(value for _, value in reach_rows(pack)) if contacts else ""
+    logo = Picture(pack.logo.kind.value, pack.logo.data, pack.logo.says) if pack.logo else None
+    return replace(
+        page, head=Letterhead(name=pack.name, reached=reached, logo=logo), foot=foot(pack)
+    )
 
 
-def titled(pack: Pack | None, title: str) -> str:
-    """The title of a group's sheet, after its name."""
-    return f"{pack.name}: {small(title)}" if pack else title
-
-
-def foot(pack: Pack | None) -> Iterator[Block]:
+def foot(pack: Pack | None) -> str:
     """Who paid for a sheet, and who verified it."""
-    if pack:
-        paid = f"{ended(one_line(pack.front.paid_for))} " if pack.front.paid_for else ""
-        yield Text(f"{paid}From {ended(pack.credit)}", dim=True)
+    if pack is None:
+        return ""
+    paid = f"{ended(one_line(pack.front.paid_for))} " if pack.front.paid_for else ""
+    return f"{paid}From {ended(pack.credit)}"
 
 
 def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[Block]:
     """The next meetings and whom to ask for; a place they share is given once."""
-    rooms = {one.meeting.place for one in invited}
+    rooms = {one.meeting.event.place for one in invited}
     if len(rooms) == 1:
         yield Items(tuple(f"{_when(one)}: {one.meeting.name}" for one in invited))
         where = f"{ended(one_line(rooms.pop()))} "
     else:
-        rows = ((one.meeting.name, _when(one), one.meeting.place.rstrip(".")) for one in invited)
+        rows = (
+            (one.meeting.name, _when(one), one.meeting.event.place.rstrip(".")) for one in invited
+        )
         yield Table(("What", "When", "Where"), tuple(rows))
         where = ""
     asked = dict.fromkeys(one.ask_for for one in invited if one.ask_for)
@@ -117,9 +119,8 @@ def code_of(pack: Pack) -> Iterator[Block]:
 
 
 def group_blocks(pack: Pack, voice: Citations, invited: tuple[Invitation, ...]) -> Iterator[Block]:
-    """The group on a handout: its name, its meetings, its contacts, and its precinct post."""
-    yield from logo(pack)
-    yield Heading(f"{pack.name}: come to a meeting")
+    """The group on a handout: its meetings, its contacts, and its precinct post."""
+    yield Heading("Come to a meeting")
     if invited:
         yield from meeting_blocks(invited[:MEETINGS])
     else:
@@ -207,7 +208,7 @@ def pack_meetings(
 
 def meeting_id(one: Occurrence) -> str:
     """The ID of one day of a meeting in a calendar."""
-    return f"{one.meeting}-{one.day:%Y%m%d}"
+    return f"{one.event.meeting}-{one.event.day:%Y%m%d}"
 
 
 def _meeting(one: Occurrence, ids: set[str]) -> SiteMeeting:
@@ -216,7 +217,7 @@ def _meeting(one: Occurrence, ids: set[str]) -> SiteMeeting:
         title=one.name,
         day=one.until.isoformat(),
         when=moment(one),
-        place=one.place,
+        place=one.event.place,
         file=f"{name}.ics" if name in ids else "",
-        confirm=one.confirm,
+        confirm=one.event.link,
     )

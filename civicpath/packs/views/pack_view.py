@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from itertools import islice
 
 from civicpath.base.days import day, short_day
 from civicpath.base.json_data import Result
@@ -23,7 +22,7 @@ from civicpath.places.place_context import party_words
 from civicpath.places.states import STATES
 
 SHOWN = 3
-"""The number of upcoming meetings to show."""
+"""The number of upcoming meetings to show; how many more there are is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +75,8 @@ def change_page(look: PackLook, *, kept: bool) -> Page:
 def _after(pack: Pack) -> tuple[tuple[str, str], ...]:
     return (
         ("civicpath next", "the one thing to do now"),
-        ("civicpath pack list", "the packs that you keep"),
-        (f"civicpath pack remove {pack.id}", "take it off again"),
+        ("civicpath pack list", "your packs"),
+        (f"civicpath pack remove {pack.id}", "remove it"),
     )
 
 
@@ -99,7 +98,9 @@ def _rows(look: PackLook) -> Iterator[tuple[str, str]]:
 def _parts(look: PackLook) -> Iterator[tuple[str, list[str]]]:
     """What the pack adds, by title."""
     front = look.pack.front
-    yield "Meetings", [meeting_line(one) for one in islice(look.ahead, SHOWN)]
+    more = look.ahead[SHOWN:]
+    until = [f"{len(more)} more until {day(more[-1].on)}"] if more else []
+    yield "Meetings", [*map(meeting_line, look.ahead[:SHOWN]), *until]
     if front.meetings and not look.ahead:
         yield "Meetings", [one.title for one in front.meetings]
     yield "Days", [_dated(one.title, one.on) for one in front.dates]
@@ -112,14 +113,15 @@ def _parts(look: PackLook) -> Iterator[tuple[str, list[str]]]:
 def meeting_line(one: Occurrence) -> str:
     """Format a meeting: the day, the time and the place."""
     hour = f", {clock(one.start)}" if one.start else ""
-    return f"{day(one.on)}{hour}: {one.name}, {one.place}"
+    return f"{day(one.on)}{hour}: {one.name}, {one.event.place}"
 
 
 def invited(one: Invitation) -> str:
     """When and where to come and whom to ask for, in one or two sentences."""
     meeting = one.meeting
     hour = f", {clock(meeting.start)}" if meeting.start else ""
-    place = f", {meeting.place.rstrip('.')}" if meeting.place else ""
+    room = meeting.event.place.rstrip(".")
+    place = f", {room}" if room else ""
     asked = f" Ask for {ended(one.ask_for)}" if one.ask_for else ""
     return f"{day(meeting.on)}{hour}{place}.{asked}"
 
@@ -211,8 +213,8 @@ def packs_page(looks: Iterable[PackLook]) -> Page:
         add = ("civicpath pack add FILE", "add the one that you were handed")
         make = ("civicpath pack new FOLDER", "make one for your county")
         return Page("No pack is kept", (Commands((add, make)),))
-    blocks.append(Commands((("civicpath pack remove NAME", "take one off again"),)))
-    return Page("Packs that you keep", tuple(blocks))
+    blocks.append(Commands((("civicpath pack remove NAME", "remove one"),)))
+    return Page("Your packs", tuple(blocks))
 
 
 def pack_removed_page(pack: str) -> Page:
@@ -223,66 +225,66 @@ def pack_removed_page(pack: str) -> Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackPlaceData(Result):
-    """A place for which a pack is made."""
+    """A place that a pack covers."""
 
     state: str
-    """The code of the state, as TX."""
+    """The two-letter state code, such as `TX`."""
     county: str | None
-    """The county. Null: all of the state, or a town."""
+    """The county. Null: the whole state, or a town."""
     town: str | None
-    """The town. Null: not one town only."""
+    """The town. Null: not limited to one town."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackCheckedBy(Result):
-    """Who looked its facts over, and when."""
+    """Who last verified a pack's facts, and when."""
 
     by: str
-    """Who."""
+    """The name of the person or group."""
     on: date
-    """The day."""
+    """The date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackData(Result):
-    """A pack that is kept: what a county handed out."""
+    """An installed pack: local information published by a county group."""
 
     id: str
-    """Its id, for `pack remove`."""
+    """The pack's ID, used with `pack remove`."""
     name: str
-    """The name of its group."""
+    """The name of the group."""
     party: str | None
-    """The id of the party. Null: it is of no party."""
+    """The party's ID. Null: the group is nonpartisan."""
     places: tuple[PackPlaceData, ...]
-    """Where it holds."""
+    """The places it covers."""
     site: str | None
-    """The page of the group. Null: not said."""
+    """The group's website. Null: not given."""
     email: str | None
-    """Its e-mail address. Null: not said."""
+    """The group's e-mail address. Null: not given."""
     phone: str | None
-    """Its phone number. Null: not said."""
+    """The group's phone number. Null: not given."""
     checked: PackCheckedBy
-    """Who looked its facts over."""
+    """Who last verified its facts, and when."""
     holds: bool
-    """Whether it holds for the person: in their place, and for their party."""
+    """Whether it applies to the user's place and party."""
     drafts: tuple[str, ...]
-    """The ids of its drafts."""
+    """The IDs of its drafts."""
     sheets: tuple[str, ...]
-    """The ids of its sheets."""
+    """The IDs of its first-time sheets."""
     terms: tuple[str, ...]
-    """The ids of the words that it explains."""
+    """The IDs of its glossary terms."""
     changes: tuple[str, ...]
-    """The actions that it changes, as `rung/action`."""
+    """The IDs of the actions it changes, as `rung/action`."""
     added: tuple[str, ...]
-    """The actions that it adds, as `rung/action`."""
+    """The IDs of the actions it adds, as `rung/action`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacksData(Result):
-    """The packs that are kept."""
+    """The installed packs."""
 
     packs: tuple[PackData, ...]
-    """The packs, each later one laid over those before it."""
+    """The packs, in the order they apply. Later packs override earlier ones."""
 
 
 def pack_data(look: PackLook) -> PackData:

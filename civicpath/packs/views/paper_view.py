@@ -12,8 +12,10 @@ from civicpath.base.values import replace
 from civicpath.documents.page import (
     Block,
     Checks,
+    Drawing,
     Form,
     Heading,
+    LadderStep,
     Links,
     Page,
     Pairs,
@@ -32,14 +34,7 @@ from civicpath.ladder.views.entry_view import sheet_blocks
 from civicpath.ladder.views.local_pages_view import with_pages
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.model import Pack
-from civicpath.packs.views.group_view import (
-    foot,
-    group_blocks,
-    head_line,
-    meetings_here,
-    pack_of,
-    titled,
-)
+from civicpath.packs.views.group_view import from_group, group_blocks, meetings_here, pack_of
 from civicpath.parties.views.external_links import nearby
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
@@ -164,13 +159,14 @@ def handout_page(
     place, pack = progress.place, pack_of(progress)
     where = county or (place.name if place else "your county")
     welcome = one_line(pack.front.welcome) if pack else ""
-    return Page(
+    page = Page(
         title=f"Get involved in {where}",
         lead=welcome or voice.say(progress.ladder.front.tagline),
         blocks=tuple(_blocks(progress, voice, pack, invited)),
         date=progress.today.isoformat(),
         closely=True,
     )
+    return from_group(page, pack)
 
 
 def race_days(progress: Progress) -> Iterator[Block]:
@@ -190,6 +186,12 @@ def steps_title(ladder: Ladder) -> str:
     return f"{capital(counted(len(ladder.rungs), 'step'))}, from a first meeting to the ballot"
 
 
+def blank_ladder(ladder: Ladder, voice: Citations) -> Drawing:
+    """Return the ladder as drawn for nobody in particular."""
+    titles = (voice.say(one.title) for one in ladder.rungs)
+    return Drawing(tuple(LadderStep(at, title) for at, title in enumerate(titles, 1)))
+
+
 def _blocks(
     progress: Progress, voice: Citations, pack: Pack | None, invited: tuple[Invitation, ...]
 ) -> Iterator[Block]:
@@ -198,8 +200,7 @@ def _blocks(
         yield from group_blocks(pack, voice, invited)
     yield Heading(steps_title(ladder))
     if pack:
-        titles = (f"{at}. {voice.say(one.title)}" for at, one in enumerate(ladder.rungs, 1))
-        yield Text(ended("; ".join(titles)))
+        yield blank_ladder(ladder, voice)
     else:
         steps = enumerate(ladder.rungs, 1)
         yield Pairs(
@@ -209,9 +210,7 @@ def _blocks(
     if place:
         yield from next_days(progress.ahead, voice)
         yield from _sure_addresses(place, pack, named_parties(progress.answers.get("party", ())))
-    if pack:
-        yield from foot(pack)
-    else:
+    if not pack:
         yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
 
 
@@ -241,16 +240,14 @@ FIRST_SHEET = "first-meeting"
 def packet_page(
     progress: Progress, county: str, voice: Citations, invited: tuple[Invitation, ...]
 ) -> Page:
-    """Return two sheets for a newcomer: the handout, the first meeting, and the first steps."""
+    """Return two sheets for a newcomer: the handout, the first steps, and the first meeting.
+
+    The sheet for the first meeting comes last, so that it can be taken along alone.
+    """
     handout = handout_page(progress, county, voice, invited)
     rung, sheet = progress.ladder.rungs[0], progress.ladder.sheets.get(FIRST_SHEET)
-    return Page(
-        title=titled(pack_of(progress), handout.title),
-        lead=handout.lead,
-        date=handout.date,
-        closely=True,
-        blocks=(*handout.blocks, *_sheet(sheet, voice), *_first_rung(progress, rung, voice)),
-    )
+    more = (*_first_rung(progress, rung, voice), *_sheet(sheet, voice))
+    return replace(handout, blocks=(*handout.blocks, *more))
 
 
 def _sheet(sheet: Sheet | None, voice: Citations) -> Iterator[Block]:
@@ -258,8 +255,7 @@ def _sheet(sheet: Sheet | None, voice: Citations) -> Iterator[Block]:
         yield Turn()
         yield Heading(voice.say(sheet.title))
         yield Text(voice.say(sheet.summary))
-        parts = sheet_blocks(_unsourced(sheet), voice, level=3)
-        yield from (one for one in parts if not isinstance(one, Room))  # notes have their own room
+        yield from sheet_blocks(_unsourced(sheet), voice, level=3)
 
 
 def _unsourced(sheet: Sheet) -> Sheet:
@@ -281,8 +277,10 @@ def _first_rung(progress: Progress, rung: Rung, voice: Citations) -> Iterator[Bl
     yield Text(voice.say(rung.summary))
     for section in made.sections:
         yield Checks(tuple(check_of(item, voice, blank=True) for item in section.items))
-    yield Room("Names, dates, promises", lines=2)
+    yield Room("Names, dates, promises", lines=6)
 
+
+WELCOME = "Welcome! What you write here may be used to reach you. Write only what you want used."
 
 SIGN_IN = ("Name", "Phone", "E-mail", "Precinct", "I would help with")
 
@@ -291,11 +289,12 @@ def sign_in_page(progress: Progress, voice: Citations) -> Page:
     """Return a sheet for attendees to write down how to reach them."""
     pack = pack_of(progress)
     tasks = [voice.say(one.text).rstrip(".") for one in pack.front.volunteers] if pack else []
-    blocks: list[Block] = [*head_line(pack), Room("Meeting, day and place", lines=1)]
+    blocks: list[Block] = [Room("Meeting, day and place", lines=1)]
     if tasks:
         blocks.append(Text(f"You could help with: {'; '.join(tasks)}."))
     blocks.append(Form(SIGN_IN, (5, 4, 5, 4, 4), SIGN_IN_ROWS))
-    return Page(titled(pack, "Sign in"), (*blocks, *foot(pack)), closely=True)
+    page = Page("Sign in", tuple(blocks), closely=True, lead=WELCOME)
+    return from_group(page, pack, contacts=True)
 
 
 STANDS = (
@@ -334,14 +333,13 @@ def tally_page(progress: Progress, what: str) -> Page:
     pack = pack_of(progress)
     headers, widths = COLUMNS[what]
     codes = "; ".join(f"{code} {means}" for code, means in (*STANDS, *CODES[what]))
-    return Page(
-        titled(pack, f"Tally of {what}"),
+    page = Page(
+        f"Tally of {what}",
         (
-            *head_line(pack),
             Room("Who, day, and which list or street", lines=1),
             Text(f"Codes: {codes}."),
             Form(headers, widths, TALLY_ROWS, TOTALS[what]),
-            *foot(pack),
         ),
         closely=True,
     )
+    return from_group(page, pack, contacts=True)

@@ -145,7 +145,7 @@ def kept(ctx: Context, as_json: AsJson = False) -> None:
 
 def edit(
     ctx: Context,
-    which: Annotated[str, argument(metavar="GROUP", help="Its name, as `find list` has it.")],
+    which: Annotated[str, argument(metavar="GROUP", help="Its name, as `find list` shows it.")],
     name: GroupNameFlag = None,
     site: GroupSiteFlag = None,
     calendar: GroupCalendarFlag = None,
@@ -153,7 +153,7 @@ def edit(
     phone: GroupPhoneFlag = None,
     note: GroupNoteFlag = None,
 ) -> None:
-    """Change what you saved; an empty text takes a part away."""
+    """Change what you saved; an empty text clears a field."""
     app: App = ctx.obj
     old = named(app, which)
     refuse_packs_own(old.group)
@@ -172,7 +172,7 @@ def edit(
 
 def remove(
     ctx: Context,
-    which: Annotated[str, argument(metavar="GROUP", help="Its name, as `find list` has it.")],
+    which: Annotated[str, argument(metavar="GROUP", help="Its name, as `find list` shows it.")],
 ) -> None:
     """Take a group off the list."""
     app: App = ctx.obj
@@ -190,7 +190,7 @@ def _where(
     if not (zip_code or state):
         own = {key: next(iter(answers.get(key, ())), "") for key in ("county", "town")}
         if county and app.place is None:
-            raise Usage("In which state is that county?", "Add it: --state TX")
+            raise Usage("Which state is that county in?", "Add it: --state TX")
         found = county_of(app, app.place.code, county) if county and app.place else own["county"]
         return Where(place=app.place, county=found, town=town or own["town"])
     if zip_code:

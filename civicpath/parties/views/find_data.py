@@ -20,140 +20,140 @@ from civicpath.parties.views.find_view import Search, lead_visits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupData(Result):
-    """A group that the person saved."""
+    """A group the user has saved."""
 
     id: str
-    """Its id, for `find edit` and `find remove`."""
+    """The group's ID, used with `find edit` and `find remove`."""
     name: str
-    """What it is called."""
+    """The name."""
     site: str | None
-    """Its page. Null: not kept."""
+    """The website. Null: not saved."""
     calendar: str | None
-    """The address of its calendar. Null: not kept."""
+    """The URL of its calendar. Null: not saved."""
     email: str | None
-    """Its e-mail address. Null: not kept."""
+    """The e-mail address. Null: not saved."""
     phone: str | None
-    """Its phone number. Null: not kept."""
+    """The phone number. Null: not saved."""
     note: str | None
-    """A note. Null: none."""
+    """A note. Null: there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupsData(Result):
-    """The groups that the person saved."""
+    """The groups the user has saved."""
 
     groups: tuple[GroupData, ...]
-    """The groups, in the order in which they were saved."""
+    """The groups, in the order they were saved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FederationData(Result):
-    """A group affiliated with a party, which has local chapters."""
+    """A group affiliated with a party that has local chapters."""
 
     id: str
-    """Its id."""
+    """The group's ID."""
     name: str
-    """What it is called."""
+    """The name."""
     serves: str
-    """Whom it serves."""
+    """The people the group serves."""
     url: str | None
-    """Its page. Null: none is known."""
+    """The website. Null: unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatePartyData(Result):
-    """The state party. Ask it last: local parties and groups answer sooner."""
+    """The state party. Contact it last: local parties and groups usually answer sooner."""
 
     name: str
-    """What it is called."""
+    """The name."""
     url: str | None
-    """Its page. Null: none is known."""
+    """The website. Null: unknown."""
     confirmed: bool
-    """Whether somebody checked that the page is its own."""
+    """Whether the website was verified as the party's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadData(Result):
-    """Everything that helps to find one party in one place."""
+    """Leads for finding one party in one place."""
 
     party: str
-    """The id of the party."""
+    """The party's ID."""
     name: str
-    """What it is called."""
+    """The party's name."""
     unit: str
-    """What its local unit is called."""
+    """The name of its local unit."""
     list_: str | None
-    """The state party's list of its local parties. Null: none is known."""
+    """The state party's page of local parties. Null: unknown."""
     links: tuple[Visit, ...]
-    """Pages to open, the nearest first."""
+    """The links to open, most local first."""
     phrases: tuple[str, ...]
-    """What to type into a search engine."""
+    """Search phrases."""
     guesses: tuple[str, ...]
-    """Addresses that may be its site. Nobody has checked them."""
+    """Possible website addresses. These are unverified guesses."""
     groups: tuple[FederationData, ...]
-    """The groups affiliated with it."""
+    """The affiliated groups."""
     state_party: StatePartyData | None
-    """The state party. Null: none is known."""
+    """The state party. Null: unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorData(Result):
-    """An organization of no party, for whoever has not decided."""
+    """A nonpartisan organization for people who have not chosen a party."""
 
     id: str
-    """Its id."""
+    """The organization's ID."""
     name: str
-    """What it is called."""
+    """The name."""
     search: str | None
-    """What to type into a search engine. Null: nothing is needed."""
+    """A search phrase. Null: a search isn't needed."""
     links: tuple[Visit, ...]
-    """Pages to open."""
+    """The links to open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFound(Result):
-    """What a pack tells of its group; a part without sources is the group's own word."""
+    """What a pack says about its group. Parts without sources are the group's own statements."""
 
     id: str
-    """The id of the pack."""
+    """The pack's ID."""
     name: str
     """The name of the group."""
     checked: date
-    """The day on which its facts were looked over."""
+    """The date its facts were last verified."""
     officers: tuple[Officer, ...]
-    """Its officers."""
+    """The officers."""
     clubs: tuple[Club, ...]
-    """Clubs beside it."""
+    """Related clubs and committees."""
     headquarters: Headquarters | None
-    """Its headquarters. Null: the pack names none."""
+    """The headquarters. Null: not given."""
     volunteers: tuple[Point, ...]
     """What volunteers do there."""
     precinct_post: PrecinctPost | None
-    """The lowest post there. Null: the pack says nothing of it."""
+    """The lowest party office there. Null: not given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindData(Result):
-    """Where the local party, and the groups beside it, are likely to be found."""
+    """Ways to find the local party and affiliated groups."""
 
     state: str | None
-    """The code of the state, as TX. Null: not said."""
+    """The two-letter state code, such as `TX`. Null: not given."""
     county: str | None
-    """The county. Null: not said."""
+    """The county. Null: not given."""
     town: str | None
-    """The town. Null: not said."""
+    """The town. Null: not given."""
     parties: tuple[LeadData, ...]
-    """The parties that are looked for."""
+    """Search leads for each party."""
     meets: tuple[Sayable, ...]
-    """How to learn when they meet."""
+    """Tips for finding out when a group meets."""
     alive: tuple[Sayable, ...]
-    """How to tell that a page is kept up."""
+    """Tips for telling whether a page is still maintained."""
     doors: tuple[DoorData, ...]
-    """Organizations of no party; none for whoever named a party."""
+    """Nonpartisan organizations. Empty if the user named a party."""
     saved: tuple[GroupData, ...]
-    """The groups that the person saved."""
+    """The groups the user has saved."""
     packs: tuple[PackFound, ...]
-    """What the packs tell that hold there."""
+    """Details from installed packs that apply to this place and party."""
 
 
 def find_data(search: Search, voice: Citations) -> FindData:

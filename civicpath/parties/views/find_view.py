@@ -67,7 +67,7 @@ class Search:
     date: str = ""
 
 
-LEAD = "The nearest group first. Ten minutes of looking are enough."
+LEAD = "The nearest group first. Ten minutes of looking is enough."
 
 TELL = "say where you live and which party, and the words are filled in"
 

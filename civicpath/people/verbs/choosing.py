@@ -63,7 +63,7 @@ def found_person(app: App, text: str) -> KnownPerson | None:
         return next(one for one in found if one.id == key)
     told = "; ".join(f"{one.id} ({one.name}{_hint(one, ', ')})" for one in found[:MOST])
     more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
-    raise Usage(f"'{excerpt(text)}' names several.", f"Say which by the id: {told}{more}.")
+    raise Usage(f"'{excerpt(text)}' names several.", f"Say which, by its ID: {told}{more}.")
 
 
 MOST = 10
@@ -80,7 +80,7 @@ def _hint(one: KnownPerson, before: str = "") -> str:
 def choose(app: App, text: str) -> KnownPerson:
     """Return the person a text names; raises NotFound with similar names if there is none."""
     if not text.strip():
-        raise Usage("The name is empty.", "civicpath people lists everybody.")
+        raise Usage("The name is empty.", "civicpath people lists everyone.")
     found = found_person(app, text)
     if found is None:
         raise nobody(app, text)
@@ -93,4 +93,4 @@ def nobody(app: App, text: str) -> NotFound:
     names = [*dict.fromkeys((*(one.name for one in people), *(one.first for one in people)))]
     near = did_you_mean(text, names)
     hint = near or f'Add them: civicpath people add "{excerpt(text)}"'
-    return NotFound(f"Nobody on your list is called '{excerpt(text)}'.", hint)
+    return NotFound(f"No one on your list is called '{excerpt(text)}'.", hint)

@@ -71,7 +71,7 @@ def listing(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
 
 
 def show(ctx: Context, name: WhichPerson, as_json: AsJson = False) -> None:
-    """Show all that is kept of one person."""
+    """Show everything you saved about one person."""
     app: App = ctx.obj
     one = choose(app, name)
     marks = app.state.people.get("marks", {})
@@ -88,7 +88,7 @@ def find(
     text: Annotated[str, argument(metavar="TEXT", help="A name, a group, a word of a note.")],
     as_json: AsJson = False,
 ) -> None:
-    """Find people by any word that is kept of them."""
+    """Find people by any word in what you saved."""
     app: App = ctx.obj
     people = people_in(app.state.people)
     found = tuple(dict.fromkeys((*matching(text, people), *mentioning(text, people))))

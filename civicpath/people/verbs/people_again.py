@@ -37,7 +37,7 @@ def list_before(app: App, name: str, asker: Asker | None, *, again: bool) -> Lis
     if not same:
         if again:
             told = ", ".join(excerpt(one.name) for one in store.names(app.journal))
-            hint = f"There are: {told}." if told else "Leave out --again to bring it in."
+            hint = f"There are: {told}." if told else "Leave out --again to import it."
             raise NotFound(f"There is no list '{excerpt(name)}' yet.", hint)
         return None
     if len(same) > 1:
@@ -111,7 +111,7 @@ def compared(page: Page, before: ListFile, change: Renewal) -> Page:
         Heading(f"Compared with your list of {day}"),
         Pairs(tuple(rows)),
         Text(
-            "Whoever is on both keeps their line and their marks. New rows get new lines, and are "
+            "Everyone on both keeps their line and their marks. New rows get new lines, and are "
             "in their place on a walk sheet."
         ),
     ]

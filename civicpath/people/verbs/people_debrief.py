@@ -36,7 +36,7 @@ ASKS = (
 
 ONE_BY_ONE = "One at a time, such as: Maria Lopez, knows the library. Leave it blank to go on."
 MORE = ("And a second one?", "And a third one?")
-WHOM = {"mine": "To whom? A name.", "theirs": "Who was it? A name."}
+WHOM = {"mine": "Who is it for? A name.", "theirs": "Who was it? A name."}
 WHEN = "By when? Leave it blank if no day was said."
 MINE, THEIRS = "mine", "theirs"
 SIDES = (Option(MINE, "I promised it"), Option(THEIRS, "They promised it"))
@@ -46,7 +46,7 @@ def debrief(
     ctx: Context,
     met: Annotated[
         list[str] | None,
-        option("--met", metavar="NAME", help="Whom you met; may be repeated."),
+        option("--met", metavar="NAME", help="Who you met; may be repeated."),
     ] = None,
     promise: Annotated[
         str, option("--promise", metavar="TEXT", help="What one thing you promised.")

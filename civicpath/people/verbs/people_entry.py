@@ -33,7 +33,7 @@ RoleFlag = Annotated[
     list[Role] | None,
     option("--role", metavar="ROLE", help=f"May be repeated: {', '.join(Role)}."),
 ]
-MetFlag = Annotated[str | None, option("--met", metavar="DATE", help="The day on which you met.")]
+MetFlag = Annotated[str | None, option("--met", metavar="DATE", help="The day you met.")]
 AtFlag = Annotated[
     str | None, option("--at", metavar="GROUP", help="Where you met: a group, a place.")
 ]
@@ -55,9 +55,11 @@ def add(
     email: EmailFlag = None,
     street: StreetFlag = None,
     note: PersonNote = None,
-    another: Annotated[bool, option("--another", help="Somebody else of the same name.")] = False,
+    another: Annotated[
+        bool, option("--another", help="Another person with the same name.")
+    ] = False,
 ) -> None:
-    """Keep a name, and what you know of the person."""
+    """Save a name, and what you know about the person."""
     app: App = ctx.obj
     said = " ".join(name or ())
     if name is None:
@@ -143,7 +145,8 @@ def _refuse_twin(app: App, name: str, *, another: bool) -> None:
         return
     raise Usage(
         f"{there[0].name} is on your list already.",
-        "Somebody else of that name? Say --another. To change what is kept: civicpath people edit",
+        "Another person with that name? Say --another. To change what you saved: civicpath "
+        "people edit",
     )
 
 
@@ -152,7 +155,7 @@ def _ask(
 ) -> tuple[str, list[Role] | None, str | None, str | None]:
     """Prompt for the person, and for what the flags leave open."""
     asker: Asker = app.asker('Say who: civicpath people add "Maria Lopez"')
-    name = asker.text("Whom did you meet? Their name:")
+    name = asker.text("Who did you meet? Their name:")
     try:
         if role is None and name:
             options = tuple(Option(one.value, one.value.capitalize()) for one in Role)
@@ -179,7 +182,7 @@ def edit(
     street: StreetFlag = None,
     note: PersonNote = None,
 ) -> None:
-    """Change what is kept of a person; an empty text takes it away."""
+    """Change what you saved about a person; an empty text clears it."""
     app: App = ctx.obj
     one = choose(app, name)
     kept = replace(one.kept, name=named(new)) if new is not None else one.kept
@@ -195,7 +198,7 @@ def edit(
         note=note,
     )
     if kept == one.kept:
-        raise Usage("Nothing is changed by that.", "Say what: --phone, --note, --role, --name.")
+        raise Usage("That changes nothing.", "Say what: --phone, --note, --role, --name.")
     app.record(kept)
     app.show(kept_page(f"Changed: {kept.name}", _told(kept)))
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.enums import StrEnum
-from civicpath.base.errors import BadContent, NotFound, Usage
+from civicpath.base.errors import BadContent, Usage
 from civicpath.base.text import clean, excerpt, few, plural, series
 from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.documents.verbs.deliver import Force, Output, deliver
@@ -74,7 +74,7 @@ def import_(
     ] = False,
     yes: Annotated[bool, option("--yes", help="Don't ask whether it is right.")] = False,
 ) -> None:
-    """Bring in a list from the election office or the party, or a newer copy of one."""
+    """Import a list from the election office or the party, or a newer copy of one."""
     app: App = ctx.obj
     called = named(name)
     asker = app.asker("") if app.interactive and not yes else None
@@ -113,17 +113,9 @@ def _office(app: App) -> str:
 
 
 def _read(path: Path) -> bytes:
-    """Read a file that the person names; links are followed, folders and pipes are refused."""
-    from civicpath.system import files
+    from civicpath.system.named_files import read_named
 
-    if not path.exists():
-        raise NotFound(f"There is no {path}.", "Name the file that you were given.")
-    path = path.resolve()
-    files.refuse_strange(path)
-    try:
-        data = files.read_up_to(path, MOST_BYTES + 1)
-    except OSError as fault:
-        raise files.trouble(path, fault, "read") from fault
+    data = read_named(path, MOST_BYTES, "Name the file that you were given.")
     if len(data) > MOST_BYTES:
         raise BadContent(
             f"{path} is larger than {MOST_BYTES // 1024**2} MiB.", "Ask for a smaller part of it."
@@ -155,7 +147,7 @@ def _columns(found: SourceTable, given: str, asker: Asker | None) -> dict[str, i
             )
         at = _ask(asker, found, "name", range(len(found.headers)))
         if at is None:
-            raise Usage("Without names it is no list.", "Nothing was kept.")
+            raise Usage("Without names it is not a list.", "Nothing was kept.")
         chosen["name"] = at
     return chosen
 

@@ -110,7 +110,7 @@ class Marking:
         for who, number in zip(said[::2], said[1::2], strict=True):
             if number not in {*MARKS, NONE}:
                 hint = "1 is yours, 5 is somebody else's, and 0 takes a mark away."
-                raise Usage(f"'{excerpt(number)}' is no mark.", hint)
+                raise Usage(f"'{excerpt(number)}' is not a mark.", hint)
             yield self._event(who, number, more)
 
     def _event(self, who: str, number: str, more: dict[str, str]) -> PersonMarked:

@@ -83,7 +83,7 @@ RaceFlag = Annotated[
     option(
         "--race",
         metavar="RACE",
-        help="A saved race; left out, the one in use.",
+        help="A saved race; if left out, the one in use.",
         autocompletion=complete_race,
     ),
 ]
@@ -101,7 +101,7 @@ def sheet(
     list_: ListFlag = None,
     shift: Annotated[
         int | None,
-        option("--shift", min=1, max=20_000, metavar="N", help="Left out: the next one."),
+        option("--shift", min=1, max=20_000, metavar="N", help="If left out, the next one."),
     ] = None,
     size: Annotated[
         int | None,

@@ -35,7 +35,7 @@ LONGEST = 500
 What = Annotated[str, argument(metavar="WHAT", help="In a few words.")]
 MaybeWhat = Annotated[str, argument(metavar="[WHAT]", help="In a few words.", show_default=False)]
 ByFlag = Annotated[
-    str | None, option("--by", metavar="DATE", help="The day; it comes back in time.")
+    str | None, option("--by", metavar="DATE", help="The day it is due; `next` reminds you.")
 ]
 
 
@@ -51,9 +51,7 @@ def asked(
     answer: Annotated[
         Reply | None, option("--answer", help="What they said; later comes back in a week.")
     ] = None,
-    by: Annotated[
-        str | None, option("--by", metavar="DATE", help="The day on which to ask again.")
-    ] = None,
+    by: Annotated[str | None, option("--by", metavar="DATE", help="The day to ask again.")] = None,
     on: Happened = None,
 ) -> None:
     """Note what you asked for, and what they said."""
@@ -138,8 +136,8 @@ def _keep(
 def _new(app: App, name: str, on: date) -> PersonKept:
     """A new person, if the user at the terminal confirms adding them."""
     if not name.strip():
-        raise Usage("The name is empty.", "civicpath people lists everybody.")
-    ask = f"Nobody on your list is called '{excerpt(name)}'. Add them?"
+        raise Usage("The name is empty.", "civicpath people lists everyone.")
+    ask = f"No one on your list is called '{excerpt(name)}'. Add them?"
     if not (app.interactive and app.asker("").confirm(ask)):
         raise nobody(app, name)
     return PersonKept(person=new_id("p"), on=on, name=named(name), met=on.isoformat())

@@ -14,141 +14,145 @@ from civicpath.people.views.people_view import mark_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TouchData(Result):
-    """One time that the person met or asked somebody, or something was promised."""
+    """One contact with a person: a meeting, a request, a promise or a thank-you."""
 
     id: str
-    """Its id."""
+    """The contact's ID."""
     kind: TouchKind
-    """What it was."""
+    """The type of contact."""
     on: date
-    """The day."""
+    """The date."""
     text: str
-    """What it was about; empty: nothing was said."""
+    """The subject. Empty if not given."""
     answer: str | None
-    """What they answered. Null: no answer was kept."""
+    """The person's answer. Null: none is recorded."""
     by: date | None
-    """By when it is due. Null: no day was said."""
+    """The due date. Null: there is none."""
     settled: date | None
-    """The day on which it was settled. Null: it is open, or needs no settling."""
+    """The date it was settled. Null: it is open, or does not need settling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonData(Result):
-    """Somebody on the list of people."""
+    """A person on the user's list of contacts."""
 
     id: str
-    """Their id."""
+    """The person's ID."""
     name: str
-    """Their name."""
+    """The full name."""
     first: str
-    """Their first name."""
+    """The first name."""
     roles: tuple[str, ...]
-    """What they are to the user, as volunteer or officer."""
+    """The person's roles, such as `volunteer` or `officer`."""
     met: str | None
-    """The day of the first meeting, as YYYY-MM-DD. Null: not said."""
+    """The date they first met the user, as `YYYY-MM-DD`. Null: not given."""
     at: str | None
-    """Where that was, as a group. Null: not said."""
+    """Where they met, such as a group. Null: not given."""
     phone: str | None
-    """Their phone number. Null: not kept."""
+    """The phone number. Null: not saved."""
     email: str | None
-    """Their e-mail address. Null: not kept."""
+    """The e-mail address. Null: not saved."""
     street: str | None
-    """Their street. Null: not kept."""
+    """The street address. Null: not saved."""
     note: str | None
-    """A note. Null: none."""
+    """A note. Null: there is none."""
     touches: tuple[TouchData, ...]
-    """What passed between the two, the oldest first."""
+    """The history of contacts with the person, oldest first."""
     open: tuple[str, ...]
-    """The ids of the touches that are still open."""
+    """The IDs of contacts that are still open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueData(Result):
-    """What somebody promised, or is owed. They are named by first name only."""
+    """A promise that someone made to the user, or that the user owes them.
+
+    People are identified by first name only.
+    """
 
     first: str
-    """Their first name."""
+    """The person's first name."""
     kind: TouchKind
-    """Whether they promised it, or it is owed to them."""
+    """Whether they promised it (`promised`) or the user owes it (`owed`)."""
     text: str
-    """What it is."""
+    """What was promised or is owed."""
     by: date
-    """By when."""
+    """The due date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleData(Result):
-    """Who the person knows."""
+    """The user's contacts."""
 
     today: date
-    """The day that it is said for."""
+    """The date the answer applies to."""
     people: tuple[PersonData, ...]
-    """Everybody on the list."""
+    """Everyone on the list."""
     due: tuple[DueData, ...]
-    """What is promised or owed, soonest first."""
+    """Promises that are due, made by or to the user, soonest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonShown(Result):
-    """All that is kept of one person."""
+    """Everything saved about one person."""
 
     person: PersonData
     """The person."""
     marks: Mapping[str, tuple[str, ...]]
-    """What was marked, by race: the mark (1 to 5), since which day they are a supporter, `yes` if
-    they voted, their mail ballot, and `yes` if they need a ride; each empty if not marked."""
+    """Marks by race name, each as five strings: the support mark (1 to 5), the date they became a
+    supporter, `yes` if they have voted, the status of their mail ballot, and `yes` if they need a
+    ride. Each is empty if not marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleFound(Result):
-    """People of whom something with these words is kept."""
+    """The people whose saved details match the search words."""
 
     people: tuple[PersonData, ...]
-    """The people; none where nobody was found."""
+    """The people. Empty if nothing matches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine(Result):
-    """One line of a sheet."""
+    """One line of a contact sheet."""
 
     id: str
-    """The id of the voter or the person."""
+    """The ID of the voter or person."""
     line: str | None
-    """The line to mark, for `people mark`. Null: the person is not of a list."""
+    """The line, used with `people mark`. Null: the person is not from an imported list."""
     name: str
-    """Their name."""
+    """The full name."""
     street: str | None
-    """Their street. Null: not known."""
+    """The street. Null: unknown."""
     side: str | None
-    """The side of the street, even or odd. Null: the street has no numbers, or is not known."""
+    """The side of the street: `even` or `odd`. Null: there are no house numbers, or unknown."""
     door: str | None
-    """The house number, with the apartment. Null: not known."""
+    """The house number, with any apartment number. Null: unknown."""
     phone: str | None
-    """Their phone number. Null: not known."""
+    """The phone number. Null: unknown."""
     why: str | None
-    """Why they are on the sheet. Null: nothing is to be said."""
+    """Why the person is on the sheet. Null: there is nothing to add."""
     known: str | None
-    """What was marked of them, in words. Null: nothing was."""
+    """What has been marked about the person, in words. Null: nothing is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetData(Result):
-    """Who is next."""
+    """A contact sheet: the next people to call, visit, thank or remind."""
 
     kind: SheetKind
-    """What the sheet is for."""
+    """The purpose of the sheet."""
     race: str | None
-    """The race that it is for. Null: no race is saved."""
+    """The name of the race. Null: no race is saved."""
     list_: str | None
-    """The list that it is of. Null: it is of no single list."""
+    """The name of the imported voter list. Null: the sheet does not come from one list."""
     shift: int
-    """Which shift this is, from 1. Unit: shifts."""
+    """The number of this shift, from 1. Unit: shift number."""
     shifts: int
-    """How many shifts there are. Unit: shifts."""
+    """The total number of shifts. Unit: shifts."""
     left: int
-    """How much is left, with this shift. Unit: people; on a sheet of doors, doors."""
+    """What remains, including this shift. Unit: people, or doors for a `doors` sheet."""
     rows: tuple[SheetLine, ...]
-    """The lines of this shift."""
+    """The lines for this shift."""
 
 
 def person_data(one: KnownPerson) -> PersonData:

@@ -28,13 +28,13 @@ CIRCLE = "1 2 3 4 5"
 AWAY = "[ ]"
 
 EMPTY = {
-    SheetKind.CALLS: "Nobody is left to call. Whoever has a mark is not called again.",
+    SheetKind.CALLS: "Nobody is left to call. People with a mark are not called again.",
     SheetKind.DOORS: "No door is left in this shift.",
-    SheetKind.THANKS: "Nobody waits for a word of thanks.",
+    SheetKind.THANKS: "Nobody is waiting to be thanked.",
     SheetKind.TURNOUT: "Everybody who is marked as yours has voted, or nobody is marked yet.",
 }
 
-PRIVATE = "These are people's names. Keep the sheet to yourself, and hand it back or shred it."
+PRIVATE = "These are people's names. Keep the sheet to yourself, then hand it back or shred it."
 
 ORIGINS = {
     "office": "This list is from the election office.",

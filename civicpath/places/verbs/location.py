@@ -62,7 +62,7 @@ def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
     if state:
         verdict = verdict.within(state_of(state))
     if verdict.kind is ZipKind.STATES:
-        hint = f"Say in which state you live as well, such as {verdict.states[0]}."
+        hint = f"Also say which state you live in, such as {verdict.states[0]}."
         raise Usage(f"ZIP code {code} may be in more than one state: {names}.", hint)
     found = verdict.states[0]
     if county:
@@ -80,13 +80,13 @@ def refuse_elsewhere(verdict: ZipVerdict, code: str) -> None:
         case ZipKind.NOT_A_ZIP:
             raise Usage(f"'{excerpt(code)}' is not a ZIP code.", five_digits(code))
         case ZipKind.UNKNOWN:
-            raise NotFound(f"No list holds the ZIP code {code}.", "Name the state instead.")
+            raise NotFound(f"No list has the ZIP code {code}.", "Name the state instead.")
         case ZipKind.MILITARY:
             where = MILITARY[verdict.states[0]]
             raise NotFound(
                 f"{code} is a military or diplomatic address ({where}).",
                 "You vote where you have your legal residence: name that state. "
-                "https://www.fvap.gov/ helps you to vote from there.",
+                "https://www.fvap.gov/ helps you vote from there.",
             )
         case ZipKind.TERRITORY:
             where = series((TERRITORIES[one] for one in verdict.states), "or")
@@ -115,5 +115,5 @@ def _county(verdict: ZipVerdict) -> tuple[str, tuple[str, ...]]:
     if names:
         return "", (f"That ZIP code touches several counties: {names}. Say which with --county.",)
     if verdict.states[0] in COUNTIES_GONE:
-        return "", (f"That ZIP code tells only the state, {state}. Elections go by town there.",)
-    return "", (f"That ZIP code tells only the state, {state}. Say the county with --county.",)
+        return "", (f"That ZIP code only tells the state, {state}. Elections go by town there.",)
+    return "", (f"That ZIP code only tells the state, {state}. Say the county with --county.",)

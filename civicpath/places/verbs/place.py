@@ -25,7 +25,7 @@ def run(
     ctx: Context,
     state: Annotated[
         list[str] | None,
-        argument(metavar="[STATE]", help="TX or Texas; left out: yours.", show_default=False),
+        argument(metavar="[STATE]", help="TX or Texas; if left out, yours.", show_default=False),
     ] = None,
     county: Annotated[
         str | None, option("--county", metavar="NAME", help="A county, parish, borough or city.")

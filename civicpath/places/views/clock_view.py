@@ -27,7 +27,7 @@ CONFIRM = "Confirm the rule and the day with {ask} before you count on them."
 """A note shown once, below all facts of a clock."""
 
 
-OUT_OF_DATE = "That was settled up to {year} only. Ask the party what holds now."
+OUT_OF_DATE = "That was settled up to {through} only. Ask the party what holds for {year}."
 
 
 WHO = {
@@ -119,7 +119,7 @@ def _fact(label: str, fact: ClockFact | None, year: int) -> Iterator[ClockRow]:
 def _text(fact: ClockFact | Admission, year: int) -> str:
     parts = [fact.text]
     if fact.through and year > fact.through:
-        parts.append(OUT_OF_DATE.format(year=fact.through))
+        parts.append(OUT_OF_DATE.format(through=fact.through, year=year))
     elif fact.confidence in NOT_CERTAIN:
         parts.append(NOT_CERTAIN[fact.confidence])
     return " ".join(parts)

@@ -14,58 +14,61 @@ from civicpath.places.rule_words import rule_in_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedData(Result):
-    """A day of the place's calendar: a vote, a caucus, a filing window or a last day."""
+    """A date in a place's calendar: a vote, a caucus, a filing period or a deadline."""
 
     id: str
-    """What the day is, the same every year."""
+    """The ID of the event, the same every year."""
     title: str
-    """What it is called."""
+    """The title."""
     on: date
-    """The day; of a window, the last. Where `when` names only a month, it stands for that month."""
+    """The date, or the last day of a period. If `when` names only a month, just the month is
+    reliable."""
     kind: Happening
-    """What a person can do on it."""
+    """The type of event."""
     confidence: Confidence
-    """How sure it is: stated by the office, computed by the law's rule, only usual, or in doubt."""
+    """How certain the date is."""
     sources: tuple[str, ...]
-    """The ids of its sources."""
+    """The IDs of its sources."""
     scope: tuple[Scope, ...]
-    """The offices that it applies to, and no others."""
+    """The offices it applies to, and no others."""
     ask: str
-    """Who confirms it."""
+    """Who can confirm it."""
     time: str
-    """The hour by which it closes; empty: not known."""
+    """The time of day it closes. Empty if unknown."""
     note: str
-    """What else to know; empty: nothing."""
+    """A note. Empty if there is none."""
     parties: tuple[str, ...]
-    """The ids of the parties that it is for; none: for all."""
+    """The IDs of the parties it applies to. Empty for all parties."""
     opens: date | None
-    """The first day of a window. Null: it is one day, or the first is not known."""
+    """The first day of a period. Null: it is a single day, or the first day is unknown."""
     rule: str | None
-    """The rule that gives the day, in words. Null: no rule does."""
+    """The rule that sets the date, in words, or how a `usual` date is derived from an earlier year.
+    Null: an office has set the date."""
     opens_rule: str | None
-    """The rule that gives the first day, in words. Null: no rule does."""
+    """The rule that sets the first day, in words. Null: no rule is known."""
     to_the_day: bool
-    """Whether a usual day may be shown as a day, because its rule is known."""
+    """Whether a `usual` date is precise enough to show, because its rule is known."""
     contest: str | None
-    """The id of its local contest. Null: it is not of one."""
+    """The ID of the local contest. Null: it is not part of a local contest."""
     election: date | None
-    """The vote that a window leads to. Null: it leads to none, or is the vote itself."""
+    """The date of the vote that a filing period leads to. Null: it does not lead to a vote."""
     when: str
-    """The day or the window in words; the month only, where no more is sure."""
+    """The date or period in words, or only the month if the date is uncertain."""
     earlier: date | None
-    """A day of one's own before the last. Null: nothing has to be done by that day."""
+    """A safer date to aim for, ahead of the deadline. Null: nothing has to be done by a
+    deadline."""
     file_with: str
-    """With whom candidates file; empty: not known, or nothing is filed."""
+    """The office candidates file with. Empty if unknown or not applicable."""
     needs: str
-    """What candidates hand in; empty: not known, or nothing is filed."""
+    """What candidates submit. Empty if unknown or not applicable."""
     partisan: Partisan | None
-    """Whether the ballot shows parties. Null: not known, or not of a local contest."""
+    """Whether the ballot shows party names. Null: unknown, or not a local contest."""
     charter: bool
-    """Whether a city's or town's own law may set another day."""
+    """Whether a city or town charter may set a different date."""
     as_of: str | None
-    """How old its source is, in words. Null: not known, or the federal law, which has no age."""
+    """The age of its source, in words. Null: unknown, or set by long-standing federal law."""
     stale: bool
-    """Whether it is due to be looked up again."""
+    """Whether it is due for review."""
 
 
 def dated_data(one: Dated, voice: Citations) -> DatedData:
@@ -84,7 +87,7 @@ def dated_data(one: Dated, voice: Citations) -> DatedData:
         note=one.note,
         parties=one.parties,
         opens=one.opens,
-        rule=rule_in_words(one.rule) if one.rule else None,
+        rule=_rule(one),
         opens_rule=rule_in_words(one.opens_rule) if one.opens_rule else None,
         to_the_day=one.to_the_day,
         contest=contest.id if contest else None,
@@ -98,3 +101,10 @@ def dated_data(one: Dated, voice: Citations) -> DatedData:
         as_of=age.told if age else None,
         stale=voice.is_due(age),
     )
+
+
+def _rule(one: Dated) -> str | None:
+    """The rule of a day in words, with the year that it was derived from."""
+    if one.rule is None:
+        return None
+    return f"{rule_in_words(one.rule)}{f', as in {one.as_in}' if one.as_in else ''}"

@@ -15,7 +15,7 @@ from civicpath.ladder.deadlines import SOON, is_near
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.calendar_terms import Confidence, Happening
 from civicpath.places.election_calendar import Dated
-from civicpath.places.workdays import day_off
+from civicpath.places.workdays import day_off, on_or_before
 
 SURE = {
     Confidence.STATED: "Stated by the office; confirm with {ask}.",
@@ -195,7 +195,7 @@ def _own(one: Dated, today: date) -> Iterator[str]:
     if earlier is None or one.has_passed(today):
         return
     if earlier < today:
-        yield "Your own day, ahead of it, has passed: do not wait."
+        yield "Your own earlier day has passed, so don't wait."
     elif one.is_vague:
         yield f"Your own date to ask: {_month_before(one, earlier):%B %Y}."
     else:
@@ -203,16 +203,24 @@ def _own(one: Dated, today: date) -> Iterator[str]:
 
 
 def _moves(one: Dated) -> Iterator[str]:
-    """Yield a warning that a deadline on a closed day may move, unless the day was stated."""
-    off = day_off(one.on)
-    if off and one.is_deadline and not one.is_vague and one.confidence is not Confidence.STATED:
-        yield f"The last day is {off}: it may move to the next working day. Ask, or be early."
+    """Yield a warning that a day of a deadline may move, because offices are closed on it.
+
+    A last day that an office has stated does not move; its first day may.
+    """
+    if not one.is_deadline or one.is_vague:
+        return
+    if one.opens and one.opens != one.on and (off := day_off(one.opens)):
+        yield f"The first day is {off}: it may begin on the next working day. Ask."
+    if one.confidence is not Confidence.STATED and (off := day_off(one.on)):
+        safe = on_or_before(one.on)
+        early = "early" if one.opens and safe < one.opens else f"done by {safe:%A, %B} {safe.day}"
+        yield f"The last day is {off}: it may move to the next working day. Ask, or be {early}."
 
 
 DOES = {
     Happening.ELECTION: "Vote",
     Happening.FILING: "File to run",
-    Happening.CAUCUS: "Turn up",
+    Happening.CAUCUS: "Show up",
     Happening.PARTY_CHANGE: "Join or change party",
 }
 """What a person can do on each kind of day, in the page's order."""
@@ -235,7 +243,7 @@ def next_up(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[B
         return
     yield Heading("What is next here")
     if not near:
-        yield Text("Nothing is known for the next two months. Then come:")
+        yield Text("CivicPath knows of nothing in the next two months. After that:")
     shown = near[:FIRST] or found[:FEW]
     yield Items(tuple(_short(one, today, voice) for one in shown))
     if len(near) > FIRST:

@@ -22,7 +22,7 @@ OFFICES = Visit(
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A place outside the 51 whose elections CivicPath knows, and whether one votes in a state."""
+    """A place outside the 50 states and DC, and whether its residents vote in a state."""
 
     id: str
     name: str

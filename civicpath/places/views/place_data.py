@@ -12,8 +12,16 @@ from civicpath.base.vocabulary import Season
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.age import Topic, place_ages
 from civicpath.places.calendar_terms import Confidence, Scope
+from civicpath.places.election_calendar import Dated
 from civicpath.places.model import ANY, MAJOR, Path, Place
-from civicpath.places.party_clock import Admission, ClockFact, Joiner, PartyChange, PartyClock
+from civicpath.places.party_clock import (
+    DAY_IDS,
+    Admission,
+    ClockFact,
+    Joiner,
+    PartyChange,
+    PartyClock,
+)
 from civicpath.places.place_context import gaps, precinct_path
 from civicpath.places.rule_words import rule_in_words
 from civicpath.places.views.dated_data import DatedData, dated_data
@@ -23,48 +31,48 @@ from civicpath.places.views.place_view import Here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatYear(Result):
-    """When the precinct seat is filled next."""
+    """The next year a precinct seat is filled."""
 
     parties: tuple[str, ...]
-    """The ids of the parties that fill it then."""
+    """The IDs of the parties that fill the seat that year."""
     where: str | None
-    """In which part of the state. Null: in all of it."""
+    """The part of the state it applies to. Null: the whole state."""
     year: int | None
-    """The year. Unit: calendar year. Null: not known."""
+    """The year. Unit: calendar year. Null: unknown."""
     usual: bool
-    """Whether the year follows from past ones, and nobody states it."""
+    """Whether the year is inferred from past years instead of stated by a source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicAge(Result):
-    """How old the facts on one topic are."""
+    """How current the facts on one topic are."""
 
     about: str
     """The topic."""
     as_of: str
-    """The date of the text, in words."""
+    """The date of the source, in words."""
     review_by: date
-    """The day from which to look it up again."""
+    """The date the facts are due for review."""
     due: bool
-    """Whether that day has come."""
+    """Whether that date has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockFactData(Result):
-    """One fact of the party clock."""
+    """One fact about party membership rules."""
 
     text: str
     """The fact."""
     scope: tuple[Scope, ...]
-    """The offices that it applies to: those of the party."""
+    """The offices it applies to. Always `party`."""
     confidence: Confidence
-    """How sure it is."""
+    """How certain it is."""
     as_of: str | None
-    """How old its source is, in words. Null: not known."""
+    """The age of its source, in words. Null: unknown."""
     sources: tuple[str, ...]
-    """The ids of its sources, which stand in `place`."""
+    """The IDs of its sources, listed in `place`."""
     through: int | None
-    """The last year for which it is settled. Unit: calendar year. Null: no end is set."""
+    """The last year the fact is settled for. Unit: calendar year. Null: it has no end date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,131 +80,133 @@ class AdmissionData(Result):
     """Who may vote in a party's primary."""
 
     party: str
-    """The id of the party; `any`: each of the two major ones."""
+    """The party's ID, or `any` for every party without an entry of its own."""
     through: int | None
-    """The last year for which it is settled. Unit: calendar year. Null: no end is set."""
+    """The last year the fact is settled for. Unit: calendar year. Null: it has no end date."""
     text: str
     """The fact."""
     scope: tuple[Scope, ...]
-    """The offices that it applies to: those of the party."""
+    """The offices it applies to. Always `party`."""
     confidence: Confidence
-    """How sure it is."""
+    """How certain it is."""
     as_of: str | None
-    """How old its source is, in words. Null: not known."""
+    """The age of its source, in words. Null: unknown."""
     sources: tuple[str, ...]
-    """The ids of its sources, which stand in `place`."""
+    """The IDs of its sources, listed in `place`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyChangeData(Result):
-    """A last day to join or change a party."""
+    """A deadline for joining or changing a party."""
 
     who: Joiner
-    """Whom it applies to."""
+    """The voters or candidates it applies to."""
     text: str
     """The fact."""
     scope: tuple[Scope, ...]
-    """The offices that it applies to: those of the party."""
+    """The offices it applies to. Always `party`."""
     confidence: Confidence
-    """How sure it is."""
+    """How certain it is."""
     as_of: str | None
-    """How old its source is, in words. Null: not known."""
+    """The age of its source, in words. Null: unknown."""
     sources: tuple[str, ...]
-    """The ids of its sources, which stand in `place`."""
+    """The IDs of its sources, listed in `place`."""
     rules: tuple[str, ...]
-    """The rules that give the day, in words; the first that applies to a year counts."""
+    """The rules that set the date, in words. The first that applies to a year is used."""
+    on: date | None
+    """The next such date, also listed in `ahead`. Null: unknown, or there is no deadline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyClockData(Result):
-    """By when to belong to a party to vote, sign, hold a party post or run."""
+    """When a person must belong to a party to vote, sign, hold party office or run."""
 
     admits: tuple[AdmissionData, ...]
-    """Who may vote in the primaries."""
+    """Who may vote in each party's primary."""
     change: tuple[PartyChangeData, ...]
-    """The last days to join or change a party."""
+    """The deadlines for joining or changing a party."""
     shown_by: ClockFactData | None
-    """How membership is shown where voters don't register by party. Null: not known."""
+    """How membership is shown without party registration. Null: unknown."""
     freeze: ClockFactData | None
-    """When no change takes effect. Null: not known."""
+    """The period when party changes don't take effect. Null: unknown."""
     sign: ClockFactData | None
-    """How long one must have belonged to sign a petition. Null: not known."""
+    """The membership required to sign a petition. Null: unknown."""
     post: ClockFactData | None
-    """How long one must have belonged to hold the party's own post. Null: not known."""
+    """The membership required to hold a party office. Null: unknown."""
     run: ClockFactData | None
-    """How long one must have belonged to run. Null: not known."""
+    """The membership required to run as the party's candidate. Null: unknown."""
     bars: ClockFactData | None
-    """What rules a person out. Null: not known."""
+    """What disqualifies a person. Null: unknown."""
     note: ClockFactData | None
-    """What else to know. Null: nothing."""
+    """Other useful information. Null: there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceData(Result):
-    """What applies where a person lives, on a day."""
+    """Election dates and facts for the user's place, as of one date."""
 
     today: date
-    """The day that it is said for."""
+    """The date the answer applies to."""
     state: str
-    """The code of the state, as TX."""
+    """The two-letter state code, such as `TX`."""
     county: str | None
-    """The county by its full name. Null: not said, or not known."""
+    """The full name of the county. Null: not given, or unknown."""
     season: Season
-    """The part of the election cycle that the day is in."""
+    """The part of the election cycle that `today` falls in."""
     ahead: tuple[DatedData, ...]
-    """The days ahead, soonest first."""
+    """Upcoming dates, soonest first."""
     party_clock: PartyClockData | None
-    """By when to belong to a party. Null: nothing is known."""
+    """The rules and deadlines for party membership. Null: unknown."""
     next: tuple[SeatYear, ...]
-    """When the precinct seat is filled next; one entry for each part of the state or party."""
+    """The next years the precinct seat is filled, one entry for each party or part of the state."""
     ages: tuple[TopicAge, ...]
-    """How old the facts are."""
+    """How current the facts are, by topic."""
     not_found: tuple[str, ...]
-    """What was looked for and not found."""
+    """The facts that were researched but not found."""
     place: Place
-    """All facts on the state, as its file in `content/places/` has them."""
+    """All facts about the state, as in its file in `content/places/`."""
     sources: tuple[Source, ...]
-    """The sources of federal days; those of the state stand in `place`."""
+    """The sources for federal dates. Sources for the state are in `place`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow(Result):
-    """A place in the list of all."""
+    """A place in the list of places."""
 
     code: str
-    """The code of the state, as TX."""
+    """The two-letter state code, such as `TX`."""
     name: str
-    """Its name."""
+    """The name."""
     title: Mapping[str, str]
-    """What the precinct office is called, by party."""
+    """The title of the precinct office, by party."""
     path: Mapping[str, Path]
-    """How one gets that office, by party."""
+    """How the precinct office is filled, by party."""
     next: tuple[SeatYear, ...]
-    """When the seat is filled next."""
+    """The next years the precinct seat is filled."""
     days: tuple[str, ...]
-    """The ids of the days in its own calendar."""
+    """The IDs of the dates in its own calendar."""
     not_found: tuple[str, ...]
-    """What was looked for and not found."""
+    """The facts that were researched but not found."""
     ages: tuple[TopicAge, ...]
-    """How old the facts are."""
+    """How current the facts are, by topic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacesData(Result):
-    """All 51 places, with what is known of each."""
+    """All 51 places (the states and the District of Columbia), with key facts for each."""
 
     places: tuple[PlaceRow, ...]
-    """The places, by code."""
+    """The places, sorted by code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElsewhereData(Result):
-    """A place of which no facts on elections are known: a territory, a military address, abroad."""
+    """A place without election facts: a territory, a military address or a foreign country."""
 
     place: None = None
-    """Always null. Null: there are no facts."""
+    """Always null. Null: CivicPath has no election facts for it."""
     elsewhere: Elsewhere
-    """Which place it is."""
+    """The place."""
 
 
 def place_data(here: Here, voice: Citations) -> PlaceData:
@@ -209,7 +219,7 @@ def place_data(here: Here, voice: Citations) -> PlaceData:
         county=here.county or None,
         season=standing.season,
         ahead=tuple(dated_data(one, voice) for one in standing.ahead),
-        party_clock=_clock(place.party_clock, voice) if place.party_clock else None,
+        party_clock=_clock(place.party_clock, standing.ahead, voice) if place.party_clock else None,
         next=_next(place, here.today),
         ages=_ages(place, here.today),
         not_found=tuple(gaps(place)),
@@ -255,7 +265,7 @@ def _ages(place: Place, today: date) -> tuple[TopicAge, ...]:
     )
 
 
-def _clock(clock: PartyClock, voice: Citations) -> PartyClockData:
+def _clock(clock: PartyClock, ahead: Iterable[Dated], voice: Citations) -> PartyClockData:
     def fact(one: ClockFact | None) -> ClockFactData | None:
         if one is None:
             return None
@@ -270,7 +280,7 @@ def _clock(clock: PartyClock, voice: Citations) -> PartyClockData:
 
     return PartyClockData(
         admits=tuple(_admission(one, voice) for one in clock.admits),
-        change=tuple(_change(one, voice) for one in clock.change),
+        change=tuple(_change(one, ahead, voice) for one in clock.change),
         shown_by=fact(clock.shown_by),
         freeze=fact(clock.freeze),
         sign=fact(clock.sign),
@@ -298,7 +308,8 @@ def _admission(one: Admission, voice: Citations) -> AdmissionData:
     )
 
 
-def _change(one: PartyChange, voice: Citations) -> PartyChangeData:
+def _change(one: PartyChange, ahead: Iterable[Dated], voice: Citations) -> PartyChangeData:
+    named = one.id or DAY_IDS[one.who]
     return PartyChangeData(
         who=one.who,
         text=one.text,
@@ -307,4 +318,5 @@ def _change(one: PartyChange, voice: Citations) -> PartyChangeData:
         as_of=_as_of(one, voice),
         sources=one.sources,
         rules=tuple(map(rule_in_words, one.rules)),
+        on=next((day.on for day in ahead if (day.id, day.sources) == (named, one.sources)), None),
     )

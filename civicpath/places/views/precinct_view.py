@@ -6,10 +6,10 @@ from civicpath.places.model import Path, Place
 from civicpath.places.place_context import precinct_path, said_to
 
 WAYS = {
-    Path.PRIMARY: "You file papers and stand in the party's primary.",
-    Path.CAUCUS: "You turn up at the caucus and are chosen there.",
-    Path.CONVENTION: "You turn up at the party's convention and are chosen there.",
-    Path.MEETING: "You turn up at the party's meeting, or its own election, and are chosen there.",
+    Path.PRIMARY: "You file papers and run in the party's primary.",
+    Path.CAUCUS: "You go to the caucus and are chosen there.",
+    Path.CONVENTION: "You go to the party's convention and are chosen there.",
+    Path.MEETING: "You go to the party's meeting, or its own election, and are chosen there.",
 }
 
 

@@ -61,12 +61,12 @@ def seated(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in named if has_seat(place.precinct, one)) if named else MAJOR
 
 
-BIG_TWO = "This is so in the Democratic and the Republican Party. Another party: ask it."
+BIG_TWO = "This is how it works in the Democratic and Republican parties. In another party, ask."
 
 
 UNNAMED = (
-    "What names no party is so in the Democratic and the Republican Party, as far as CivicPath "
-    "knows. Another party: ask it."
+    "Where no party is named, this is how it works in the Democratic and Republican parties, as "
+    "far as CivicPath knows. In another party, ask."
 )
 """The note instead of `BIG_TWO` if the two parties differ, or one is unknown."""
 
@@ -74,7 +74,7 @@ UNNAMED = (
 def whose(place: Place, parties: tuple[str, ...]) -> str:
     """Return which parties the office was described for, and that others must be asked."""
     if parties != MAJOR:
-        return "Another party: ask it."
+        return "In another party, ask."
     office = place.precinct
     told = (office.title, office.unit, {side: way(place, side) for side in MAJOR})
     alike = all(len({by_party(one, side) for side in MAJOR}) == 1 for one in told)
@@ -89,7 +89,7 @@ def office_rows(place: Place, parties: Sequence[str], today: date) -> Iterator[R
         ("Stands for", {**office.unit, **office.full_unit}),
         ("How it is filled", {side: way(place, side) for side in parties}),
     )
-    then = ("Term", office.term), ("Seats", office.seats), ("Who may stand", office.who)
+    then = ("Term", office.term), ("Seats", office.seats), ("Who may run", office.who)
     for label, texts in first:
         yield from _each(label, texts, parties, office.sources)
     yield from _cycle_rows(office.cycles, parties, today)

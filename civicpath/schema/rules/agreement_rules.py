@@ -30,7 +30,7 @@ _YEARS = re.compile(r"(\d+) years?", re.ASCII)
 
 @rule("agreement")
 def texts_agree_with_numbers(content: Content) -> Iterator[Finding]:
-    """A deadline's days and a term's years are the same in the text as in the numbers."""
+    """A deadline's days and a term's years are the same in the text and in the numbers."""
     for place in content.all(Place):
         yield from _registering(place)
         yield from _filing(place)

@@ -16,7 +16,7 @@ from civicpath.campaign.stages import ABOUT
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import Finding, rule
 
-NEEDED = "the desk reckons with it"
+NEEDED = "the desk uses it"
 
 
 @rule("default")

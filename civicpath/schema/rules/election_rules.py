@@ -40,7 +40,7 @@ def _sound(content: Content) -> Iterator[tuple[Place, Contest]]:
 
 @rule("contest-days")
 def rules_give_the_days_held(content: Content) -> Iterator[Finding]:
-    """A contest's rules give every day on which it was held, or there is a reason why not."""
+    """A contest's rules give every day on which it was held, or there is a reason."""
     for place, contest in _sound(content):
         for held in contest.held:
             if contest.election and not held.reason:

@@ -15,7 +15,7 @@ from civicpath.schema.rules.registry import Finding, rule
 
 @rule("evidence")
 def party_days_off_the_rule_have_a_reason(content: Content) -> Iterator[Finding]:
-    """A past last day to change party is the one that its rules give, or has a reason."""
+    """A past deadline for changing parties is the day its rules give, or has a reason."""
     for change in content.all(PartyChange):
         if not any(map(fault, change.rules)):
             for held, given in off_the_rule(change):
@@ -40,7 +40,7 @@ def admissions_name_parties(content: Content) -> Iterator[Finding]:
 
 @rule("unique-id")
 def party_days_have_ids_of_their_own(content: Content) -> Iterator[Finding]:
-    """Each last day to change party has an id of its own in the place's calendar."""
+    """Each deadline for changing parties has its own id in the place's calendar."""
     for place in content.all(Place):
         told = {one.id for one in place.dates}
         for change in place.party_clock.change if place.party_clock else ():

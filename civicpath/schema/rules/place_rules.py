@@ -80,7 +80,7 @@ def _outside_contests(place: Place) -> Iterator[DateRule]:
 
 @rule("evidence")
 def days_off_the_rule_have_a_reason(content: Content) -> Iterator[Finding]:
-    """A past primary was on the day that its rule gives, or has a reason; no rule, no check."""
+    """A past primary was on the day its rule gives, if there is one, or has a reason."""
     for primary in (place.primary for place in content.all(Place)):
         if not primary.rules or any(fault(written) for written in primary.rules):
             continue

@@ -108,7 +108,7 @@ def sources_exist(content: Content) -> Iterator[Finding]:
 
 @rule("unused-source", CheckStage.WAYS, Level.WARNING)
 def sources_are_cited(content: Content) -> Iterator[Finding]:
-    """Every source is cited; one that a file lists for itself, in that file.
+    """Every source is cited, and one in a file's own list is cited in that file.
 
     The program itself cites the law that sets the general election.
     """

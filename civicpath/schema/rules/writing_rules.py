@@ -124,7 +124,7 @@ def numbers_are_positive(content: Content) -> Iterator[Finding]:
 
 @rule("source-date", level=Level.WARNING)
 def sources_have_a_date(content: Content) -> Iterator[Finding]:
-    """A source's `as_of` names a year, or is `undated`."""
+    """A source's `as_of` has a year, or is `undated`."""
     for source in content.all(Source):
         if not _AS_OF.search(source.as_of):
             hint = "write YYYY-MM-DD, a text with a year in it, or undated"
@@ -161,7 +161,7 @@ def links_are_safe(content: Content) -> Iterator[Finding]:
 
 @rule("return-ticket")
 def links_say_what_to_bring_back(content: Content) -> Iterator[Finding]:
-    """A link says what is found there and what to bring back."""
+    """A link says what to find on the page and what to bring back."""
     for link in content.all(Link):
         for key in ("find", "bring_back"):
             if not getattr(link, key):
@@ -170,7 +170,7 @@ def links_say_what_to_bring_back(content: Content) -> Iterator[Finding]:
 
 @rule("stand-in")
 def links_stand_in_for_what_is_shown(content: Content) -> Iterator[Finding]:
-    """A link that gives way to a page of the person's place is where that page is shown."""
+    """A link with `local` is in an action that shows that local page."""
     for action in content.all(Action):
         for link in action.links:
             if link.local and link.local not in action.local:

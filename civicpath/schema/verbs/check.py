@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Protocol
 
@@ -123,30 +123,30 @@ def _absent(texts: Container[str]) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemData(Result):
-    """One thing that is wrong in a file."""
+    """One problem found in a file."""
 
     file: Path
-    """The file."""
+    """The path of the file."""
     line: int
-    """The line, from 1; 0: the file as a whole. Unit: lines."""
+    """The line, from 1, or 0 for the whole file. Unit: line number."""
     column: int
-    """The column, from 1; 0: the file as a whole. Unit: characters."""
+    """The column, from 1, or 0 for the whole file. Unit: column number."""
     level: Level
-    """Whether it is an error, which keeps the content from being used, or a warning."""
+    """The severity."""
     rule: str
-    """The name of the rule that it breaks."""
+    """The name of the rule that was violated."""
     message: str
-    """What is wrong."""
+    """A description of the problem."""
     hint: str
-    """What to do; empty: nothing is known."""
+    """How to fix it. Empty if no fix is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemsData(Result):
-    """Everything that is wrong."""
+    """The problems found by a check."""
 
     problems: tuple[ProblemData, ...]
-    """The problems, in the order of files and lines."""
+    """The problems, sorted by file and line."""
 
 
 class Checked(Protocol):
@@ -164,13 +164,44 @@ def format_of(form: ReportFormat | None, *, as_data: bool) -> ReportFormat:
     return ReportFormat.JSON if as_data else form or ReportFormat.TEXT
 
 
+MANY = 3
+"""The most warnings of one kind that are shown with their lines; more become a list."""
+
+
 def _text(loaded: Checked, texts: Mapping[str, bytes], where: Path) -> str:
-    """Return each problem with its line and a caret, then the totals."""
+    """Return each problem with its line and a caret, many alike as a list, and the totals."""
+    kinds = _many(loaded.problems)
+    listed = {one for kind in kinds for one in kind}
     shown = [
         "\n".join(filter(None, (_headline(one, where), frame(one, texts.get(one.at.file, b"")))))
         for one in loaded.problems
+        if one not in listed
     ]
+    shown += [_list(kind, where) for kind in kinds]
     return "\n".join([*shown, _summary(loaded.problems, len(texts)), ""])
+
+
+def _many(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
+    """Return the warnings of each kind of which there are many."""
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for one in problems:
+        if one.level is Level.WARNING:
+            kinds.setdefault((one.rule, one.hint), []).append(one)
+    return tuple(tuple(kind) for kind in kinds.values() if len(kind) > MANY)
+
+
+def _list(kind: Sequence[Problem], where: Path) -> str:
+    """Return warnings of one kind as a list; what they all begin with is said once."""
+    first = kind[0]
+    lead = f"{first.message.partition(': ')[0]}: "
+    alike = all(one.message.startswith(lead) for one in kind)
+    head = f"{plural(len(kind), str(first.level))} [{first.rule}]"
+    told = (one.message.removeprefix(lead) if alike else one.message for one in kind)
+    rows = (
+        f"  {_place(one, where)}: {one_line(text)}" for one, text in zip(kind, told, strict=True)
+    )
+    hint = [f"  To do: {first.hint}"] if first.hint else []
+    return "\n".join((f"{head}: {lead[:-2]}" if alike else head, *rows, *hint))
 
 
 def _github(loaded: Checked, _texts: Mapping[str, bytes], where: Path) -> str:
@@ -205,9 +236,14 @@ SHOWN = {ReportFormat.TEXT: _text, ReportFormat.GITHUB: _github, ReportFormat.JS
 
 
 def _headline(one: Problem, where: Path) -> str:
-    at = f"{where / one.at.file}" + (f":{one.at.line}:{one.at.col}" if one.at.line else "")
     hint = f" ({one.hint})" if one.hint and not one.at.line else ""
-    return f"{one_line(at)}: {one.level}: {one_line(one.message)}{hint} [{one.rule}]"
+    return f"{_place(one, where)}: {one.level}: {one_line(one.message)}{hint} [{one.rule}]"
+
+
+def _place(one: Problem, where: Path) -> str:
+    """Return the file, the line and the column of a problem, as editors open them."""
+    at = f":{one.at.line}:{one.at.col}" if one.at.line else ""
+    return one_line(f"{where / one.at.file}{at}")
 
 
 def _summary(problems: Iterable[Problem], files: int) -> str:

@@ -1,0 +1,77 @@
+"""The days that belong to a precinct seat: those of its own election, and of no other vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from civicpath.places.calendar_terms import Happening, Scope
+from civicpath.places.election_calendar import Dated
+from civicpath.places.model import ANY, MAJOR, Path, Place
+from civicpath.places.party_clock import RUN
+from civicpath.places.place_context import has_seat, named_parties, precinct_path
+
+LEAD_TIME = timedelta(days=200)
+"""How long before a primary its filing for party seats may close."""
+
+
+def of_seat(
+    place: Place, parties: Iterable[str], days: Iterable[Dated], today: date
+) -> tuple[Dated, ...]:
+    """Return the days on which the seat of these parties is filed for, filled or closed to others.
+
+    Without parties, it is the seat of both major ones. A last day to change party belongs to the
+    seat if its primary is the one in which the seat is chosen next.
+    """
+    days = tuple(days)
+    sides = [one for one in named_parties(parties) or MAJOR if has_seat(place.precinct, one)]
+    return tuple(
+        one for one in days if any(_belongs(place, side, one, days, today) for side in sides)
+    )
+
+
+def _belongs(place: Place, side: str, one: Dated, days: Iterable[Dated], today: date) -> bool:
+    if not one.concerns((side,)):
+        return False
+    if one.kind is Happening.PARTY_CHANGE:
+        return not one.id.startswith(RUN) and _is_own_primary(place, side, one, days, today)
+    return is_of_seat(one)
+
+
+def is_of_seat(one: Dated) -> bool:
+    """Return whether on a day the precinct seat is filed for or filled."""
+    files = one.kind is Happening.FILING and Scope.PARTY in one.scope
+    return files or one.kind is Happening.CAUCUS
+
+
+def _is_own_primary(
+    place: Place, side: str, one: Dated, days: Iterable[Dated], today: date
+) -> bool:
+    """Return whether the primary that a last day is for is the one in which the seat is chosen."""
+    vote = one.election
+    if vote is None:
+        return False
+    if one.for_seat:
+        return vote.year in {year for year, _ in _next_votes(place, side, today)}
+    if precinct_path(place, side) is not Path.PRIMARY:
+        return False
+    known = is_chosen_in(place, side, vote, today)
+    if known is not None:
+        return known
+    # Where the year differs by county, the seat's own filing day tells in which primary it may be.
+    files = (day.on for day in days if day.kind is Happening.FILING and is_of_seat(day))
+    return any(timedelta(0) <= vote - on <= LEAD_TIME for on in files)
+
+
+def is_chosen_in(place: Place, side: str, vote: date, today: date) -> bool | None:
+    """Return whether a party's seat is chosen next in a vote on a day; None if that isn't known."""
+    known = _next_votes(place, side, today)
+    return (
+        any(year == vote.year and vote.month <= month for year, month in known) if known else None
+    )
+
+
+def _next_votes(place: Place, side: str, today: date) -> tuple[tuple[int, int], ...]:
+    """Return the next year of each of a party's seats, and the month by whose end it is chosen."""
+    cycles = (one for one in place.precinct.cycles if one.party in (ANY, side))
+    return tuple((year, one.month) for one in cycles if (year := one.next_year(today)))

@@ -1,0 +1,52 @@
+"""Files that a person names: found, and refused before reading if they are no plain files."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Final
+
+from civicpath.base.errors import UNCHANGED, NotFound, Refused
+from civicpath.system import files
+
+_KINDS: Final = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+STANDARD_INPUT: Final = "-"
+"""What other programs read standard input for."""
+
+
+def named_file(path: Path, hint: str) -> Path:
+    """Return where a named file is, with links followed; NotFound or Refused if it is none.
+
+    A pipe would be waited for without an end, and a device read without one.
+    """
+    if str(path) == STANDARD_INPUT:
+        what = "CivicPath reads no standard input."
+        raise Refused(what, f"Save it as a file, and name that. {UNCHANGED}")
+    try:
+        mode = path.stat().st_mode
+        found = path.resolve()
+    except FileNotFoundError:
+        raise NotFound(f"There is no {path}.", hint) from None
+    except OSError as fault:
+        raise files.trouble(path, fault, "read") from fault
+    if stat.S_ISREG(mode):
+        return found
+    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "something else")
+    advice = "Name a file in it." if kind == "a folder" else "Save it as a file, and name that."
+    raise Refused(f"{path} is {kind}, not a plain file.", f"{advice} {UNCHANGED}")
+
+
+def read_named(path: Path, most: int, hint: str) -> bytes:
+    """Read a named file; of a larger one than `most` bytes one byte more, so that it is noticed."""
+    found = named_file(path, hint)
+    try:
+        return files.read_up_to(found, most + 1)
+    except OSError as fault:
+        raise files.trouble(path, fault, "read") from fault
