@@ -1,8 +1,8 @@
 """Enumerations of texts: like the standard library's `StrEnum`, but fast to import.
 
 The standard metaclass looks at every member for what few enumerations use: aliases, flags, values
-made by `auto`, members with a `__new__` of their own. With fifty enumerations that is a tenth of a
-start. Here a class is made at once, and its members are put on it. They are members of a standard
+made by `auto`, members with a `__new__` of their own. For 45 enumerations that took 7 % of a start.
+Here a class is made at once, and its members are put on it. They are members of a standard
 `StrEnum` in all that follows: looking up, iterating, comparing, pickling.
 """
 
