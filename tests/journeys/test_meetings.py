@@ -187,7 +187,7 @@ def test_it_says_why_a_phrase_stays_text(typed: Civic) -> None:
     assert told["because"] == "because of 'dues are collected in July'"
     assert told["likely"] == "FREQ=MONTHLY;BYDAY=3TH"
     shown = " ".join(typed("meetings", "add", phrase, "--dry-run").out.split())
-    assert "because of 'dues are collected in July', so it is kept as it was written" in shown
+    assert "because of 'dues are collected in July', so it is kept as written" in shown
     assert "add --rrule 'FREQ=MONTHLY;BYDAY=3TH'" in shown
     told = json.loads(
         typed("meetings", "add", phrase, "--rrule", told["likely"], "--dry-run", "--json").out

@@ -150,7 +150,7 @@ def test_a_sheet_prints_no_more_than_it_needs(typed: Civic) -> None:
     ("argv", "code", "said"),
     [
         (("mark", "901", "1"), 66, "lines 1 to 900"),
-        (("mark", "12", "6"), 2, "no mark"),
+        (("mark", "12", "6"), 2, "not a mark"),
         (("mark", "12"), 2, "What is the mark"),
         (("mark", "12", "1", "13"), 2, "What is the mark"),
         (("mark", "12", "1", "--race", "council"), 66, "no saved race"),
