@@ -52,10 +52,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regen", action="store_true", help="write the golden files anew")
 
 
+LONG = ("browser", "project", "journeys", "packs", "stress", "journal", "content")
+"""The folders with the files that take longest, longest first."""
+
+
 @pytest.hookimpl(trylast=True)  # after the order is shuffled
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, a browser on every page, while others do the rest."""
-    items.sort(key=lambda item: "browser" not in item.path.parts)
+    """Begin with the files that take longest, so that none is left to one process at the end."""
+    items.sort(key=lambda item: (*LONG, item.path.parent.name).index(item.path.parent.name))
 
 
 @pytest.fixture(scope="session")
@@ -119,10 +123,13 @@ def typed(
     """Run the program in this process, as in a pipe, to save its start-up time."""
     monkeypatch.chdir(tmp_path)
 
-    def run(*argv: str | Path) -> Run:
-        capsys.readouterr()
-        code = cli.run([*map(str, argv)])
-        return Run(*capsys.readouterr(), code)
+    def run(*argv: str | Path, **env: str) -> Run:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in env.items():
+                patch.setenv(name, value)
+            capsys.readouterr()
+            code = cli.run([*map(str, argv)])
+            return Run(*capsys.readouterr(), code)
 
     return run
 

@@ -13,8 +13,8 @@ T = TypeVar("T")
 ALL: Final = "CIVICPATH_TRY_ALL"
 """The environment variable that selects all cases, and turns skips into failures."""
 
-FEW_PLACES: Final = ("CT", "DC", "KY", "LA", "MN", "NJ", "TX", "WA")
-"""Towns, no counties, odd years, parishes, caucuses, wards, a precinct chair, a top-two primary."""
+FEW_PLACES: Final = ("CT", "LA", "MN", "TX")
+"""Towns, parishes and a vote without a primary, caucuses, and a precinct chair."""
 
 
 def tries_all() -> bool:

@@ -1,14 +1,13 @@
-"""The states as they ship, read one by one."""
+"""The states as they ship."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
+from civicpath.app import App, Options
 from civicpath.places.model import Place
 from civicpath.schema.content_files import shipped
-from civicpath.schema.decode import decode
-from civicpath.schema.reader import read
 
 
 def text_of(code: str) -> bytes:
@@ -17,10 +16,13 @@ def text_of(code: str) -> bytes:
 
 
 @cache
+def _app() -> App:
+    """The program with its content, which is parsed once for all tests."""
+    return App(Options())
+
+
 def place_of(code: str) -> Place:
     """A state as the product reads it."""
-    tree = read(text_of(code), f"{code}.yaml").tree
-    assert tree is not None
-    found = decode(Place, tree)
-    assert found.value is not None, found.problems
-    return found.value
+    found = _app().place_of(code)
+    assert found is not None
+    return found

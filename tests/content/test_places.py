@@ -356,7 +356,7 @@ def _files() -> list[Path]:
 def test_links_lead_to_offices_and_parties_only(path: Path) -> None:
     """No mirrors and nothing unsafe; other sources keep their titles without addresses."""
     is_cycle = path.stem == "cycle"
-    sources = (_load(Cycle, path) if is_cycle else _load(Place, path)).sources
+    sources = (_load(Cycle, path) if is_cycle else place_of(path.stem)).sources
     for source in sources:
         assert not (source.url and source.kind in NO_OFFICE), source.id
     for word in path.read_text(encoding="utf-8").split():

@@ -13,6 +13,7 @@ import pytest
 from builders import make_pipe
 from conftest import SAMPLE
 from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
+from sampling import some
 
 from civicpath import __version__
 from civicpath.app import App, Options
@@ -138,7 +139,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("word", some(HOSTILE.values(), [*HOSTILE.values()][::3]))
 def test_hostile_words(typed: Civic, home: Path, word: str) -> None:
     """Any unknown name is an error, and nothing is recorded."""
     before = bytes_of(home)
@@ -341,7 +342,8 @@ def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
     rung = folder / "rungs" / "meeting.yaml"
     rung.write_text(rung.read_text().replace("minutes: 15", "minutes: soon", 1))
     before = bytes_of(home)
-    for argv in (("next",), ("done",), ("ladder", "--json"), ("export", "checklist")):
+    every = (("next",), ("done",), ("ladder", "--json"), ("export", "checklist"))
+    for argv in some(every, every[1::2]):
         run = typed("--content", folder, *argv)
         assert (run.code, run.out) == (BAD, "")
         assert "rungs/meeting.yaml:" in run.err

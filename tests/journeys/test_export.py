@@ -13,6 +13,7 @@ import pytest
 from journey import Civic, Open
 from sampling import some
 
+from civicpath import cli
 from civicpath.places.states import STATES
 
 HOSTILE = (
@@ -29,12 +30,24 @@ LONGEST = ("CO", "KY", "LA", "ME", "SC", "VA")
 """The states with the longest handouts. With CIVICPATH_TRY_ALL set, as in CI, all are tried."""
 
 
-@pytest.fixture
-def begun(typed: Civic) -> Civic:
-    """Answer the questions and record something."""
+@pytest.fixture(scope="module")
+def person(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a person who answered the questions and recorded something."""
+    place = tmp_path_factory.mktemp("person")
     told = ("--state", "TX", "--county", "Loving", "--party", "green", "--limits", "federal")
-    assert typed("start", *told).code == 0
-    assert typed("done", "find-calendar", "--note", PRIVATE).code == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIVICPATH_HOME", str(place / "home"))
+        patch.setenv("CIVICPATH_DEVICES", str(place / "devices"))
+        for argv in (("start", *told), ("done", "find-calendar", "--note", PRIVATE)):
+            assert cli.run([*argv]) == 0, argv
+    return place
+
+
+@pytest.fixture
+def begun(typed: Civic, person: Path, monkeypatch: pytest.MonkeyPatch) -> Civic:
+    """A person who exports, and records nothing more."""
+    monkeypatch.setenv("CIVICPATH_HOME", str(person / "home"))
+    monkeypatch.setenv("CIVICPATH_DEVICES", str(person / "devices"))
     return typed
 
 

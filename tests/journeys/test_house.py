@@ -11,7 +11,6 @@ import pytest
 from conftest import SAMPLE
 from journey import Civic
 
-from civicpath.campaign.inputs import Input, TextInput
 from civicpath.campaign.rows import ROWS
 from civicpath.cli import VERBS
 from civicpath.documents.verbs.deliver import MEDIA, FileFormat
@@ -109,9 +108,9 @@ def test_a_kind_of_event_has_a_name_in_a_file() -> None:
     assert len(set(KINDS.values())) == len(KINDS)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[one.id for one in ROWS])
-def test_a_number_of_the_desk_is_a_row(typed: Civic, row: Input | TextInput) -> None:
+def test_a_number_of_the_desk_is_a_row(typed: Civic) -> None:
     """Each verb named in a row has its flag, without any other code."""
-    for verb in row.verbs:
-        shown = typed("desk", *verb.split(), "--help")
-        assert re.search(rf"--{row.id}\b", shown.out), verb
+    for verb in {verb for row in ROWS for verb in row.verbs}:
+        shown = typed("desk", *verb.split(), "--help").out
+        flags = {row.id for row in ROWS if verb in row.verbs}
+        assert {one for one in flags if not re.search(rf"--{one}\b", shown)} == set(), verb

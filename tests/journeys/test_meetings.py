@@ -574,6 +574,7 @@ QUIET = [
 ]
 
 
+@pytest.mark.usefixtures("sample")
 def test_nothing_else_touches_the_network(tmp_path: Path) -> None:
     """No verb opens a connection or looks up a host name, except when told to."""
     (tmp_path / "kay.ics").write_bytes(calendar("01", "15"))

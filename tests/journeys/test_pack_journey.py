@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+import pytest
 from journey import ENTER, Civic, Open
 
 ANSWERS = (
@@ -22,8 +23,9 @@ ANSWERS = (
 """The ten questions, with the organizer's answers."""
 
 
+@pytest.mark.usefixtures("sample")
 def test_from_ten_questions_to_the_first_evening(
-    at_terminal: Open, civic: Civic, tmp_path: Path
+    at_terminal: Open, typed: Civic, tmp_path: Path
 ) -> None:
     """Ten questions, a check, a file, a packet and a sign-in sheet; then a newcomer's `next`."""
     shown = at_terminal("--plain", "pack", "new", "travis")
@@ -31,27 +33,27 @@ def test_from_ten_questions_to_the_first_evening(
         shown.until(ask)
         shown.press(f"{answer}{ENTER}")
     assert shown.end() == 0, shown.shown
-    assert civic("pack", "check", "travis").out == "1 file: 0 errors, 0 warnings.\n"
-    built = civic("pack", "build", "travis", "-o", "travis.civicpack")
+    assert typed("pack", "check", "travis").out == "1 file: 0 errors, 0 warnings.\n"
+    built = typed("pack", "build", "travis", "-o", "travis.civicpack")
     assert (built.code, built.err) == (0, "Written: travis.civicpack\n")
     pack = ("--pack", "travis")
-    assert civic(*pack, "export", "packet", "-o", "packet.pdf").code == 0
-    assert civic(*pack, "export", "sign-in", "-o", "sign-in.pdf").code == 0
+    assert typed(*pack, "export", "packet", "-o", "packet.pdf").code == 0
+    assert typed(*pack, "export", "sign-in", "-o", "sign-in.pdf").code == 0
     with pikepdf.open(tmp_path / "packet.pdf") as packet:
         assert len(packet.pages) <= 4
     with pikepdf.open(tmp_path / "sign-in.pdf") as sheet:
         assert len(sheet.pages) == 1
 
     newcomer = {"CIVICPATH_HOME": str(tmp_path / "newcomer")}
-    assert civic("pack", "add", "travis.civicpack", "--yes", **newcomer).code == 0
-    first = civic("next", **newcomer)
+    assert typed("pack", "add", "travis.civicpack", "--yes", **newcomer).code == 0
+    first = typed("next", **newcomer)
     said = " ".join(first.out.split())
     assert "They meet: Tuesday, December 8, 2026, 7:00 PM, Room 2, Example Library." in said
     assert "Ask for Ana Diaz (chair), 512-555-0101." in said
     assert len(first.lines) <= 24
-    narrow = civic("next", COLUMNS="50", **newcomer)
+    narrow = typed("next", COLUMNS="50", **newcomer)
     assert all(len(line) <= 50 for line in narrow.lines if "https://" not in line)
     assert "Room 2, Example Library" in " ".join(narrow.out.split())
-    assert civic("meetings", "going", "2026-12-08", **newcomer).code == 0
-    reminded = civic("next", "--on", "2026-12-07", **newcomer).out
+    assert typed("meetings", "going", "2026-12-08", **newcomer).code == 0
+    reminded = typed("next", "--on", "2026-12-07", **newcomer).out
     assert "Room 2, Example Library" in " ".join(reminded.split())

@@ -20,9 +20,9 @@ KENTUCKY = "Last day to change party for the May 2027 primary: Thursday, Decembe
 STEP = "Check your party before the last day to change it"
 
 
-def next_title(civic: Civic, *argv: str, on: str = TODAY) -> str:
+def next_title(typed: Civic, *argv: str, on: str = TODAY) -> str:
     """Return what is next on a day, in one line."""
-    return str(json.loads(civic("next", "--json", "--on", on, *argv).out)["action"]["title"])
+    return str(json.loads(typed("next", "--json", "--on", on, *argv).out)["action"]["title"])
 
 
 @pytest.mark.parametrize(
@@ -37,32 +37,32 @@ def next_title(civic: Civic, *argv: str, on: str = TODAY) -> str:
     ],
 )
 def test_in_kentucky_the_last_day_comes_first(
-    civic: Civic, answers: tuple[str, ...], comes_forward: bool
+    typed: Civic, answers: tuple[str, ...], comes_forward: bool
 ) -> None:
     """It is suggested to members and to those with a higher aim; others see it among the dates."""
-    assert civic("start", "--state", "KY", *answers).code == 0
-    said = civic("--plain", "next", "--full", "--on", TODAY)
+    assert typed("start", "--state", "KY", *answers).code == 0
+    said = typed("--plain", "next", "--full", "--on", TODAY)
     assert said.code == 0
     assert KENTUCKY in " ".join(said.out.split())
     assert said.out.startswith(STEP) == comes_forward
 
 
-def test_it_comes_forward_sixty_days_before_and_again_a_year_later(civic: Civic) -> None:
+def test_it_comes_forward_sixty_days_before_and_again_a_year_later(typed: Civic) -> None:
     """After it is done, it isn't suggested until the next window opens."""
-    civic("start", "--state", "KY", "--party", "republican")
-    assert next_title(civic, on="2026-10-31") != STEP
-    assert next_title(civic, on="2026-11-01") == STEP
-    assert civic("done", "meeting/join-in-time", "--on", "2026-11-20").code == 0
-    assert next_title(civic) != STEP
-    assert next_title(civic, on="2027-02-01") != STEP
-    assert next_title(civic, on="2027-11-01") == STEP
-    assert next_title(civic, on="2028-01-01") != STEP
+    typed("start", "--state", "KY", "--party", "republican")
+    assert next_title(typed, on="2026-10-31") != STEP
+    assert next_title(typed, on="2026-11-01") == STEP
+    assert typed("done", "meeting/join-in-time", "--on", "2026-11-20").code == 0
+    assert next_title(typed) != STEP
+    assert next_title(typed, on="2027-02-01") != STEP
+    assert next_title(typed, on="2027-11-01") == STEP
+    assert next_title(typed, on="2028-01-01") != STEP
 
 
-def test_a_weekend_is_left_out_of_account(civic: Civic) -> None:
+def test_a_weekend_is_left_out_of_account(typed: Civic) -> None:
     """New York's deadline in 2027 is a Sunday: the Friday is named, with the legal date."""
-    civic("start", "--state", "NY", "--party", "democratic")
-    said = " ".join(civic("--plain", "next", "--full", "--on", "2027-01-04").out.split())
+    typed("start", "--state", "NY", "--party", "democratic")
+    said = " ".join(typed("--plain", "next", "--full", "--on", "2027-01-04").out.split())
     assert "Last day to change party for the June 2027 primary: Friday, February 12, 2027" in said
     assert "The rule's own day is Sunday, February 14." in said
 
@@ -80,10 +80,10 @@ STEPS = {
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_the_rungs_name_it_in_time(civic: Civic, step: str) -> None:
+def test_the_rungs_name_it_in_time(typed: Civic, step: str) -> None:
     """Each rung mentions its deadlines, even years before."""
-    civic("start", "--state", "NY", "--party", "democratic")
-    said = civic("--plain", "show", step, "--on", "2027-08-02", COLUMNS="50")
+    typed("start", "--state", "NY", "--party", "democratic")
+    said = typed("--plain", "show", step, "--on", "2027-08-02", COLUMNS="50")
     assert STEPS[step] in " ".join(said.out.split())
     assert all(len(line) <= 50 for line in said.lines if "://" not in line)
 
@@ -96,29 +96,29 @@ def test_the_rungs_name_it_in_time(civic: Civic, step: str) -> None:
         ("green", "", "Who votes in a primary"),
     ],
 )
-def test_a_step_speaks_of_the_own_party(civic: Civic, party: str, said: str, unsaid: str) -> None:
+def test_a_step_speaks_of_the_own_party(typed: Civic, party: str, said: str, unsaid: str) -> None:
     """The step names the person's own party; what applies to others is on the place's page."""
-    civic("start", "--state", "WV", "--party", party)
-    step = civic("--plain", "show", "meeting/check-your-registration", "--on", TODAY)
+    typed("start", "--state", "WV", "--party", party)
+    step = typed("--plain", "show", "meeting/check-your-registration", "--on", TODAY)
     flat = " ".join(step.out.split())
     assert said in flat
     assert unsaid not in flat
 
 
-def test_a_candidate_is_told_when_to_be_in(civic: Civic) -> None:
+def test_a_candidate_is_told_when_to_be_in(typed: Civic) -> None:
     """In Florida the deadline is over a year before; only candidates are told of it."""
-    civic("start", "--state", "FL", "--party", "republican", "--aim", "office")
-    said = " ".join(civic("--plain", "next", "--full", "--on", "2027-05-03").out.split())
+    typed("start", "--state", "FL", "--party", "republican", "--aim", "office")
+    said = " ".join(typed("--plain", "next", "--full", "--on", "2027-05-03").out.split())
     assert "Last day to join the party that you want to run for in 2028, for state and" in said
     assert "county seats: Around June 2027." in said
-    civic("start", "--aim", "help")
-    assert next_title(civic, on="2027-05-03") != STEP
+    typed("start", "--aim", "help")
+    assert next_title(typed, on="2027-05-03") != STEP
 
 
-def test_the_calendar_carries_it(civic: Civic, tmp_path: Path) -> None:
+def test_the_calendar_carries_it(typed: Civic, tmp_path: Path) -> None:
     """As a day of its own, with the own day before; dates only."""
-    civic("start", "--state", "KY", "--party", "democratic")
-    done = civic("export", "calendar", "--on", TODAY, "-o", tmp_path / "days.ics")
+    typed("start", "--state", "KY", "--party", "democratic")
+    done = typed("export", "calendar", "--on", TODAY, "-o", tmp_path / "days.ics")
     assert done.code == 0, done.err
     text = (tmp_path / "days.ics").read_text(encoding="utf-8").replace("\r\n ", "")
     assert "DTSTART;VALUE=DATE:20261231" in text
@@ -126,10 +126,10 @@ def test_the_calendar_carries_it(civic: Civic, tmp_path: Path) -> None:
     assert "in 31 days" not in text
 
 
-def test_nobody_is_told_a_day_where_none_is_kept(civic: Civic) -> None:
+def test_nobody_is_told_a_day_where_none_is_kept(typed: Civic) -> None:
     """If voters don't register by party, the step says how membership is shown."""
-    civic("start", "--state", "GA", "--party", "democratic")
-    said = civic("--plain", "show", "meeting/check-your-registration", "--on", TODAY)
+    typed("start", "--state", "GA", "--party", "democratic")
+    said = typed("--plain", "show", "meeting/check-your-registration", "--on", TODAY)
     flat = " ".join(said.out.split())
     assert "How your party is shown: You do not register with a party." in flat
     assert "To change party" not in flat

@@ -17,6 +17,8 @@ from civicpath import cli
 from civicpath.base.text import FORBIDDEN
 from civicpath.terminal.command_line import root_of
 
+pytestmark = pytest.mark.usefixtures("sample")
+
 STRAY = os.fsdecode(b"\xff")
 
 
@@ -68,7 +70,6 @@ def look_at(line: tuple[str, ...], run: Run) -> None:
     assert not FORBIDDEN.search(run.err.replace("\n", "")), (line, run)
 
 
-@pytest.mark.usefixtures("sample")
 def test_every_argument_of_every_verb(typed: Civic) -> None:
     """No verb crashes."""
     tried = list(lines())

@@ -8,6 +8,7 @@ import pytest
 from journey import Civic
 from packed import FULL, LOGO, PACK, PackFolder
 
+from civicpath import cli
 from civicpath.base.sources import Point
 from civicpath.base.templates import Template
 from civicpath.ladder.model import Rung
@@ -48,19 +49,29 @@ def small_rung() -> Rung:
     )
 
 
-@pytest.fixture
-def full(pack: PackFolder) -> Path:
-    """A pack with every field and a logo."""
-    folder = pack(FULL, folder="full")
-    (folder / "logo.svg").write_text(LOGO)
-    return folder
-
-
-@pytest.fixture
-def group(typed: Civic, full: Path) -> Civic:
-    """An organizer with the pack, completed steps and notes."""
-    assert typed("pack", "add", full, "--yes").code == 0
+@pytest.fixture(scope="session")
+def organizer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an organizer with a full pack and its logo, completed steps and notes."""
+    place = tmp_path_factory.mktemp("organizer")
+    (place / "full").mkdir()
+    (place / "full" / "pack.yaml").write_text(FULL)
+    (place / "full" / "logo.svg").write_text(LOGO)
     told = ("--state", "TX", "--county", "Travis", "--party", "democratic")
-    assert typed("start", *told).code == 0
-    assert typed("done", "find-calendar", "--note", "Met Ben Oak, who promised to call").code == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIVICPATH_HOME", str(place / "home"))
+        patch.setenv("CIVICPATH_DEVICES", str(place / "devices"))
+        for argv in (
+            ("pack", "add", str(place / "full"), "--yes"),
+            ("start", *told),
+            ("done", "find-calendar", "--note", "Met Ben Oak, who promised to call"),
+        ):
+            assert cli.run([*argv]) == 0, argv
+    return place
+
+
+@pytest.fixture
+def group(typed: Civic, organizer: Path, monkeypatch: pytest.MonkeyPatch) -> Civic:
+    """An organizer, of whom nothing more is recorded."""
+    monkeypatch.setenv("CIVICPATH_HOME", str(organizer / "home"))
+    monkeypatch.setenv("CIVICPATH_DEVICES", str(organizer / "devices"))
     return typed

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pexpect
@@ -54,13 +55,29 @@ def loaded(told: Path, *argv: str, given: Mapping[str, str] | None = None) -> se
     return set(modules)
 
 
+After = Callable[..., Mapping[str, str]]
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory: pytest.TempPathFactory) -> After:
+    """Return a function that runs a command once, and gives the environment with its home."""
+
+    @cache
+    def after(*argv: str) -> Mapping[str, str]:
+        place = tmp_path_factory.mktemp("after")
+        given = {f"CIVICPATH_{one}": str(place / one.lower()) for one in ("HOME", "DEVICES")}
+        loaded(place / "modules", *argv, given=given)
+        return given
+
+    return after
+
+
 @pytest.mark.parametrize(
     "argv", [("next",), ("next", "--minutes", "15"), ("ladder",), ("--help",), ("next", "--help")]
 )
-def test_a_start_is_light(told: Path, argv: tuple[str, ...]) -> None:
+def test_a_start_is_light(told: Path, after: After, argv: tuple[str, ...]) -> None:
     """With compiled content and a journal, a start imports nothing heavy."""
-    loaded(told, "done")
-    assert not loaded(told, *argv) & HEAVY
+    assert not loaded(told, *argv, given=after("done")) & HEAVY
 
 
 PLAIN = [
@@ -80,10 +97,11 @@ PARSING = {"dataclasses", "inspect", "platform", "shutil", "subprocess", "tempfi
 
 
 @pytest.mark.parametrize("argv", PLAIN, ids=" ".join)
-def test_what_is_typed_plainly_needs_no_parser(told: Path, argv: tuple[str, ...]) -> None:
+def test_what_is_typed_plainly_needs_no_parser(
+    told: Path, after: After, argv: tuple[str, ...]
+) -> None:
     """Neither Typer nor the standard library's dataclasses, which import `inspect`, are loaded."""
-    loaded(told, "next")
-    assert not loaded(told, *argv) & (HEAVY | PARSING)
+    assert not loaded(told, *argv, given=after("next")) & (HEAVY | PARSING)
 
 
 NOT_YET = (
@@ -104,19 +122,17 @@ NOT_YET = (
 @pytest.mark.parametrize("argv", [("next",), ("next", "--json"), ("next", "--minutes", "15")])
 @pytest.mark.parametrize("knows", [(), ("start", "--state", "TX", "--party", "democratic")])
 def test_next_imports_only_what_it_shows(
-    told: Path, knows: tuple[str, ...], argv: tuple[str, ...]
+    told: Path, after: After, knows: tuple[str, ...], argv: tuple[str, ...]
 ) -> None:
     """No room of which nothing is kept, no question that nobody can answer, no drawing."""
-    loaded(told, *(knows or ("next",)))
-    found = loaded(told, *argv)
+    found = loaded(told, *argv, given=after(*(knows or ("next",))))
     assert not {one for one in found for name in NOT_YET if f"{one}.".startswith(f"{name}.")}
 
 
-def test_json_needs_no_page(told: Path) -> None:
+def test_json_needs_no_page(told: Path, after: After) -> None:
     """`next --json` does not load what makes a page, nor what sets it."""
-    loaded(told, "next")
     pages = {f"civicpath.{one}" for one in ("ladder.views.one_screen_view", "documents.plain_text")}
-    assert not loaded(told, "next", "--json") & pages
+    assert not loaded(told, "next", "--json", given=after("next")) & pages
 
 
 def test_a_verb_in_bash_needs_no_parser(told: Path) -> None:

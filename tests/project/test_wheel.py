@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,33 +63,39 @@ def test_content_is_words_only() -> None:
     assert not (ROOT / "civicpath" / "content.py").exists()
 
 
-def test_it_works_installed(wheel: Path, tmp_path: Path) -> None:
-    """Installed far from the checkout, it reads its own content and works."""
-    target = tmp_path / "site"
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which the wheel is installed, far from the checkout."""
+    target = tmp_path_factory.mktemp("installed") / "site"
     flags = ("--no-deps", "--no-index", "--quiet", "--target", str(target))
     run(sys.executable, "-m", "pip", "install", *flags, str(wheel))
+    return target
+
+
+def test_it_works_installed(installed: Path, tmp_path: Path) -> None:
+    """Installed far from the checkout, it reads its own content and works."""
     program = (
         "import sys; sys.path.insert(0, sys.argv.pop(1));"
         "from civicpath import cli; from civicpath.schema.content_files import shipped;"
         "print(shipped(), flush=True); sys.exit(cli.run(sys.argv[1:]))"
     )
-    shown = run(sys.executable, "-c", program, str(target), "next", cwd=tmp_path)
-    assert shown.startswith(f"{target / 'civicpath' / 'content'}\n")
+    shown = run(sys.executable, "-c", program, str(installed), "next", cwd=tmp_path)
+    assert shown.startswith(f"{installed / 'civicpath' / 'content'}\n")
     assert "civicpath done" in shown
 
 
-def test_the_first_start_reads_no_yaml(wheel: Path, tmp_path: Path) -> None:
+def test_the_first_start_reads_no_yaml(installed: Path, tmp_path: Path) -> None:
     """It takes the content as it was compiled with the wheel, and says the same."""
-    flags = ("--no-deps", "--no-index", "--quiet", "--target", str(tmp_path / "site"))
-    run(sys.executable, "-m", "pip", "install", *flags, str(wheel))
+    target = tmp_path / "site"
+    shutil.copytree(installed, target)  # something is changed in it
     program = (
         "import sys; sys.path.insert(0, sys.argv.pop(1)); from civicpath import cli;"
         "code = cli.run(sys.argv[1:]); print('yaml' in sys.modules); sys.exit(code)"
     )
-    command = (sys.executable, "-c", program, str(tmp_path / "site"), "show", "meeting")
+    command = (sys.executable, "-c", program, str(target), "show", "meeting")
     first = run(*command, cwd=tmp_path)
     assert first.endswith("\nFalse\n")
-    changed = tmp_path / "site" / "civicpath" / "content" / "rungs" / "meeting.yaml"
+    changed = target / "civicpath" / "content" / "rungs" / "meeting.yaml"
     changed.write_text(changed.read_text().replace("title: Go to a meeting", "title: Go there", 1))
     second = run(*command, cwd=tmp_path)
     assert second.endswith("\nTrue\n")  # what somebody changed is read as it is now
