@@ -15,6 +15,8 @@ from typing import Any
 import pexpect
 
 import civicpath
+from civicpath.app import App, Options
+from civicpath.base.templates import fill
 
 ROOT = Path(civicpath.__file__).parents[1]
 
@@ -127,3 +129,10 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != ".lock"
     }
+
+
+def title_of(key: str) -> str:
+    """Return the title of an action in the content in use; its words may change, its id doesn't."""
+    action = App(Options()).ladder.action(key)
+    assert action is not None, key
+    return fill(action.title, {})

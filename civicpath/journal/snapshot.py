@@ -241,11 +241,10 @@ def stamped(
 ) -> Iterator[Entry]:
     """Stamp events to come after everything known, each with a unique id."""
     number = before.numbers.get(device, 0)
-    clock = min(before.clock, MOST_CLOCK - 1)  # at the limit, only the numbers keep the order
     when = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     for more, event in enumerate(events, 1):
         stamp = Stamp(
-            clock=min(clock + more, MOST_CLOCK),
+            clock=min(before.clock + more, MOST_CLOCK),  # there, the numbers keep the order
             device=device,
             number=number + more,
             random=os.urandom(4).hex(),

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from chromium import Chromium
+from journey import title_of
 from sampling import some
 
 from civicpath import cli
@@ -100,11 +101,11 @@ def test_a_newcomer_reaches_a_letter(phone: Chromium, exported: Path) -> None:
     phone.open(exported / "site" / "index.html")
     before = rung_counts(phone)
     assert len(phone.run("[...document.querySelectorAll('main .button')].map(one => one.id)")) == 1
-    assert text(phone, "#next-step") == "Find out when your local party meets"
+    assert text(phone, "#next-step") == title_of("meeting/find-calendar")
     click(phone, "document.querySelector('#next-go')")
-    assert text(phone, "h1") == "Find out when your local party meets"
+    assert text(phone, "h1") == title_of("meeting/find-calendar")
     click(phone, "document.querySelector('[data-because=blank-calendar]')")
-    assert text(phone, "h1") == "Ask by e-mail how to get involved"
+    assert text(phone, "h1") == title_of("meeting/email-county-party")
     click(phone, "document.querySelector('main .button')")
     type_into(phone, "#blank-name", "Ana O'Neil & sons")
     type_into(phone, "#blank-phone", "512-555-0100")
@@ -122,7 +123,7 @@ def test_a_newcomer_reaches_a_letter(phone: Chromium, exported: Path) -> None:
     phone.open(exported / "site" / "index.html")
     assert rung_counts(phone) == before, "they are the same steps, whether counted or not"
     assert "You wait for an answer until December 1, 2026" in text(phone, "#stands")
-    assert text(phone, "#next-step") == "Check your voter registration now"
+    assert text(phone, "#next-step") == title_of("meeting/check-your-registration")
 
 
 def test_a_week_later(phone: Chromium, exported: Path, tmp_path: Path) -> None:
@@ -139,7 +140,7 @@ def test_a_week_later(phone: Chromium, exported: Path, tmp_path: Path) -> None:
     keep(phone, steps)
     phone.open(exported / "site" / "index.html")
     assert text(phone, "#next-title") == "You have waited long enough. Now:"
-    assert text(phone, "#next-step") == "Send one short nudge"
+    assert text(phone, "#next-step") == title_of("meeting/nudge")
     click(phone, "document.querySelector('#next-go')")
     press(phone, "I have done it")
     assert "Done on November 24, 2026." in text(phone, ".mine")
@@ -173,7 +174,7 @@ def test_an_answer_with_a_date(phone: Chromium, exported: Path) -> None:
     assert "Done on November 24, 2026." in text(phone, ".mine")
     phone.open(exported / "site" / "index.html")
     assert "1 of its 6 steps are done" in text(phone, "#stands")
-    assert text(phone, "#next-step") == "Check your voter registration now"
+    assert text(phone, "#next-step") == title_of("meeting/check-your-registration")
 
 
 def keep(browser: Chromium, steps: list[dict[str, Any]]) -> None:
@@ -257,7 +258,7 @@ def test_search_finds(browser: Chromium, exported: Path) -> None:
     for asked, first in (
         ("quorum", "Quorum"),
         ("precinct chairs", "Precinct chair"),
-        ("find calendar meets", "Find out when your local party meets"),
+        (title_of("meeting/find-calendar").lower(), title_of("meeting/find-calendar")),
         ("quorm", "Quorum"),
         ("ladder place ballot", "The ladder in Travis County, Texas"),
     ):

@@ -21,6 +21,7 @@ from civicpath.campaign import vote_inputs as c
 from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.contact_inputs import Effort
 from civicpath.campaign.contacts import contacts
+from civicpath.campaign.formulas import reach_of
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.numbers import ceil, floor, lowered, raised
 from civicpath.campaign.race_rules import Race
@@ -160,3 +161,25 @@ def test_the_work_can_be_checked_by_hand(  # noqa: PLR0913, PLR0917
 def test_rounding_is_said(value: Fraction, up: str, down: str) -> None:
     """Rounding is stated in the working."""
     assert (raised(value), lowered(value)) == (up, down)
+
+
+_REACH = re.compile(
+    r"(?P<half>.+) = (?P<talks>[\d,]+) conversations; x (?P<support>.+) = (?P<found>[\d,]+) "
+    r"supporters; x (?P<turn>.+) = (?P<votes>[\d,]+) votes, each rounded down"
+)
+
+
+@given(st.integers(1, 90_000), st.integers(1, 90_000), st.integers(1, 99), st.integers(1, 99))
+def test_what_a_list_can_give_is_worked_out_as_it_is_said(
+    doors: int, names: int, support: int, turn: int
+) -> None:
+    """Each number in the line is the one that is used, and follows from the one before it."""
+    made = reach_of(doors, names, Fraction(support, 100), Fraction(turn, 100))
+    said = _REACH.fullmatch(made.working)
+    assert said, made.working
+    talks, found, votes = (int(said[name].replace(",", "")) for name in ("talks", "found", "votes"))
+    assert (talks, found, votes) == (made.conversations, made.supporters, made.votes)
+    assert (said["support"], said["turn"]) == (f"{support}%", f"{turn}%")
+    assert talks == names // 2
+    assert found == talks * support // 100
+    assert votes == found * turn // 100

@@ -25,6 +25,7 @@ from civicpath.journal.erase import forget, notes
 from civicpath.journal.events import Done, Entry, Event, Stamp, Undone
 from civicpath.journal.log_files import gather
 from civicpath.journal.merging import merge
+from civicpath.journal.people_events import PersonForgotten, PersonKept, PersonTouched
 from civicpath.journal.store import Journal
 
 Tale = tuple[str, ...]
@@ -434,3 +435,17 @@ def test_where_nothing_could_be_written_outside_it_is_named_within(
     journal.append(did("one"))
     (memory,) = (one for one in where(journal) if one.kind is DataFileKind.DEVICE)
     assert memory.path.parent == journal.home
+
+
+def test_who_was_forgotten_here_is_counted_apart(make: Make, did: Did) -> None:
+    """What stays out is neither new nor known, and merging again brings nothing."""
+    here, there = make("here", "one"), make("there", "two")
+    there.append(
+        did("new"),
+        PersonKept(person="p0a1b2c3d", on=date(2026, 11, 3), name="Ana"),
+        PersonTouched(person="p0a1b2c3d", touch="t00000001", kind="met", on=date(2026, 11, 3)),
+    )
+    here.append(PersonForgotten(person="p0a1b2c3d", salt="00", digest="ff"))
+    first, again = merge(here, there.home), merge(here, there.home)
+    assert (first.added, first.known, first.dropped) == (1, 0, 1)
+    assert (again.added, again.known, again.dropped) == (0, 1, 1)

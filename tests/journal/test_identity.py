@@ -171,6 +171,29 @@ def test_two_old_entries_of_one_id_are_both_kept_told_and_taken_back_one_by_one(
     assert here.take_back() is None
 
 
+def test_two_entries_of_one_id_that_come_together_are_told(make: Make) -> None:
+    """Both claim it on the other side already; here the first is new, and the second doubles it."""
+    here, there = make("here"), make("there")
+    both = Done(action="a/b", on=NOON.date(), count=2)
+    put(there, "ab", encode(old(2, "there")), encode(Entry(old(2, "").stamp, both)))
+    merged = merge(here, there.home)
+    assert (merged.added, merged.doubled) == (2, 1)
+    assert len(here.standing().state) == 2
+
+
+def test_an_undoing_without_a_mark_means_the_last_entry_before_it(journal: Journal[Tale]) -> None:
+    """Of three entries with one id, it saw two, and takes back the later one."""
+    undoing = Entry(Stamp(clock=5, device="cd", number=1), Undone(target="ab:2"))
+    seen = (old(2, "first", clock=2), old(2, "second", clock=3), undoing, old(2, "third", clock=6))
+    put(journal, "ab", *map(encode, seen))
+    told = journal.standing().state
+    assert [any(note in one for one in told) for note in ("first", "second", "third")] == [
+        True,
+        False,
+        True,
+    ]
+
+
 def test_an_old_undoing_takes_back_the_entry_that_it_saw(journal: Journal[Tale]) -> None:
     """The target has no random part; of two entries with that id, the one before it is meant."""
     undoing = Entry(Stamp(clock=5, device="ab", number=3), Undone(target="ab:2"))

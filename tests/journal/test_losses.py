@@ -111,6 +111,46 @@ def test_a_loss_that_was_accepted_is_told_no_more(
     assert rules(journal) == ["journal-lost"]
 
 
+def replace_by_its_first(path: Path) -> None:
+    """Write the first entry of a log over the second, which is as long."""
+    head, first, second = path.read_bytes().splitlines(keepends=True)
+    assert len(first) == len(second)
+    path.write_bytes(head + first + first)
+
+
+HOW: dict[Callable[[Path], None], str] = {
+    remove: "is gone",
+    empty: "is empty",
+    shorten: "is shorter than this machine left it",
+    replace_by_its_first: "holds fewer entries than this machine wrote",
+}
+"""Ways to lose entries, and what is said of the file."""
+
+
+@pytest.mark.parametrize("lose", HOW)
+@pytest.mark.parametrize("saved", [False, True])
+def test_it_is_said_how_a_file_lost_its_entries(
+    journal: Journal[Tale], did: Did, log: Log, lose: Callable[[Path], None], *, saved: bool
+) -> None:
+    """Once, whether or not the home holds a backup of them."""
+    journal.append(did("one"), did("two"))
+    if saved:
+        backup(journal, NOON)
+    lose(log(journal))
+    (problem,) = journal.read().problems
+    assert problem.message.endswith(f"this file of the journal {HOW[lose]}.")
+
+
+def test_a_damaged_line_is_no_loss_as_well(journal: Journal[Tale], did: Did, log: Log) -> None:
+    """A file of the same size with a line that can't be read is told as that, and once."""
+    journal.append(did("one"), did("two"))
+    path = log(journal)
+    path.write_bytes(path.read_bytes().replace(b'"two"', b'"twq"'))
+    (problem,) = journal.read().problems
+    assert problem.rule != "journal-lost"
+    assert problem.at.line == 3
+
+
 def test_a_home_that_is_gone_is_told(make: Make, did: Did, tmp_path: Path) -> None:
     """A person who deleted the folder, or forgot to mount it, isn't treated as new."""
     journal = make()

@@ -32,6 +32,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     count(SnapshotStore, "load", "loads")
     count(Journal, "_replay", "replays")
+    count(Journal, "read", "reads")
     count(build_progress, "build_progress", "progress")
     return found
 
@@ -54,7 +55,7 @@ def test_a_verb_reads_once(typed: Civic, counts: Counter[str], argv: tuple[str, 
     counts.clear()
     assert typed(*argv).code == 0
     assert counts["loads"] == 1
-    assert counts["replays"] == 0
+    assert counts["replays"] == counts["reads"] == 0
     assert counts["progress"] <= 2  # before and after
 
 

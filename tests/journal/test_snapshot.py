@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from civicpath.journal import store
+from civicpath.journal import log_files, store
 from civicpath.journal.events import Done, Undone
+from civicpath.journal.snapshot import replay_logs
 from civicpath.journal.store import Journal
 
 Tale = tuple[str, ...]
@@ -230,3 +231,15 @@ def test_problems_are_told_from_a_snapshot_too_and_by_the_homes_path(
     (after,) = make("moved").standing().problems
     assert str(after.at) == f"{log(make('moved'))}:3:1"
     assert after.message == before.message
+
+
+def test_a_log_that_vanished_while_it_was_listed_is_not_vouched_for(
+    journal: Journal[Tale], did: Did, log: Log
+) -> None:
+    """A snapshot names only the logs that it was made from, so that the other one is read later."""
+    journal.append(did("one"))
+    path = log(journal)
+    listed = [log_files.Log.of(name, path.stat()) for name in (path.name, "vanished.jsonl")]
+    made = replay_logs([(str(path), path.read_bytes())], listed, journal.reducer, ())
+    assert [one.name for one in made.logs] == [path.name]
+    assert made.state == replayed(journal)

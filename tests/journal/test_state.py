@@ -104,6 +104,16 @@ def test_an_answer_stands_until_another_is_given_or_it_is_taken_back() -> None:
     assert replay(entries(*told, Answered(question="aim", values=()))).answers == {"state": ("TX",)}
 
 
+def test_a_clearance_holds_for_the_limits_that_it_was_given_with() -> None:
+    """Said again, they leave it; changed or taken back, they need another one."""
+    held = Answered(question="limits", values=("federal",))
+    cleared = Answered(question="cleared", values=("federal",))
+    other = Answered(question="limits", values=("federal", "judge"))
+    none = Answered(question="limits", values=())
+    for more, stays in ((), True), ((held,), True), ((other,), False), ((none,), False):
+        assert ("cleared" in replay(entries(held, cleared, *more)).answers) is stays
+
+
 def test_a_blank_note_does_not_erase_one_that_was_written() -> None:
     """A note is kept until another is written."""
     noted = Done(action=READ, on=day(3), note="Ask for Ana.")

@@ -87,11 +87,19 @@ def test_the_later_answer_that_does_not_count_is_told_once_on_each_machine(
     [
         ((("9",), 1), (("3",), 5), [("9", "3")]),
         ((("9",), 5), (("3",), 1), []),
+        ((("9",), 5), (("3",), 5), []),
         ((("9",), 1), (("9",), 5), []),
         ((("9",), 1), ((), 5), [("9", "")]),
         (((), 1), (("3",), 5), [("", "3")]),
     ],
-    ids=["it is later", "it is earlier", "they agree", "it was withdrawn", "it counts as none"],
+    ids=[
+        "it is later",
+        "it is earlier",
+        "at once",
+        "they agree",
+        "it was withdrawn",
+        "it counts as none",
+    ],
 )
 def test_which_answers_are_in_dispute(
     make: Make,
@@ -119,6 +127,33 @@ def test_an_answer_that_was_seen_is_a_choice_though_a_clock_is_slow(make: Make, 
     answer(desktop, "9", minute=1)
     sync(laptop, desktop)
     assert choices(laptop) == choices(desktop) == []
+
+
+def test_what_was_read_before_the_answer_is_no_proof_of_it(make: Make, did: Did) -> None:
+    """The desktop had read the laptop's first entries, and not what it answered afterwards."""
+    laptop, desktop = apart(make)
+    laptop.append(did("one"), did("two"))
+    sync(laptop, desktop)
+    desktop.append(did("three"), did("four"))
+    answer(desktop, "9", minute=1)
+    answer(laptop, "3", minute=5)
+    sync(laptop, desktop)
+    assert choices(laptop) == choices(desktop) == [("9", "3")]
+
+
+def test_a_clock_that_another_machine_raised_is_no_proof(make: Make, did: Did) -> None:
+    """The desktop had read a phone, whose log is gone since; that tells nothing of the laptop."""
+    laptop, desktop = apart(make)
+    phone = make("third", "phone")
+    phone.append(*map(did, "abcdefghi"))
+    sync(phone, desktop)
+    answer(desktop, "9", minute=1)
+    for path in phone.home.glob("log/*.jsonl"):
+        (desktop.home / "log" / path.name).unlink()
+    laptop.append(did("one"), did("two"))
+    answer(laptop, "3", minute=5)
+    sync(laptop, desktop)
+    assert choices(laptop) == [("9", "3")]
 
 
 def test_a_machine_that_began_a_new_log_had_seen_its_own_old_one(make: Make) -> None:

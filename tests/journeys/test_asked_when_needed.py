@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from journey import ENTER, Civic, Open
+from journey import ENTER, Civic, Open, title_of
 
 BEFORE = ("find-calendar", "check-your-registration", "find-your-precinct")
 REASON = "The next step is where it counts."
@@ -37,7 +37,7 @@ def test_a_blank_goes_on(at_terminal: Open) -> None:
     terminal.until("Your answer: ")
     terminal.press(ENTER)
     assert terminal.end() == 0
-    assert "Go to the meeting" in terminal.shown
+    assert title_of("meeting/attend") in terminal.shown
 
 
 def test_never_in_a_pipe(begun: Civic) -> None:
@@ -61,4 +61,4 @@ def test_done_asks_for_the_step_that_comes_up(at_terminal: Open, typed: Civic) -
         shown = " ".join(terminal.until("Your answer: ").split())
     terminal.press(ENTER)
     assert terminal.end() == 0
-    assert "Done: Find your precinct number" in terminal.shown
+    assert f"Done: {title_of('meeting/find-your-precinct')}" in terminal.shown

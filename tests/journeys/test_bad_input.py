@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 from builders import make_pipe
 from conftest import SAMPLE
-from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
+from journey import LONG, PROGRAM, Civic, bytes_of, surroundings, title_of
 from sampling import some
 
 from civicpath import __version__
@@ -200,7 +200,7 @@ def test_an_outcome_where_nobody_is_asked(typed: Civic, home: Path) -> None:
     before = bytes_of(home)
     run = typed("done", "find-your-precinct", "--outcome", "date")
     assert (run.code, run.out) == (USAGE, "")
-    assert "Nobody is asked in the step 'Find your precinct number'." in run.err
+    assert f"Nobody is asked in the step '{title_of('meeting/find-your-precinct')}'." in run.err
     assert bytes_of(home) == before
     assert typed("done", "email-county-party", "--outcome", "date").code == 0
 

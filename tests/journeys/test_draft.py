@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import Golden
-from journey import CTRL_C, ENTER, PROGRAM, Civic, Open, surroundings
+from journey import CTRL_C, ENTER, PROGRAM, Civic, Open, surroundings, title_of
 
 DRAFT = "ask-county-party"
 
@@ -276,7 +276,7 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     shown.press(f"y{ENTER}")
     assert shown.end() == 0
     assert "Waiting: Ask by e-mail" in shown.shown
-    assert "Next: Check your voter registration now" in shown.shown
+    assert f"Next: {title_of('meeting/check-your-registration')}" in shown.shown
     assert '"meeting/email-county-party"' not in typed("next", "--json").out
     assert "\nAna, " in typed("draft", "nudge-county-party").out.replace("    ", "")
     assert typed("data", "forget", "--question", "name", "--yes").code == 0

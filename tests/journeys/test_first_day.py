@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from journey import Civic
+from journey import Civic, title_of
 
 
 def test_an_answer_at_once(civic: Civic, tmp_path: Path) -> None:
     """Without a profile, `next` gives one thing for a quarter of an hour, and writes no file."""
     run = civic("next")
     assert (run.code, run.err) == (0, "")
-    assert run.lines[0] == "Find out when your local party meets"
+    assert run.lines[0] == title_of("meeting/find-calendar")
     assert "Takes: about 15 minutes" in run.lines
     assert sum("civicpath start" in line for line in run.lines) == 1
     for argv in (["ladder"], ["show", "meeting"], ["export", "checklist"], ["start", "--show"]):
@@ -36,13 +36,13 @@ def test_a_fitting_path(typed: Civic) -> None:
 
 def test_a_first_day(civic: Civic, tmp_path: Path) -> None:
     """After `done`, the next action, the ladder and a checklist agree in other processes."""
-    assert civic("done").lines[0] == "Done: Find out when your local party meets"
-    assert civic("next").lines[0] == "Check your voter registration now"
+    assert civic("done").lines[0] == f"Done: {title_of('meeting/find-calendar')}"
+    assert civic("next").lines[0] == title_of("meeting/check-your-registration")
     assert "1. Go to a meeting. You are here. 1 of 6 done." in civic("ladder").lines
     run = civic("export", "checklist", "-o", "list.html")
     assert (run.out, run.err) == ("", "Written: list.html\n")
     assert (tmp_path / "list.html").stat().st_mode & 0o777 == 0o600
-    assert "Check your voter registration now" in (tmp_path / "list.html").read_text()
+    assert title_of("meeting/check-your-registration") in (tmp_path / "list.html").read_text()
     assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from journey import Civic, Open, shown_by
+from journey import Civic, Open, shown_by, title_of
 
 PROFILE = "start --state TX --county Travis --party green --limits federal,military"
 LADDER, FIND = 24, 40
@@ -49,9 +49,11 @@ def test_by_ear_a_line_has_one_colon(
 
 def test_a_title_is_a_name(typed: Civic) -> None:
     """A title can be typed in full or up to its first blank, in any case."""
-    assert typed("done", "find out when your local party meets").lines[0].startswith("Done: Find")
-    assert typed("show", "Find", "your", "precinct").lines[0] == "Find your precinct number"
-    assert typed("skip", "Find your precinct").lines[0] == "Skipped: Find your precinct number"
+    first, other = title_of("meeting/find-calendar"), title_of("meeting/check-your-registration")
+    begin = other.rpartition(" ")[0]
+    assert typed("done", first.lower()).lines[0] == f"Done: {first}"
+    assert typed("show", *begin.split()).lines[0] == other
+    assert typed("skip", begin).lines[0] == f"Skipped: {other}"
     assert typed("done", "Find my keys").code == 66
 
 

@@ -475,6 +475,23 @@ def test_no_day_is_guessed_where_the_rule_may_change(civic: Civic) -> None:
     assert "CivicPath doesn't know what became of it, so ask by January 2028." in said
 
 
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("place IL --on 2026-11-30", "Closed lately"),
+        ("place TX --on 2027-01-05", "What is next here"),
+        ("place IL --on 2027-01-05", "What is next here"),
+    ],
+)
+def test_each_day_has_the_number_of_its_source(civic: Civic, asked: str, heading: str) -> None:
+    """A reader can look up whose word a day is, wherever it is shown."""
+    _, _, below = civic(asked).out.partition(f"{heading}\n")
+    section = " ".join(below.partition("\n\n")[0].split())
+    items = [one for one in section.split("- ") if one]
+    assert items
+    assert all(re.search(r"\[\d+\]$", one.strip()) for one in items), items
+
+
 def test_a_window_that_closed_lately_is_told(civic: Civic) -> None:
     """Illinois closed its April window in November: late candidates are sent to the clerk."""
     said = civic("place IL --on 2026-11-30").flat

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from builders import a_ladder, a_rung, a_step
-from journey import Civic
+from journey import Civic, title_of
 
 from civicpath.app import App, Options
 from civicpath.base.errors import NotFound
@@ -19,8 +19,6 @@ NAMED = ("meeting", "group")
 NAMES = {
     "meeting": "Go to a meeting",
     "Meeting": "Go to a meeting",
-    "meeting/attend": "Go to the meeting",
-    "attend": "Go to the meeting",
     "first-meeting": "Your first meeting",
     "first meeting": "Your first meeting",
     "quorum": "Quorum",
@@ -30,12 +28,16 @@ NAMES = {
     "pause": "Rest, and come back",
 }
 
+KEYS = ("meeting/attend", "attend")
+
 
 def test_names(typed: Civic) -> None:
     """Every name of a thing leads to its page."""
     for name, title in NAMES.items():
         run = typed("show", *name.split())
         assert (run.code, run.err, run.lines[0]) == (0, "", title), name
+    for name in KEYS:
+        assert typed("show", name).lines[0] == title_of("meeting/attend")
 
 
 def test_everything_can_be_shown() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from journey import CTRL_C, CTRL_D, ENTER, ESC, Civic, Open, Terminal
+from journey import CTRL_C, CTRL_D, ENTER, ESC, Civic, Open, Terminal, title_of
 
 from civicpath.app import App, Options
 from civicpath.base.templates import fill
@@ -278,7 +278,7 @@ def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
     terminal.until("Keep the group's name")
     terminal.until("Your answer: " if way == "plain" else "(y or n")
     terminal.press(f"n{ENTER}")
-    terminal.until("Next: Check your voter registration now")
+    terminal.until(f"Next: {title_of('meeting/check-your-registration')}")
     terminal.until(ready)
     terminal.press(CTRL_C)
     terminal.until("Stopped. What you did until now is kept.")

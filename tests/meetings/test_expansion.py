@@ -119,6 +119,33 @@ def test_a_rule_of_1990_is_entered_just_before_today(rule: str, rounds: int) -> 
     assert spent <= len(days) + rounds + 3
 
 
+def test_the_last_day_of_a_leap_year_is_in_it() -> None:
+    """The last Sunday of 2028 is its 366th day."""
+    first = datetime(2017, 12, 31, 19)  # noqa: DTZ001  a wall clock
+    days, _ = found("FREQ=YEARLY;BYDAY=-1SU", first, date(2028, 1, 1), date(2028, 12, 31))
+    assert days == [datetime(2028, 12, 31, 19)]  # noqa: DTZ001  a wall clock
+
+
+@pytest.mark.parametrize(
+    ("rule", "cost"),
+    [
+        ("FREQ=DAILY", 372),
+        ("FREQ=DAILY;INTERVAL=5", 76),
+        ("FREQ=WEEKLY", 54),
+        ("FREQ=WEEKLY;INTERVAL=2", 28),
+        ("FREQ=MONTHLY", 15),
+        ("FREQ=YEARLY", 3),
+        ("FREQ=WEEKLY;COUNT=9", 1933),
+        ("FREQ=MONTHLY;COUNT=9", 484),
+    ],
+)
+def test_what_is_cheap_is_expanded_first(rule: str, cost: int) -> None:
+    """The cost is about the number of rounds between two days; a count goes back to the first."""
+    one = Rounds(rule, datetime(1990, 1, 3, 19))  # noqa: DTZ001  a wall clock
+    assert one.cost(date(2026, 1, 1), date(2027, 1, 6)) == cost
+    assert one.cost(date(2026, 1, 1), date(1989, 1, 1)) == 2
+
+
 @pytest.mark.parametrize(
     ("rule", "first", "expected"),
     [
@@ -130,6 +157,7 @@ def test_a_rule_of_1990_is_entered_just_before_today(rule: str, rounds: int) -> 
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU", "2026-11-29T19:00", ["2026-12-13T19:00"]),
         ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "2015-12-25T19:00", ["2026-12-25T19:00"]),
         ("FREQ=MONTHLY;BYMONTHDAY=31;COUNT=3", "2026-08-31T19:00", ["2026-12-31T19:00"]),
+        ("FREQ=MONTHLY", "2026-08-31T19:00", ["2026-12-31T19:00"]),
         ("FREQ=MONTHLY;BYDAY=2TU;UNTIL=20261208T180000", "2015-01-13T19:00", []),
     ],
 )

@@ -210,6 +210,30 @@ def test_what_goes_on_for_days_is_within_each_of_them() -> None:
     assert (found.on, found.last) == (LATER, LATER + timedelta(days=7))
 
 
+@pytest.mark.parametrize(
+    ("events", "changed", "going"),
+    [
+        ([Going(meeting="club", day=SECOND, going=False)], 0, 0),
+        ([MeetingMoved(meeting="club", day=SECOND, to=SECOND)], 0, 0),
+        ([Going(meeting="club", day=SECOND), Going(meeting="club", day=SECOND, going=False)], 0, 0),
+        (
+            [
+                Going(meeting="club", day=SECOND, hour="10:00"),
+                Going(meeting="club", day=SECOND, hour="14:00", going=False),
+            ],
+            0,
+            2,
+        ),
+        ([MeetingSkipped(meeting="club", day=SECOND)], 1, 0),
+    ],
+)
+def test_what_changes_nothing_is_not_kept(events: list[Event], changed: int, going: int) -> None:
+    """Not going where nobody meant to go, and moving to the same day, leave no word behind."""
+    data = told(CLUB, *events).meetings
+    assert len(data.changed.get("club", {})) == changed
+    assert len(data.going.get("club", {})) == going
+
+
 def test_a_meeting_that_is_off_is_not_one_to_go_to() -> None:
     """Canceled meetings aren't suggested."""
     span = date(2026, 12, 1), date(2026, 12, 31)

@@ -80,6 +80,9 @@ def test_another_way_to_write_a_rule_gives_its_one_form(rrule: str, same: str) -
     assert to_rrule(from_rrule(rrule)) == same
 
 
+ONE_PLACE = "BYSETPOS is understood with one day of the month only"
+
+
 @pytest.mark.parametrize(
     ("rrule", "fault"),
     [
@@ -95,6 +98,18 @@ def test_another_way_to_write_a_rule_gives_its_one_form(rrule: str, same: str) -
         ("FREQ=WEEKLY;BYDAY=TU;FREQ=WEEKLY", "FREQ comes twice"),
         ("FREQ=WEEKLY;BYDAY=TU;BYHOUR=1", "BYHOUR is not understood"),
         ("FREQ=WEEKLY;BYDAY=TU;BYMONTH=13", "'13' is not a number from 1 to 12"),
+        (
+            "FREQ=MONTHLY;BYDAY=TU,TH;BYSETPOS=1",
+            "BYSETPOS is understood with one day of the month only",
+        ),
+        (
+            "FREQ=MONTHLY;BYDAY=2TU;BYSETPOS=1",
+            "BYSETPOS is understood with one day of the month only",
+        ),
+        (
+            "FREQ=WEEKLY;BYDAY=TU;BYSETPOS=1",
+            "BYSETPOS is understood with one day of the month only",
+        ),
         ("FREQ=WEEKLY;BYDAY=TU;COUNT=1000000000", "'1000000000' is not a number from 0 to 5000"),
     ],
 )
@@ -118,6 +133,31 @@ def test_the_next_days_begin_today_and_a_bounded_rule_ends() -> None:
     ]  # fmt: skip
     assert next_days(four, heard, date(2017, 10, 1)) == (date(2017, 10, 21),)
     assert next_days(four, heard, date(2017, 11, 1)) == ()
+    assert from_rrule("FREQ=WEEKLY;BYDAY=TU;COUNT=5000").count == 5000
+
+
+def test_a_rule_begins_on_the_day_it_was_kept_and_ends_with_the_calendar() -> None:
+    """Asked on an earlier day, it gives none before; near the year 9999 it just ends."""
+    kept = date(2027, 1, 1)
+    assert next_days(SECOND_TUESDAY, kept, date(2026, 11, 24))[0] == date(2027, 1, 12)
+    last = [*days(SECOND_TUESDAY, date(9990, 1, 1))]
+    assert len(last) == 108
+    assert last[-1].year == 9998
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        ("1,2,3,4,5,9,10,11,12", ", except in June, July and August"),
+        ("1,2,3,4,9,10,11,12", " from September to April"),
+        ("1,2", ", in January and February"),
+        ("1,2,3", " from January to March"),
+    ],
+)
+def test_how_months_are_said(months: str, said: str) -> None:
+    """Up to three that are missing are named, and else a season; two are just listed."""
+    rule = from_rrule(f"FREQ=MONTHLY;BYDAY=2TU;BYMONTH={months}")
+    assert words(rule) == f"the second Tuesday of each month{said}"
 
 
 def test_dated_meetings_in_the_wild_fit_their_rule() -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from journey import Civic
+from journey import Civic, title_of
 from packed import PACK, PackFolder
 
 NEW = (
@@ -187,15 +187,15 @@ def test_a_packs_meeting_is_known_after_the_first_record(
 ) -> None:
     """Nobody looks for the meeting that a pack names, typed or brought from the group's site."""
     typed("pack", "add", pack(ROOM_ONLY), "--yes")
-    assert typed("next").lines[0] == "Check your voter registration now"
+    assert typed("next").lines[0] == title_of("meeting/check-your-registration")
     typed("done", "check-your-registration")
-    assert typed("next").lines[0] == "Find your precinct number"
+    assert typed("next").lines[0] == title_of("meeting/find-your-precinct")
     kept = tmp_path / "site.json"
     step = {"action": "meeting/find-your-precinct", "did": "done", "on": "2026-11-23"}
     kept.write_text(json.dumps({"format": "civicpath-progress", "version": 1, "steps": [step]}))
     assert typed("data", "merge", kept).code == 0
     after = typed("next")
-    assert after.lines[0] != "Find out when your local party meets"
+    assert after.lines[0] != title_of("meeting/find-calendar")
     assert "They meet: Tuesday, December 8" in after.out
 
 
@@ -203,12 +203,16 @@ def test_an_answer_is_awaited_where_nothing_is_left_to_find(typed: Civic, pack: 
     """Whoever asked by e-mail is led on when nobody answers, though a pack names the meeting."""
     typed("pack", "add", pack(ROOM_ONLY), "--yes")
     typed("wait", "email-county-party")
-    assert typed("next").lines[0] == "Check your voter registration now"
+    assert typed("next").lines[0] == title_of("meeting/check-your-registration")
     after = typed("next", "--on", "2026-12-09")
-    assert after.lines[0] == "Send one short nudge"
-    assert "You waited for an answer to “Ask by e-mail" in " ".join(after.out.split())
+    assert after.lines[0] == title_of("meeting/nudge")
+    assert f"You waited for an answer to “{title_of('meeting/email-county-party')}" in " ".join(
+        after.out.split()
+    )
     typed("done", "nudge")
-    assert typed("next", "--on", "2026-12-09").lines[0] == "Check your voter registration now"
+    assert typed("next", "--on", "2026-12-09").lines[0] == title_of(
+        "meeting/check-your-registration"
+    )
 
 
 def test_making_a_pack_is_advised_as_it_can_be_typed(typed: Civic, tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ LITERALS: Final = {
         "found.working[:1]",
     ): "the line of the gap",
     ("campaign/views/contacts_view.py", "found.working[:3]"): "the lines of what is found",
+    ("documents/site_frame.py", "sha256(text.encode()).hexdigest()[:8]"): "a file's mark",
     ("ladder/verbs/questions.py", "_open(app, ids)[:1]"): "the next question; then it asks again",
     ("ladder/views/one_screen_view.py", "self._advice.habits[:1]"): "it says how many more are due",
     ("meetings/event_versions.py", "_age(one)[:2]"): "the sequence and stamp of an event",
