@@ -10,7 +10,7 @@ from sampling import places
 from shipped_states import place_of
 
 from civicpath.ladder.views.citations import Citations
-from civicpath.places.election_calendar import Dated
+from civicpath.places.election_calendar import ASK, Dated
 from civicpath.places.season import season_of
 from civicpath.places.views.dates_view import said
 
@@ -116,3 +116,13 @@ def test_filing_without_a_primary_is_for_smaller_parties(party: str, *, knows: b
     ahead = season_of(place_of("PA"), date(2027, 6, 1)).ahead
     (one,) = (one for one in ahead if one.id == "no-primary-filing")
     assert one.concerns([party] if party else []) is knows
+
+
+@pytest.mark.parametrize("code", sorted({*places(), "AL", "GA", "KS", "MT", "SC", "VT"}))
+def test_each_row_names_an_office_of_its_own(code: str) -> None:
+    """Who confirms a day, or takes the papers, is an office that a person can look up."""
+    place = place_of(code)
+    named = {one.ask for one in season_of(place, date(2026, 11, 30)).ahead}
+    named |= {one.file_with for one in place.contests}
+    assert not {name for name in named if not name or "local election office" in name}
+    assert ASK not in named

@@ -103,7 +103,7 @@ WY party-change 2028-05-17
 
 """Coming days that were computed by hand from the sources; New York's is a Friday."""
 
-CERTAIN = {"AZ", "CO", "CT", "FL", "KS", "KY", "MA", "MD", "ME", "NC", "NJ", "NM", "NY", "OK", "OR"}
+CERTAIN = {"CO", "CT", "FL", "KS", "KY", "MA", "MD", "ME", "NC", "NJ", "NM", "NY", "OK", "OR"}
 
 
 CERTAIN |= {"PA", "RI", "SD"}

@@ -44,7 +44,12 @@ def raw(code: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("code", places())
 def test_the_product_and_the_second_reading_agree(code: str) -> None:
-    """Everything ahead in eight quarters agrees: what, when, for whom and how sure."""
+    """Everything ahead in eight quarters agrees: what, when, for whom and how sure.
+
+    The party clock's rules have a second reading of their own; its days that are listed with the
+    others are read here.
+    """
+    listed = {one.id for one in place_of(code).dates}
     second = Calendar(raw(code))
     for today in QUARTERS:
         shown = {
@@ -57,7 +62,7 @@ def test_the_product_and_the_second_reading_agree(code: str) -> None:
                 str(one.kind),
             )
             for one in season_of(place_of(code), today).ahead
-            if one.kind is not Happening.PARTY_CHANGE
+            if one.kind is not Happening.PARTY_CHANGE or one.id in listed
         }
         assert shown == second.rows(today), today
 

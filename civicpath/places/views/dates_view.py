@@ -135,13 +135,28 @@ def _how_sure(one: Dated, voice: Citations) -> str:
         return OWN_RULE
     if one.confidence is Confidence.STATED and says:
         return f"{capital(says)} says so; confirm with {{ask}}."
+    if _is_reported(one, voice):
+        return f"{capital(REPORTED)}; confirm with {{ask}}."
     return _rule_read(one, voice, BY_RULE) or SURE[one.confidence]
 
 
 def stated_in_short(one: Dated, voice: Citations) -> str:
     """Return who states a day, in a few words; empty if an office or nobody does."""
+    if _is_reported(one, voice):
+        return REPORTED
     says = who_says(one, voice) if one.confidence is Confidence.STATED else ""
     return f"{says} says so" if says else ""
+
+
+REPORTED = "reported by others, not read on the office's own page"
+"""The note on a day that was set, but read in a list or a newspaper only."""
+
+
+def _is_reported(one: Dated, voice: Citations) -> bool:
+    """Return whether a day that was set rests on no law, office, party or group."""
+    kinds = voice.rests_on(one.sources)
+    stated = one.confidence is Confidence.STATED and not who_says(one, voice)
+    return stated and bool(kinds) and not any(kind.is_office for kind in kinds)
 
 
 def who_says(one: Dated, voice: Citations) -> str:

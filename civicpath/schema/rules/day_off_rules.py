@@ -57,6 +57,16 @@ def deadlines_know_the_weekend(content: Content) -> Iterator[Finding]:
                 hint = "say what holds then, such as: or the next working day, ask"
                 yield Finding(text, what, hint)
                 break
+        yield from _filed_on_days_off(place)
+
+
+def _filed_on_days_off(place: Place) -> Iterator[Finding]:
+    """Find past deadlines on a day off: an office that was closed took no papers."""
+    for filed in place.filed:
+        off = day_off(filed.on)
+        if off and not _TELLS.search(filed.condition):
+            what = f"{filed.on} was {off}, and the condition doesn't say so"
+            yield Finding(filed.at, what, "look the day up again, or say in the condition why")
 
 
 def _days_off(text: str, rules: tuple[DateRule, ...], today: date) -> Iterator[tuple[date, str]]:

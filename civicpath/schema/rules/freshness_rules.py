@@ -13,7 +13,7 @@ from civicpath.places.age import Age, Topic, age, dated_age, office_topic, text_
 from civicpath.places.date_rules import fault
 from civicpath.places.model import Place, Registration, StateParty
 from civicpath.places.place_days import date_rules, dated
-from civicpath.schema.rules.checked_content import Content
+from civicpath.schema.rules.checked_content import Content, walk
 from civicpath.schema.rules.registry import Finding, rule
 
 SLOW_CLOCK = timedelta(days=7)
@@ -57,6 +57,29 @@ def nothing_was_read_in_the_future(content: Content) -> Iterator[Finding]:
         if party.checked and party.checked > today:
             what = f"it was checked on {party.checked}, a day that is still to come"
             yield Finding(party.name, what, "write the day on which you checked it")
+
+
+_TO_COME = re.compile(
+    rf"\b(?:next in|next on|ask (?:in|by)|ask [\w' ]+ (?:in|by)|be in by) "
+    rf"(?:(?:early|late|mid) )?({'|'.join(_MONTHS[1:])}) (?:(\d{{1,2}}), )?(\d{{4}})\b",
+    re.ASCII | re.IGNORECASE,
+)
+"""What a text says of a time to come: by when to ask, or when something is next."""
+
+
+@rule("passed", level=Level.WARNING)
+def times_to_come_are_to_come(content: Content) -> Iterator[Finding]:
+    """A text of a place that says by when to ask, or when something is next, names no past time."""
+    today = content.today
+    for place in content.all(Place) if today else ():
+        assert today is not None
+        listed = {id(text) for source in place.sources for text in walk(source)}
+        for text in (one for one in walk(place) if isinstance(one, str) and id(one) not in listed):
+            for found in _TO_COME.finditer(text):
+                month, day, year = _MONTHS.index(found[1].title()), found[2], int(found[3])
+                if (year, month, int(day or 31)) < (today.year, today.month, today.day):
+                    what = f"'{found[0]}' is over"
+                    yield Finding(text, what, "write what holds now, or the next time")
 
 
 @rule("review", level=Level.WARNING)
