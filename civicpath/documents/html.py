@@ -298,7 +298,8 @@ def _step(step: LadderStep) -> str:
     told = stands(step)
     here = ' class="here" aria-current="step"' if step.here else ""
     title = _tag("span", f"{step.number}. {literal(step.title)}")
-    return f"<li{here}>{title} {_tag('span', told, 'state')}</li>"
+    state = f" {_tag('span', told, 'state')}" if told else ""
+    return f"<li{here}>{title}{state}</li>"
 
 
 def _bar(bar: Bar) -> str:

@@ -174,7 +174,8 @@ def _check(check: Check) -> str:
 def _step(step: LadderStep) -> str:
     """A rung with its status."""
     told = layout.stands(step)
-    return f"**{step.number}. {literal(step.title)}**: {told}"
+    title = f"**{step.number}. {literal(step.title)}**"
+    return f"{title}: {told}" if told else title
 
 
 def _table(table: Table) -> str:

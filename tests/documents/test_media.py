@@ -98,6 +98,16 @@ def test_standing(mark: Mark, here: bool, said: str) -> None:
     assert standing(LadderStep(1, "A", mark, 0, 1, here=here)) == said
 
 
+@pytest.mark.parametrize("medium", MEDIA)
+def test_a_blank_ladder_says_nothing_of_anybody(medium: str) -> None:
+    """A ladder that is nobody's shows the rungs alone, without an empty place for a status."""
+    said = MEDIA[medium](Page("A", (Drawing((LadderStep(1, "Climb"), LadderStep(2, "On"))),)))
+    assert said.index("On") < said.index("Climb")
+    assert "to do" not in said
+    assert not re.search(r"Climb\W*:", said)
+    assert 'class="state"' not in said.partition("<main")[2]
+
+
 def test_a_rung_without_actions_says_no_number() -> None:
     """An empty rung shows no numbers."""
     assert fullness(LadderStep(1, "A", Mark.TODO, 0, 0)) == ""

@@ -189,7 +189,8 @@ def seen(typed: Civic, pack: PackFolder, tmp_path: Path) -> dict[str, str]:
     assert typed("pack", "add", folder, "--yes").code == 0
     assert typed("start", "--state", "TX", "--county", "Travis").code == 0
     assert typed("export", "site", "-o", "site").code == 0
-    pages = "".join(path.read_text() for path in (tmp_path / "site").glob("*.html"))
+    site = tmp_path / "site"
+    pages = "".join(path.read_text() for path in (*site.glob("*.html"), *site.glob("*.css")))
     verbs = {verb for rows in SHOWN.values() for verb, _ in rows.values()} - {SITE}
     said = {verb: " ".join(typed(*verb.split()).out.split()) for verb in verbs}
     return {SITE: pages, **said}

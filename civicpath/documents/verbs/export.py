@@ -282,9 +282,8 @@ def run(
     app: App = ctx.obj
     document = find(what)
     place = {"state": state, "county": county, "party": party}
-    _refuse_unused(
-        what, document, {"name": name, "rung": rung, "blank": blank, "address": address} | place
-    )
+    given = {"name": name, "rung": rung, "blank": blank, "address": address, **place}
+    _refuse_unused(what, document, given)
     for_others = document.shared or blank or any(place.values())
     wish = Wish(
         app=app,
@@ -315,7 +314,7 @@ def find(what: str) -> Document:
     raise Usage(f"There is no '{excerpt(what)}' to export.", hint)
 
 
-def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> None:
+def _refuse_unused(what: str, document: Document, given: Mapping[str, object]) -> None:
     """Raise Usage for options that do not apply to a document."""
     for name, value in given.items():
         if value and name not in document.takes:

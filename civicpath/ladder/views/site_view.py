@@ -46,6 +46,9 @@ from civicpath.packs.views.paper_view import addresses, handout_page, how_sure, 
 MOST_DAYS = 4
 """The most coming days that the front page names."""
 
+ANYWHERE = "local politics"
+"""What one gets involved in where no place is known."""
+
 Voices = Callable[[], Citations]
 """Creates a voice for each page, because a voice numbers the sources of one page."""
 
@@ -72,14 +75,15 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
     where = ", ".join(
         part for part in (order.county, progress.place.name if progress.place else "") if part
     )
-    title = f"Get involved in {order.county or where}" if where else voice.say(ladder.front.title)
+    title = f"Get involved in {order.county or where or ANYWHERE}"
+    name = voice.say(ladder.front.title)
     walk = walk_data(progress, voice.say)
     groups = tuple(group for group in _groups(progress, order, voices) if group.leaves)
     steps = [leaf for group in groups for leaf in group.leaves if leaf.step]
     first = advise(replace(progress, soon=(), claims=())).action  # for a newcomer
     assert first, "something is open to whoever has done nothing"
     return Site(
-        name=order.head.name or (f"The ladder in {where}" if where else title),
+        name=order.head.name or (f"{name} in {where}" if where else name),
         title=title,
         where=where,
         tagline=voice.say(ladder.front.tagline),
