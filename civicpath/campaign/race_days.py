@@ -286,7 +286,7 @@ GOES_ON: Final = {
 def _ended(name: str, since: date, result: RaceEnded | None) -> str:
     if result is None:
         return (
-            f"Election day of your race “{name}” was {short_day(since)}. How did it end? Say it: "
-            "civicpath desk result won (or lost, or withdrew)"
+            f"Election day of your race “{name}” was on {short_day(since)}. How did it end? Say "
+            "it: civicpath desk result won (or lost, or withdrew)"
         )
     return f"{SAID[result.result].format(name)} What to do: civicpath desk time"

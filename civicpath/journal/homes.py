@@ -1,7 +1,8 @@
 """Homes: the place and the party that a person had when something was recorded.
 
 A home is text, `state|county|town|party,party`, so that it can be a key in JSON. A part that was
-not answered is empty, and says nothing: a person who names their county later has not moved.
+not answered is empty, and says nothing: a person who names their county later has not moved. A
+party that is not listed is `other`, or `other:Its Name` once its name is known.
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ PLACE = ("state", "county", "town")
 
 PARTY = "party"
 
-LIVING = (*PLACE, PARTY)
+PARTY_NAME = "party-name"
+"""The question for the name of a party that is not listed."""
+
+UNLISTED = "other"
+
+LIVING = (*PLACE, PARTY, PARTY_NAME)
 """The questions whose answers make a home."""
 
 OF_A_HOME = ("street", "precinct", "done")
@@ -25,7 +31,15 @@ NO_PARTY = {"", "undecided"}
 def home_of(answers: Mapping[str, tuple[str, ...]]) -> str:
     """Return the home that some answers make."""
     where = (next(iter(answers.get(name, ())), "").replace("|", " ") for name in PLACE)
-    return "|".join((*where, ",".join(sorted(answers.get(PARTY, ())))))
+    name = party_name(answers).replace("|", " ").replace(",", " ")
+    own = f"{UNLISTED}:{name}" if name else UNLISTED
+    parties = (own if one == UNLISTED else one for one in answers.get(PARTY, ()))
+    return "|".join((*where, ",".join(sorted(parties))))
+
+
+def party_name(answers: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the name of a party that is not listed, as it was typed, or an empty string."""
+    return " ".join(answers.get(PARTY_NAME, ()))
 
 
 def place_of(home: str) -> tuple[str, str, str]:
@@ -46,9 +60,17 @@ def same_place(one: str, other: str) -> bool:
 
 
 def same_party(one: str, other: str) -> bool:
-    """Return whether two homes share a party, or one of them names none."""
+    """Return whether two homes may share a party: a name that is not known may be any."""
     ours, theirs = parties_of(one), parties_of(other)
-    return not (ours and theirs) or bool(ours & theirs)
+    alike = any(_alike(mine, its) for mine in ours for its in theirs)
+    return alike or not (ours and theirs)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two parties may be the same, in whatever case their names are typed."""
+    (kind, _, name), (other_kind, _, other_name) = one.partition(":"), other.partition(":")
+    same = name.casefold() == other_name.casefold() or not (name and other_name)
+    return kind == other_kind and same
 
 
 def kept_elsewhere(kept: Mapping[str, Collection[str]], here: str) -> frozenset[str]:

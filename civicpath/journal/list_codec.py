@@ -1,13 +1,14 @@
 """The format of imported lists: a header, then a row a line.
 
 A line is the CRC-32 of the rest, a space, and JSON, as in a log; so damage costs a row, not the
-list. A row begins with its number, which never changes, and marks name it by that.
+list. A row begins with its number. Marks name it by that number if it came with the first copy of
+the list; a row that a newer copy added has a label for it, which no other person's row ever has.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 from zlib import crc32
 
@@ -27,6 +28,9 @@ MOST_BYTES: Final = 32 * 1024 * 1024
 """The most bytes of a list: several times what the largest that is taken needs."""
 
 _FORMAT: Final = "civicpath-list"
+
+LABEL: Final = "label"
+"""The column for the label of a row that a newer copy added."""
 
 NAME: Final = pattern(r"l[0-9a-f]{8}\.list")
 """The name of a list's file: its id."""
@@ -68,10 +72,16 @@ class ListFile:
     rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     damaged: tuple[bytes, ...] = ()
 
-    def without(self, numbers: Collection[int]) -> ListFile:
+    def ident(self, number: int) -> str:
+        """Return what a row is called in marks and on sheets: its label, else its number."""
+        row, columns = self.rows[number], self.header.columns
+        at = columns.index(LABEL) if LABEL in columns else len(row)
+        return (row[at] if at < len(row) else "") or str(number)
+
+    def without(self, idents: Collection[str]) -> ListFile:
         """Return the list without some rows."""
-        kept = {number: row for number, row in self.rows.items() if number not in numbers}
-        return replace(self, rows=kept)
+        kept = {one: row for one, row in self.rows.items() if self.ident(one) not in idents}
+        return replace(self, rows=kept) if idents else self
 
 
 def encode_list(one: ListFile) -> bytes:
@@ -135,27 +145,50 @@ def is_list(data: bytes) -> bool:
 def united(ours: ListFile | None, theirs: ListFile, gone: Iterable[str]) -> ListFile:
     """Unite two copies of a list: all rows of both, but for lines that were forgotten.
 
-    Where a line differs, the copy that came anew more often is right. A row that one of them no
+    Where a row differs, the copy that came anew more often is right. A row that one of them no
     longer has stays, for somebody may have marked it; and where both came anew, each by itself, no
-    row of the other one is lost: it gets a line of its own.
+    row of the other one is lost: it keeps its label, and gets a line of its own.
     """
     start = f"{theirs.header.id}:"
-    numbers = {
-        int(one.removeprefix(start))
-        for one in gone
-        if one.startswith(start) and one.removeprefix(start).isdecimal()
-    }
+    forgotten = {one.removeprefix(start) for one in gone if one.startswith(start)}
     if ours is None:
-        return theirs.without(numbers)
+        return theirs.without(forgotten)
     newer = theirs.header.edition > ours.header.edition
     right, other = (theirs, ours) if newer else (ours, theirs)
-    rows = _under(other, right.header.columns)
-    both = {**rows, **right.rows}
-    if right.header.edition == other.header.edition:
-        there = {*both.values()}
-        strays = [row for line, row in sorted(rows.items()) if both[line] != row]
-        both |= enumerate((one for one in strays if one not in there), max(both, default=0) + 1)
-    return ListFile(header=right.header, rows=both, damaged=ours.damaged).without(numbers)
+    header = replace(right.header, columns=_all_columns(right.header, other.header))
+    first = ListFile(header=header, rows=_under(right, header.columns))
+    more = ListFile(header=header, rows=_under(other, header.columns))
+    alike = right.header.edition == other.header.edition
+    both = dict(first.rows) | dict(_apart(first, more, anew=alike))
+    return ListFile(header=header, rows=both, damaged=ours.damaged).without(forgotten)
+
+
+def _apart(
+    right: ListFile, other: ListFile, *, anew: bool
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows that only the other copy has, each with a number that is free.
+
+    If both came `anew`, a row of another name at one line is another person's.
+    """
+    there, rows = {*map(right.ident, right.rows)}, {*right.rows.values()}
+    name = right.header.columns.index("name") if "name" in right.header.columns else 0
+    last = max((*right.rows, *other.rows), default=0)
+    for number, row in sorted(other.rows.items()):
+        ident = other.ident(number)
+        if ident in there:
+            labeled, mine = ident != str(number), right.rows.get(number, row)
+            if labeled or not anew or mine[name] == row[name] or row in rows:
+                continue
+        if number in right.rows:
+            last += 1
+            number = last  # noqa: PLW2901  (its own number is taken)
+        yield number, row
+
+
+def _all_columns(one: ListHeader, other: ListHeader) -> tuple[str, ...]:
+    """Return the columns of the first copy, and the label if only the other one has it."""
+    missing = LABEL in other.columns and LABEL not in one.columns
+    return (*one.columns, LABEL) if missing else one.columns
 
 
 def _under(one: ListFile, columns: tuple[str, ...]) -> Mapping[int, tuple[str, ...]]:

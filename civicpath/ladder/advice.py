@@ -9,7 +9,7 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Repeat
 from civicpath.ladder.claims import Claim
-from civicpath.ladder.closing import closing, day_of
+from civicpath.ladder.closing import closing, day_of, missed
 from civicpath.ladder.eligibility import has_little_time, has_much_time
 from civicpath.ladder.fallbacks import follow_ups, is_over
 from civicpath.ladder.model import Action, Rung
@@ -36,6 +36,7 @@ class Why(StrEnum):
     STUCK = "stuck"
     MOVED = "moved"
     STALE = "stale"
+    MISSED = "missed"
     SILENCE = "silence"
     EXPERIENCE = "experience"
     BEGIN = "begin"
@@ -127,6 +128,7 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
     for first, action in closing(progress, rung):
         yield Why.DEADLINE, first, action
     yield from _afresh(progress)
+    yield from ((Why.MISSED, action, None) for action in missed(progress))
     yield from _returned(progress)
     yield from _unstuck(progress)
     yield from _asked(progress, rung)

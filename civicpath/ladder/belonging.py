@@ -130,5 +130,6 @@ def place_name(home: str) -> str:
 
 def party_names(home: str) -> str:
     """Return the parties of a home in words, or "another party" if none has a name."""
-    names = [name for one in sorted(parties_of(home)) if (name := party_words(one))]
+    told = (one.partition(":") for one in sorted(parties_of(home)))
+    names = [name for party, _, own in told if (name := party_words(party, unlisted=own))]
     return series(names) or "another party"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from civicpath.base.days import days_ago
+from civicpath.journal.homes import party_name
 from civicpath.journal.state import State
 from civicpath.ladder import deadlines
 from civicpath.ladder.belonging import belonging
@@ -26,6 +27,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     **groups.KEYS,
     "silence": ("yes",),
     "voter-registration": ("yes", "no"),
+    "race": ("yes",),
     "race-result": ("won", "lost", "withdrew"),
 }
 """The condition keys besides the questions, each with its possible values."""
@@ -83,7 +85,8 @@ def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
     defaults = {word.id: word.default for word in progress.ladder.words.values()}
     answers = progress.answers if place is progress.place else {}
     county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
-    local = place_context.words(place, county, town, progress.answers.get("party", ()))
+    parties, unlisted = progress.answers.get("party", ()), party_name(progress.answers)
+    local = place_context.words(place, county, town, parties, unlisted)
     own = {name: progress.answers[name][0] for name in OWN if name in progress.answers}
     since = {
         word.id: days_ago(trace.on, progress.today)

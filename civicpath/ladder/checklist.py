@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from civicpath.base.conditions import Condition, Facts
 from civicpath.base.values import dataclass
 from civicpath.ladder.advice import SILENCE, advise
-from civicpath.ladder.closing import PASSED
+from civicpath.ladder.deadlines import only_after
 from civicpath.ladder.fallbacks import is_try, tried_at
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
@@ -70,7 +70,7 @@ def _blank(progress: Progress, rung: Rung) -> Iterator[Item]:
     for action in rung.actions:
         if action.key in skipped:
             continue
-        late = any(key == SILENCE or value == PASSED for key, value in action.when.mentions())
+        late = SILENCE in action.when.keys or only_after(action) is not None
         if action.when.holds({}) or not (late or not asked.isdisjoint(action.when.keys)):
             yield Item(action, Status.OPEN)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from civicpath.base.vocabulary import By, Local
-from civicpath.ladder.deadlines import OFFICE, SOON, is_by
+from civicpath.ladder.deadlines import OFFICE, PASSED, SOON, is_by, only_after
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
@@ -21,9 +21,6 @@ URGENT = timedelta(days=7)
 
 LEAD = "lead"
 """The aim of a person who wants to lead in the party."""
-
-PASSED = "passed"
-"""The value of a date's fact once that date has just passed."""
 
 _AIMED = {
     By.PRECINCT_FILING: LEAD,
@@ -75,15 +72,35 @@ def _near(progress: Progress, by: By) -> Dated | None:
 def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | None:
     """Return the day that has just closed an action and the next such day, or None.
 
+    The next one is the same day of a later year if that is known, else the next of its kind.
+
     An action that appears only once such a day has passed is about that day, too.
     """
-    about = [By(key) for key, value in action.when.mentions() if value == PASSED]
-    by = action.by if progress.status(action) is Status.CLOSED else next(iter(about), None)
+    by = action.by if progress.status(action) is Status.CLOSED else only_after(action)
     if by is None:
         return None
     last = next((one for one in progress.passed if is_by(by, one)), None)
-    again = next((one for one in progress.ahead if is_by(by, one)), None)
-    return (last, again) if last else None
+    if last is None:
+        return None
+    ahead = [one for one in progress.ahead if is_by(by, one)]
+    return last, next((one for one in ahead if one.id == last.id), next(iter(ahead), None))
+
+
+def missed(progress: Progress) -> Iterator[Action]:
+    """Yield what is open to a person after the last day to change party, if that concerns them.
+
+    A person on the first rung is left alone: finding the local party comes before its record.
+    """
+    first, by = progress.ladder.rungs[0], By.PARTY_CHANGE
+    if progress.current_id == first.id or PASSED not in progress.here.get(by.value, ()):
+        return
+    for action in first.actions if _concerns(progress, first.id, by, "") else ():
+        if (
+            only_after(action) is by
+            and progress.status(action) in OFFERED
+            and closed(progress, action)
+        ):
+            yield action
 
 
 def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:

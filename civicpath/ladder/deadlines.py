@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from civicpath.base.conditions import Facts
@@ -10,7 +10,7 @@ from civicpath.base.values import replace
 from civicpath.base.vocabulary import Activity, By
 from civicpath.journal.state import State
 from civicpath.ladder.eligibility import warrants
-from civicpath.ladder.model import Ladder
+from civicpath.ladder.model import Action, Ladder
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import MAJOR, Path, Place
@@ -41,6 +41,24 @@ KEYS = {by.value: ("soon", "ahead", "passed", "met") for by in By}
 
 `met` means that the date has passed and the person did what was due in time.
 """
+
+
+PASSED = "passed"
+"""The value of a date's fact once that date has just passed."""
+
+
+def only_after(action: Action) -> By | None:
+    """Return the kind of day after which alone an action appears, or None."""
+    about = (key for key, values in action.when.keys.items() if values == (PASSED,))
+    return next((By(key) for key in about), None)
+
+
+def is_moot(action: Action, ladder: Ladder, is_held: Callable[[Action], bool]) -> bool:
+    """Return whether an action gets around a day by which the person may do nothing anyway."""
+    by = only_after(action)
+    rung = ladder.rung(action.rung) if by else None
+    due = [one for one in rung.actions if one.by is by] if rung else []
+    return bool(due) and all(map(is_held, due))
 
 
 def is_by(by: By, one: Dated) -> bool:
@@ -158,17 +176,24 @@ def nearness(
     """Return how near each kind of date is, as facts for conditions; unknown dates have no key."""
     parties = tuple(parties)
     near = {by: word for by in By if (word := _near(by, standing, today, parties))}
-    if "passed" in near.values():
-        met = {by: "met" for by in _met(ladder, past, today) if near.get(by) == "passed"}
+    if PASSED in near.values():
+        met = {by: "met" for by in _met(ladder, past, today) if near.get(by) == PASSED}
         near |= met
     return {by.value: (word,) for by, word in near.items()}
 
 
 def _met(ladder: Ladder, past: State, today: date) -> Iterator[By]:
-    """Yield the kinds of dates for which the person recently did what was due."""
+    """Yield the kinds of dates for which the person did what was due: a habit, recently.
+
+    What is done once needs no other way around its day, in this cycle or in a later one.
+    """
     for key, by in ladder.with_deadlines():
         trace = past.traces.get(key)
-        if trace and trace.done_on and today - trace.done_on <= IN_TIME:
+        if trace is None or trace.done_on is None:
+            continue
+        action = ladder.action(key)
+        once = action is not None and action.repeat is None
+        if once or today - trace.done_on <= IN_TIME:
             yield by
 
 
@@ -180,5 +205,5 @@ def _near(by: By, standing: SeasonStanding, today: date, parties: tuple[str, ...
     if any(is_near(one, today) for one in ahead):
         return "soon"
     if passed:
-        return "passed"
+        return PASSED
     return "ahead" if ahead else ""

@@ -9,8 +9,10 @@ from enum import IntEnum
 from civicpath.base.conditions import Facts
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Demand, Repeat, Verdict
-from civicpath.journal.action_records import ActionRecord
+from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.ladder.fallbacks import is_over
 from civicpath.ladder.model import AN_HOUR, Action, Limit, LimitRule
+from civicpath.ladder.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,22 @@ def is_due(action: Action, trace: ActionRecord, today: date) -> bool:
     if action.repeat is None or trace.done_on is None:
         return False
     return today - max(trace.done_on, trace.on) >= PERIODS[action.repeat]
+
+
+def spoken_of(action: Action, trace: ActionRecord, today: date, *, stuck: bool) -> Status | None:
+    """Return the status that follows from what the person last recorded of an action, or None."""
+    match trace.last:
+        case Last.WAITING if not is_over(trace, today):
+            return Status.WAITING
+        case Last.WAITING:
+            return Status.STUCK if stuck else Status.RETURNED
+        case Last.STUCK:
+            return Status.STUCK if stuck else None
+        case Last.SKIPPED:
+            return Status.SKIPPED
+        case _:
+            rests = action.repeat and trace.count and not is_due(action, trace, today)
+            return Status.RESTING if rests else None
 
 
 def weeks(action: Action) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
-from civicpath.base.conditions import STUCK
+from civicpath.base.conditions import STUCK, Facts
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import OTHERWISE, Reason
 from civicpath.journal.action_records import ActionRecord, Last
@@ -83,12 +83,12 @@ def _taken_up(ladder: Ladder, traces: Mapping[str, ActionRecord], rung_id: str, 
 
 
 def is_silent(
-    rung: Rung, traces: Mapping[str, ActionRecord], is_held: Callable[[Action], bool]
+    rung: Rung, traces: Mapping[str, ActionRecord], is_held: Callable[[Action], bool], known: Facts
 ) -> bool:
     """Return whether an action of a rung and all its substitutes were tried twice without success.
 
     A substitute that is held back or was skipped counts as tried. Substitutes on other rungs are
-    ignored.
+    ignored, and so are actions that are not for a person of whom these facts are `known`.
     """
     actions = {action.key: action for action in rung.actions}
 
@@ -100,7 +100,8 @@ def is_silent(
 
     for action in rung.actions:
         begun = traces.get(action.key)
-        if action.stuck and not is_try(action) and begun and begun.tries >= TWICE:
+        tried = begun is not None and begun.tries >= TWICE and action.when.holds(known)
+        if tried and action.stuck and not is_try(action):
             ways, ahead = {action.key}, [action.key]
             while ahead:
                 one = actions[ahead.pop()]

@@ -218,13 +218,17 @@ class LimitRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A circumstance that may keep a person from part of the ladder."""
+    """A circumstance that may keep a person from part of the ladder.
+
+    `draft` is the letter that asks what is allowed, where one fits.
+    """
 
     id: str
     title: Template
     ask: Template
     rules: tuple[LimitRule, ...]
     free: tuple[Point, ...] = ()
+    draft: str = ""
     url: str = ""
     at: Position = NOWHERE
 

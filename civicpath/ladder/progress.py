@@ -12,12 +12,12 @@ from civicpath.base.values import dataclass, field
 from civicpath.base.vocabulary import Season
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import NOTHING, State
-from civicpath.ladder.claims import Claim
-from civicpath.ladder.eligibility import Fit, Warrant, fit, is_due, warrants
+from civicpath.ladder.claims import Claim, ClaimKind
+from civicpath.ladder.deadlines import PASSED, is_moot
+from civicpath.ladder.eligibility import Fit, Warrant, fit, is_due, spoken_of, warrants
 from civicpath.ladder.fallbacks import (
     PASSED_OVER,
     Detours,
-    is_over,
     is_silent,
     passed_over,
     tried_at,
@@ -93,7 +93,7 @@ class Progress:
     @cached_property
     def silent(self) -> bool:
         """Whether every way on the first rung was tried twice without success."""
-        return is_silent(self.ladder.rungs[0], self.past.traces, self._is_held)
+        return is_silent(self.ladder.rungs[0], self.past.traces, self._is_held, self._known)
 
     @cached_property
     def _led(self) -> frozenset[str]:
@@ -196,14 +196,24 @@ class Progress:
             return len(counted), len(counted)
         return sum(self.status(action) in FINISHED for action in counted), len(counted)
 
+    @property
+    def _race(self) -> Facts:
+        """The fact that a race for public office is in use, while a day of it is ahead."""
+        race = (ClaimKind.RACE, self.ladder.front.rungs[-1])
+        ahead = (one for one in self.claims if one.day >= self.today)
+        return {"race": ("yes",)} if any((one.because, one.rung) == race for one in ahead) else {}
+
+    @cached_property
+    def _known(self) -> Facts:
+        """The facts about the place, the person's groups and their answers."""
+        return {**self.here, **groups.facts(self.past.groups, meets=self.meets), **self.answers}
+
     def _facts(self, *stuck: str) -> Facts:
         """Return the facts for conditions if the person were stuck at exactly these actions."""
         return {
-            **self.here,
-            **groups.facts(self.past.groups, meets=self.meets),
-            **self.answers,
+            **self._known,
             **({"silence": ("yes",)} if self.silent else {}),
-            **({"race-result": (result,)} if (result := self.past.race_result) else {}),
+            **({"race-result": (result,)} if (result := self.past.race_result) else self._race),
             **({STUCK: stuck} if stuck else {}),
         }
 
@@ -217,9 +227,9 @@ class Progress:
         if settled:
             return settled
         trace = self.trace(action)
-        spoken = self._spoken(action, trace) if trace else None
-        passed = action.by is not None and "passed" in self.here.get(action.by.value, ())
-        if passed and spoken not in {Status.WAITING, Status.RESTING}:
+        stuck = action.key in self.stuck
+        spoken = spoken_of(action, trace, self.today, stuck=stuck) if trace else None
+        if self._has_passed(action) and spoken not in {Status.WAITING, Status.RESTING}:
             return Status.CLOSED
         if spoken:
             return spoken
@@ -240,6 +250,7 @@ class Progress:
                 trace
                 and not barred
                 and self._in_season(action)
+                and not self._has_passed(action)
                 and is_due(action, trace, self.today)
             )
             return Status.DUE if again else Status.DONE
@@ -251,7 +262,8 @@ class Progress:
             return Status.NOT_FOR_ME
         led = action.key in self._led or action.key in self._awaited
         facts = self._facts(*self.stuck, *tried_at(action)) if led else self.facts
-        if not action.when.holds(facts) or self._has_no_way(action):
+        moot = is_moot(action, self.ladder, self._is_held)
+        if moot or not action.when.holds(facts) or self._has_no_way(action):
             return Status.ABSENT
         return Status.HELD if self._is_held(action) else None
 
@@ -265,6 +277,10 @@ class Progress:
 
     def _in_season(self, action: Action) -> bool:
         return not action.season or self.season in action.season
+
+    def _has_passed(self, action: Action) -> bool:
+        """Return whether the day by which an action must be done has just passed."""
+        return action.by is not None and PASSED in self.here.get(action.by.value, ())
 
     def _is_met(self, key: str) -> bool:
         """Return whether a need is met: done, or not for this person."""
@@ -284,22 +300,6 @@ class Progress:
         """Return whether an action was done at least once, or is not for this person."""
         action = self.ladder.action(key)
         return self._is_met(key) or bool(action and self.count(action))
-
-    def _spoken(self, action: Action, trace: ActionRecord) -> Status | None:
-        """Return the status that follows from what the person last recorded, or None."""
-        stuck = action.key in self.stuck
-        match trace.last:
-            case Last.WAITING if not is_over(trace, self.today):
-                return Status.WAITING
-            case Last.WAITING:
-                return Status.STUCK if stuck else Status.RETURNED
-            case Last.STUCK:
-                return Status.STUCK if stuck else None
-            case Last.SKIPPED:
-                return Status.SKIPPED
-            case _:
-                rests = action.repeat and trace.count and not is_due(action, trace, self.today)
-                return Status.RESTING if rests else None
 
     @cached_property
     def _states(self) -> dict[str, RungState]:

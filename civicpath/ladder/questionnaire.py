@@ -24,7 +24,10 @@ UNLISTED = "other"
 """The answer for a value that is not listed, where a question offers it."""
 
 
-FIRST = ("state", "county", "town", "party", "limits")
+NOTHING_YET = "nothing"
+"""The answer of a person who has climbed no rung before."""
+
+FIRST = ("state", "county", "town", "party", "party-name", "limits")
 """The questions asked first; the rest are asked when a step needs them."""
 
 

@@ -20,6 +20,7 @@ from civicpath.places.place_context import (
     local_unit,
     possible,
     state_party_of,
+    with_party,
 )
 from civicpath.places.states import STATES
 from civicpath.places.zip_codes import letters, said_name
@@ -76,11 +77,15 @@ class FindingGuide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Where to look: a place, if known, with the county or the town."""
+    """Where to look: a place, if known, with the county or the town.
+
+    `unlisted` is the name of the person's own party if it is not listed.
+    """
 
     place: Place | None = None
     county: str = ""
     town: str = ""
+    unlisted: str = ""
 
     @property
     def home(self) -> str:
@@ -118,14 +123,15 @@ def lead(
     guide: FindingGuide, book: PartyBook, words: Mapping[str, Word], where: Where, party: str
 ) -> Lead:
     """Return what is known about one party in a place, and what to search for."""
+    unlisted = where.unlisted
     place = where.place
     state = state_party_of(place, party)
     return Lead(
         party=party,
-        name=party_name(book, party, place),
+        name=party_name(book, party, place, unlisted),
         unit=local_unit(place, party) if place else "county party",
         local=_local(place, party) if place else None,
-        phrases=tuple(_phrases(guide, words, where, party, _names(book, party, state))),
+        phrases=tuple(_phrases(guide, words, where, party, _names(book, party, state, unlisted))),
         guesses=tuple(_guesses(guide, where, party)),
         groups=tuple(_groups(book, place, party)),
         state=state,
@@ -133,14 +139,17 @@ def lead(
     )
 
 
-def party_name(book: PartyBook, party: str, place: Place | None = None) -> str:
+def party_name(book: PartyBook, party: str, place: Place | None = None, unlisted: str = "") -> str:
     """Return a party's name as used in a place."""
-    found, side = book.party(party), called(place, party)
-    return f"{side} Party" if side else found.name if found else "Another party"
+    found, side = book.party(party), called(place, party, unlisted)
+    return with_party(side) if side else found.name if found else "Another party"
 
 
-def _names(book: PartyBook, party: str, state: StateParty | None) -> tuple[str, str]:
+def _names(book: PartyBook, party: str, state: StateParty | None, unlisted: str) -> tuple[str, str]:
     """Return a party's name as an adjective and for its members; empty if unknown."""
+    if party == OTHER:
+        side = called(None, party, unlisted)
+        return side, with_party(side) if side else ""
     if state and state.called:
         return state.called, f"{state.called} Party"
     if state and state.short and " " not in state.short:

@@ -234,7 +234,7 @@ def rows_of(found: SourceTable, columns: Mapping[str, int], this_year: int) -> I
         party, phone = said.get("party", ""), said.get("phone", "")
         age = said.get("age") or _age(said.get("born", ""), this_year)
         key = said.get("key", "")
-        rows.append((name, street, number, unit, party, age, phone, voted[:MOST_CELL], key))
+        rows.append((name, street, number, unit, party, age, phone, voted[:MOST_CELL], key, ""))
     if not rows:
         raise BadContent(
             "No row of that file has a name.", "Say which column it is: --columns name=…"

@@ -75,7 +75,7 @@ def _row(one: Voter, marks: Marks, *, phone: bool = False, prefix: str = "") -> 
     return SheetRow(
         ref=one.ref,
         name=one.name,
-        line=f"{prefix}{one.line}",
+        line=f"{prefix}{one.ident}",
         door=one.door,
         street=one.street,
         side=one.side,

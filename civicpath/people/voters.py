@@ -11,11 +11,17 @@ from typing import Final, NamedTuple
 
 from civicpath.base.text import plural
 from civicpath.base.values import dataclass
-from civicpath.journal.list_codec import ListFile
+from civicpath.journal.list_codec import LABEL, ListFile
 from civicpath.people.model import plain
 
-COLUMNS: Final = ("name", "street", "number", "unit", "party", "age", "phone", "voted", "key")
-"""The columns of a row, in this order; the key is the official voter number."""
+COLUMNS: Final = (
+    *("name", "street", "number", "unit", "party", "age", "phone", "voted", "key"),
+    LABEL,
+)
+"""The columns of a row, in this order; the key is the official voter number.
+
+The label is what a row is called that a newer copy added, see `labeled`.
+"""
 
 ODD, EVEN, NONE = "odd", "even", ""
 """The side of a street, by its house numbers."""
@@ -40,11 +46,17 @@ class Voter(NamedTuple):
     phone: str = ""
     voted: str = ""
     key: str = ""
+    label: str = ""
+
+    @property
+    def ident(self) -> str:
+        """What the row is called on sheets: its label, else its line."""
+        return self.label or str(self.line)
 
     @property
     def ref(self) -> str:
         """The ID of the row in the journal."""
-        return f"{self.list}:{self.line}"
+        return f"{self.list}:{self.ident}"
 
     @property
     def door(self) -> str:
@@ -77,6 +89,33 @@ def walk_key(row: Sequence[str]) -> tuple[str, int, int, str, str, str]:
     return _plain(street), side, value, number.casefold(), unit.casefold(), name.casefold()
 
 
+LETTERS: Final = "bcdfghjkmnpqrstvwxz"
+"""The letters of labels: those that make no words and look like no digits."""
+
+_LABEL: Final = re.compile(rf"(\d{{1,9}})[{LETTERS}]{{3}}")
+
+
+def labeled(line: int, row: Sequence[str]) -> tuple[str, ...]:
+    """Return a row with its label: the line at which it was added, and three letters of its person.
+
+    Two machines may each give one line to somebody new. The letters keep the two apart, on paper
+    and in marks, so a sheet of either machine is still right once they are merged.
+    """
+    from hashlib import sha256
+
+    told = "\0".join((*row[:4], row[COLUMNS.index("key")])).casefold()
+    number = int.from_bytes(sha256(told.encode("utf-8", "replace")).digest()[:8])
+    size = len(LETTERS)
+    letters = "".join(LETTERS[number // size**at % size] for at in range(3))
+    return (*row[:-1], f"{line}{letters}")
+
+
+def line_in(ident: str) -> int | None:
+    """Return the line in what a row is called, or None if it is no such text."""
+    found = _LABEL.fullmatch(ident)
+    return int(found[1]) if found else int(ident) if ident.isdecimal() else None
+
+
 _plain = lru_cache(maxsize=4096)(plain)
 """Cached, because the same streets recur."""
 
@@ -92,7 +131,7 @@ def voters(one: ListFile) -> tuple[Voter, ...]:
     Line numbers follow that order until a newer copy of the list adds rows.
     """
     key, columns = one.header.id, one.header.columns
-    if columns == COLUMNS:
+    if columns == COLUMNS[: len(columns)]:
         cells = ((line, one.rows[line]) for line in sorted(one.rows))
         found = [Voter(line, key, *row[: len(COLUMNS)]) for line, row in cells if row]
     else:
@@ -178,7 +217,7 @@ def renewed(  # noqa: PLR0913 - both lists, and what is known of their lines
     last: int,
     forgotten: Callable[[str], bool] = lambda _: False,
 ) -> Renewal:
-    """Give each row of a new file its person's old line, or a new one after `last`.
+    """Give each row of a new file its person's old line, or a new one with a label after `last`.
 
     A line with a mark stays even if its person is not in the file. Columns missing from the file
     (those not in `told`) keep their old values. A person without a line whose name `forgotten`
@@ -199,7 +238,8 @@ def renewed(  # noqa: PLR0913 - both lists, and what is known of their lines
     gone = old.keys() - rows.keys()
     kept = tuple(sorted(gone & {*marked}))
     rows |= {line: old[line] for line in kept}
-    rows |= dict(enumerate(sorted(fresh, key=walk_key), max(last, *old, 0) + 1))
+    placed = enumerate(sorted(fresh, key=walk_key), max(last, *old, 0) + 1)
+    rows |= {line: labeled(line, row) for line, row in placed}
     return Renewal(
         rows=rows,
         same=len(lines),
@@ -212,7 +252,7 @@ def renewed(  # noqa: PLR0913 - both lists, and what is known of their lines
 
 def _filled(row: VoterRow, before: VoterRow, told: Collection[str]) -> VoterRow:
     return tuple(
-        cell if column in told else was
+        cell if column in told and column != LABEL else was
         for column, cell, was in zip(COLUMNS, row, before, strict=True)
     )
 

@@ -57,6 +57,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """The condition keys on a place, each with its possible values."""
 
+_THE, _PARTY = pattern(r"(?i)^the\s+"), pattern(r"(?i)\s+party$")
+
+_WORD = pattern(r"(?i)\bparty\b")
+
 _LOCAL = "local party"
 """The local unit where towns matter and its name isn't known."""
 
@@ -186,17 +190,24 @@ def facts(place: Place | None, parties: Iterable[str] = ()) -> dict[str, tuple[s
 
 
 def words(
-    place: Place | None, county: str = "", town: str = "", parties: Iterable[str] = ()
+    place: Place | None,
+    county: str = "",
+    town: str = "",
+    parties: Iterable[str] = (),
+    unlisted: str = "",
 ) -> dict[str, str]:
-    """Return the words for the blanks of texts in this place, without unknown ones."""
+    """Return the words for the blanks of texts in this place, without unknown ones.
+
+    `unlisted` is the name of the person's party if it is not listed.
+    """
     named = named_parties(parties)
     party = named[0] if len(named) == 1 else ""
-    found = {"county": county, "town": town, "party": party_words(party, place)}
+    found = {"county": county, "town": town, "party": party_words(party, place, unlisted)}
     found["home"] = found["place-name"] = town or county
     if place:
         found |= {
             "state": STATES.get(place.code, place.name),
-            "local-party": local_party(place, county, town, party),
+            "local-party": local_party(place, county, town, party, unlisted),
             "precinct-chair": _agreed(place.precinct.title, party),
             "precinct-unit": _agreed(place.precinct.unit, party),
             "election-office": _election_office(place, county, place.office.local),
@@ -208,16 +219,26 @@ def words(
     return {key: text for key, text in found.items() if text}
 
 
-def party_words(party: str, place: Place | None = None) -> str:
+def party_words(party: str, place: Place | None = None, unlisted: str = "") -> str:
     """Return a party's name in texts here, or an empty string if it has no name."""
-    side = called(place, party)
-    return f"the {side} Party" if side else ""
+    side = called(place, party, unlisted)
+    return f"the {with_party(side)}" if side else ""
 
 
-def called(place: Place | None, party: str) -> str:
-    """Return what is before "Party" in a party's name here: "Mountain" for one state's Greens."""
+def called(place: Place | None, party: str, unlisted: str = "") -> str:
+    """Return what is before "Party" in a party's name here: "Mountain" for one state's Greens.
+
+    For a party that is not listed it is made of `unlisted`, its name as the person typed it.
+    """
+    if party == OTHER:
+        return _PARTY.sub("", _THE.sub("", " ".join(unlisted.split())))
     own = state_party_of(place, party)
     return own.called if own and own.called else NAMES.get(party, "")
+
+
+def with_party(side: str) -> str:
+    """Return a party's whole name; one with that word inside it needs no other."""
+    return side if _WORD.search(side) else f"{side} Party"
 
 
 def state_party_of(place: Place | None, party: str) -> StateParty | None:
@@ -225,18 +246,20 @@ def state_party_of(place: Place | None, party: str) -> StateParty | None:
     return next((one for one in place.parties if one.party == party), None) if place else None
 
 
-def local_party(place: Place, county: str = "", town: str = "", party: str = "") -> str:
+def local_party(
+    place: Place, county: str = "", town: str = "", party: str = "", unlisted: str = ""
+) -> str:
     """Return the party's local unit by its name here, for use in a sentence."""
     unit = local_unit(place, party)
-    side = called(place, party)
+    side = called(place, party, unlisted)
     if unit == _LOCAL and side:
         return (
-            f"the {side} Party in {town or county}"
+            f"the {with_party(side)} in {town or county}"
             if town or county
-            else f"your local {side} party"
+            else f"your local {side if _WORD.search(side) else f'{side} party'}"
         )
     if county and unit == f"{place.county_word} party":
-        return f"the {county} {side} Party" if side else f"your party in {county}"
+        return f"the {county} {with_party(side)}" if side else f"your party in {county}"
     if county and unit.startswith(f"{place.county_word} "):
         return f"the {county} {unit.removeprefix(place.county_word).strip()}"
     if town and place.towns:

@@ -386,6 +386,8 @@ def a_life(rnd: random.Random, walk: dict[str, Any]) -> tuple[list[dict[str, Any
     """What somebody may have recorded, and a day on which they look again."""
     keys = [one["key"] for rung in walk["rungs"] for one in rung["steps"]]
     rungs = [rung["id"] for rung in walk["rungs"]]
+    if rnd.random() < UNHEARD:
+        return unheard(rnd, keys)
     day = TODAY - timedelta(days=rnd.randrange(1, 90))
     pool = rnd.choice([keys[:14], keys[:30], keys])
     steps = []
@@ -407,6 +409,33 @@ def a_life(rnd: random.Random, walk: dict[str, Any]) -> tuple[list[dict[str, Any
         if rnd.random() < 0.1:
             steps.append({"action": rnd.choice(rungs), "did": "climbed", "on": day.isoformat()})
     return steps, day + timedelta(days=rnd.choice([0, 0, 2, 8, 15, 40]))
+
+
+UNHEARD = 0.2
+"""How many of the lives are those of people whom nobody ever answers."""
+
+WAYS = ("find-calendar", "email-county-party", "nudge", "phone-them", "try-affiliated-group",
+        "go-in-person", "ask-state-party")  # fmt: skip
+
+
+def unheard(rnd: random.Random, keys: list[str]) -> tuple[list[dict[str, Any]], date]:
+    """What somebody recorded whom nobody answers, with a way left out at times, and a day."""
+    day, steps = TODAY - timedelta(days=rnd.randrange(60, 200)), list[dict[str, Any]]()
+    here = [name for name in WAYS if f"meeting/{name}" in keys]
+    often = {name: rnd.choice([1, 2, 2, 2, 2, 2, 3]) for name in here}
+    for turn in range(3):
+        for name in (name for name in here if often[name] > turn):
+            day = min(day + timedelta(days=rnd.choice([1, 3, 8])), TODAY)
+            one = {"action": f"meeting/{name}", "on": day.isoformat()}
+            if rnd.random() < 0.3:
+                until = (day + timedelta(days=7)).isoformat()
+                steps.append({**one, "did": "waiting", "until": until})
+            else:
+                steps.append({**one, "did": "stuck", "because": rnd.choice(["", "no-answer"])})
+    if rnd.random() < 0.5:
+        other = rnd.choice([*keys[:14], "meeting/try-another-door"])
+        steps.append({"action": other, "did": "done", "on": day.isoformat(), "count": 1})
+    return steps, day + timedelta(days=rnd.choice([0, 8, 15, 40, 89, 92, 120]))
 
 
 def as_the_program_has_it(base: Progress, steps: list[dict[str, Any]], day: date) -> list[Any]:
@@ -464,4 +493,5 @@ def test_the_page_says_what_the_program_says(
         rungs = [[STATES.get(state, state), *tally] for state, *tally in rungs]
         assert page == [why, key, current, rungs, waits], (steps, day)
         seen.add(why)
-    assert seen >= {"climb", "waited", "stuck", "meanwhile", "habit"}
+    unheard_of = {"silence"} if where else set()  # a pack's meeting leaves nobody unheard
+    assert seen >= {"climb", "waited", "stuck", "meanwhile", "habit"} | unheard_of

@@ -232,14 +232,14 @@ def test_a_rung_that_is_held_back_whole_says_so(name: str) -> None:
         asked = advise(progress, rung=rung_id)
         assert asked.action is None or asked.action.optional
         page = flat(rung_page(rung, progress, voice(progress)))
-        assert "Held back for you:" in page
+        assert "This is held back for you." in page
         assert ask in page
     drawn = flat(ladder_page(advise(progress), progress, voice(progress)))
     assert "3. Work for a campaign. Held back." in drawn
     assert f"{title}. Some steps could cost you something." in drawn
     assert ask in drawn
     carried = flat(checklist_page(checklist(progress), progress, voice(progress)))
-    assert f"Who to ask: {ask}" in carried
+    assert f"Whom to ask? {ask}" in carried
     assert "Knock on your first twelve doors" not in carried
 
 

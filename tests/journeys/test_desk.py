@@ -546,7 +546,7 @@ def test_the_desk_alone_says_what_it_is_for(civic: Civic) -> None:
     assert civic("desk --json").data == {"schema": 1, "in_use": None, "race": None}
     civic("desk race add precinct --past 214 --base 60")
     page = civic("desk").out
-    assert "The race in use: precinct." in page
+    assert "The race in use is precinct." in page
     verbs = ("win", "contacts", "time", "signatures", "money", "plan", "office", "race")
     assert all(f"civicpath desk {verb}" in page for verb in verbs)
     assert civic("desk --json").data == {
@@ -747,9 +747,9 @@ def test_the_days_of_the_place_stand_among_the_steps(civic: Civic) -> None:
     page = civic(line).out
     order = [
         "Set up:",
-        "By law: Filing for federal and state offices:",
+        "Filing for federal and state offices, by law:",
         "File and launch:",
-        "By law: Primary:",
+        "Primary, by law:",
     ]
     assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
     assert "your county election office" in " ".join(page.split())

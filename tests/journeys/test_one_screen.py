@@ -33,7 +33,10 @@ def test_a_first_look_fits(typed: Civic) -> None:
     assert len(json.loads(typed("find", "--json").out)["parties"]) > 1
 
 
-@pytest.mark.parametrize("before", [(), (PROFILE,)])
+RACE = "desk race add board --election 2027-05-04 --candidates 2 --past 1830"
+
+
+@pytest.mark.parametrize("before", [(), (PROFILE,), (PROFILE, RACE)])
 def test_by_ear_a_line_has_one_colon(
     typed: Civic, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
 ) -> None:
@@ -41,7 +44,8 @@ def test_by_ear_a_line_has_one_colon(
     monkeypatch.setenv("COLUMNS", "50")
     for line in before:
         typed(*line.split())
-    for line in ("next", "ladder", "find", "stuck", "wait", "next", "done", "skip", "undo"):
+    for line in ("next", "ladder", "find", "stuck", "wait", "next", "done", "skip", "undo", "desk",
+                 "desk time", "show precinct/file-for-the-seat"):  # fmt: skip
         run = typed("--plain", *line.split())
         assert run.code == 0
         assert not [one for one in run.lines if one.count(": ") > 1], line

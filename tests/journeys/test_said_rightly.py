@@ -84,10 +84,10 @@ def test_a_party_is_found_by_what_it_is_called(typed: Civic) -> None:
 
 
 def test_a_party_without_a_choice_is_not_dropped_in_silence(typed: Civic) -> None:
-    """It is kept as another one, which is said with where it is known."""
+    """It is kept as another one under its name, which is said with where it is known."""
     kept = typed("start", "--state", "PA", "--party", "Working Families")
     assert kept.code == 0
-    said = "'Working Families' is kept as another party. What is known of it: civicpath find"
+    said = "'Working Families' is kept as another party, under that name. What is known of it:"
     assert said in flat(kept.err)
     assert "another party" not in typed("start", "--party", "other").err
 

@@ -199,13 +199,14 @@ def test_files(typed: Civic, tmp_path: Path, form: str) -> None:
     (tmp_path / "answers").write_text(text)
     assert typed("start", "--answers", "answers", "--hours", "5").code == 0
     known = answers(typed)
-    assert list(known.values())[:4] == [
+    assert list(known.values())[:5] == [
         "Texas",
         "Travis County",
         labels("party", "green", "other"),
+        "No answer yet",
         "5",
     ]
-    assert set(list(known.values())[4:]) == {"No answer yet"}
+    assert set(list(known.values())[5:]) == {"No answer yet"}
     (tmp_path / "blank").write_text('state: ""\nhours: "7"\n')
     assert typed("start", "--answers", "blank").code == 0
     assert answers(typed) == known | {"About how many hours a week can you give": "7"}

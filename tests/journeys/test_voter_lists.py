@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import re
 import socket
 import time
 from collections.abc import Callable
@@ -234,13 +235,68 @@ def test_a_newer_copy_keeps_the_marks(typed: Civic, tmp_path: Path) -> None:
         key: line for key, line in lines.items() if key in after
     }
     assert lines.keys() - after.keys() == {"V11", "V12", "V20"}
-    assert int(after["V900"][0]) > 900
+    assert re.fullmatch(r"901[a-z]{3}", after["V900"][0])
     assert after["V13"][2:4] == ["Zinnia Ct", "999"]
     turnout = json.loads(typed("people", "sheet", "turnout", "--json").out)["rows"]
     assert {row["line"] for row in turnout} == {lines["V10"], lines["V400"]}
     once_more = typed(*again, "--yes")
     assert "On both 897 rows" in " ".join(once_more.out.split()).replace(":", "")
     assert {row[-1]: row for row in exported(typed)} == after
+
+
+@pytest.mark.usefixtures("ward")
+def test_two_newer_copies_and_a_sheet_from_each(
+    typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each machine adds somebody at one line; once merged, marks from both sheets fall rightly."""
+    homes = {"Newcome": tmp_path / "home", "Other": tmp_path / "other"}
+    assert typed("data", "backup", "-o", "all.tar.gz").code == 0
+    monkeypatch.setenv("CIVICPATH_HOME", str(homes["Other"]))
+    assert typed("data", "merge", "all.tar.gz").code == 0
+    printed = {}
+    for name, home in homes.items():
+        monkeypatch.setenv("CIVICPATH_HOME", str(home))
+        (tmp_path / "newer.csv").write_text(newer(voters(900)).replace("Newcome", name))
+        again = typed("people", "import", "newer.csv", "--name", "ward", "--again", "--yes")
+        assert again.code == 0, again.err
+        printed[name] = next(row[0] for row in exported(typed) if row[1] == f"Nan {name}")
+    assert {one[:3] for one in printed.values()} == {"901"}
+    assert len({*printed.values()}) == 2
+    assert typed("people", "mark", printed["Other"], "1").code == 0
+    assert typed("data", "backup", "-o", "theirs.tar.gz").code == 0
+    monkeypatch.setenv("CIVICPATH_HOME", str(homes["Newcome"]))
+    assert typed("data", "merge", "theirs.tar.gz").code == 0
+    assert yours(typed) == {("Nan Other", printed["Other"])}
+    assert "Nan Newcome: 1, yours" in typed("people", "mark", printed["Newcome"], "1").out
+    assert yours(typed) == {(f"Nan {name}", line) for name, line in printed.items()}
+    bare = typed("people", "mark", "901", "1")
+    assert bare.code == 2
+    assert all(one in bare.err for one in printed.values())
+    assert len(exported(typed)) == 899
+
+
+def yours(typed: Civic) -> set[tuple[str, str]]:
+    """Return the names of the marked supporters, with their lines."""
+    rows = json.loads(typed("people", "sheet", "turnout", "--json").out)["rows"]
+    return {(row["name"], row["line"]) for row in rows}
+
+
+@pytest.mark.usefixtures("ward")
+def test_the_line_of_somebody_who_left_is_nobody_elses(typed: Civic, tmp_path: Path) -> None:
+    """A second newer copy gives no new person a line that stands on an old sheet."""
+    gone = next(row[0] for row in exported(typed) if row[0] == "900")
+    out = typed("people", "export", "--list", "ward").out
+    last = next(row for row in csv.reader(StringIO(out, newline="")) if row[0] == gone)[9]
+    head, *rows = voters(900).splitlines()
+    left = [row for row in rows if not row.startswith(f"{last},")]
+    again = ("people", "import", "copy.csv", "--name", "ward", "--again", "--yes")
+    for more in ((), ("V901,Zett,Zoe,999,Zinnia Ct,,D,1980,,Y",)):
+        (tmp_path / "copy.csv").write_text("\n".join([head, *left, *more]) + "\n")
+        assert typed(*again).code == 0
+    refused = typed("people", "mark", gone, "1")
+    assert refused.code == 2
+    assert "Type its letters, too" in refused.err
+    assert yours(typed) == set()
 
 
 def exported(typed: Civic) -> list[list[str]]:

@@ -110,7 +110,7 @@ def test_only_what_is_near_is_called_near(state: str, on: str, label: str) -> No
     page = next(short_pages(advise(progress), progress, app().voice(progress)))
     told = " ".join(render(page).split())
     assert label in told
-    assert "2030" not in told
+    assert "2030" not in told.partition(label)[2]
 
 
 def test_a_blank_checklist_has_no_step_that_comes_too_late() -> None:

@@ -30,11 +30,12 @@ BASE = {"state": ("TX",)}
 CONTEXT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "state": {},
     "town": {"state": ("MA",)},
+    "party-name": {"party": ("other",)},
     "cleared": {"limits": ("federal-further", "contractor", "noncitizen", "judiciary", "military")},
 }
 """The other answers of a person who is asked a question."""
 
-FREE = {"county": "Travis County", "town": "Salem", "hours": "1"}
+FREE = {"county": "Travis County", "town": "Salem", "party-name": "Alliance", "hours": "1"}
 """A value for each question with a free answer."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 from builders import a_point
@@ -18,12 +19,15 @@ from civicpath.documents import plain_text
 from civicpath.documents.page import Page
 from civicpath.documents.styled_lines import ASCII_SIGNS, strokes
 from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.people_events import PersonKept
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import Status
 from civicpath.ladder.views.one_screen_view import LINES, short_pages
+from civicpath.people.model import Due, KnownPerson, Touch, TouchKind
 
 DAYS = (date(2026, 2, 10), date(2026, 11, 24))
 PARTIES = ((), ("democratic",), ("green",), ("republican", "libertarian"), ("undecided",))
@@ -70,6 +74,66 @@ def test_every_action_fits(state: str, party: tuple[str, ...]) -> None:
                     assert point in said, action.key
                 assert voice.say(action.done) in said
     assert not tall
+
+
+PACK = """\
+format: 1
+id: travis-group
+group:
+  name: Travis County Example Party
+  party: green
+  places:
+    - {state: TX, county: Travis County}
+  email: hello@example.org
+checked: {by: Ana Diaz, on: 2026-11-20}
+meetings:
+  - {id: monthly, title: Monthly meeting, when: 'second Tuesday of each month, 7 pm', place: Room 2}
+officers:
+  - {role: chair, name: Ana Diaz, phone: 512-555-0101}
+"""
+
+OF_RACE = (
+    "Early voting begins of your race “council-seat-3” is on December 12, in 5 days. Confirm the "
+    "day with the office. All of its days: civicpath desk time"
+)
+
+
+@pytest.mark.parametrize("state", some(("NY", "TX", "KY", "UT"), {"TX"}))
+def test_all_at_once_fits(tmp_path: Path, state: str) -> None:
+    """A race's day, a pack's meeting, a promise and a due habit leave room for the cautions."""
+    (tmp_path / "travis-group").mkdir()
+    (tmp_path / "travis-group" / "pack.yaml").write_text(PACK)
+    app, tall = App(Options(pack=tmp_path / "travis-group")), []
+    habit = next(iter(app.ladder.actions()))
+    for bare, action in lives(app, state, county=("Travis County",), party=("green",)):
+        if bare.today != DAYS[1]:
+            continue
+        race = a_claim(bare, ClaimKind.RACE, OF_RACE, action)
+        progress = replace(bare, claims=(race, a_claim(bare, ClaimKind.PERSON, a_promise(bare))))
+        advice = Advice(Why.RACE, action, habits=(habit,), claim=race)
+        *_, page = short_pages(advice, progress, app.voice(progress, numbered=False))
+        tall += [action.key] if height(page) > LINES else []
+        said = " ".join(plain_text.render(page).split())
+        assert "council-seat-3" in said
+        assert "Maximiliana promised" in said
+    assert not tall
+
+
+def a_claim(
+    progress: Progress, because: ClaimKind, about: object, action: Action | None = None
+) -> Claim:
+    """Something dated on the day itself."""
+    rung, key = (action.rung, action.key) if action else ("", "")
+    return Claim(title="x", day=progress.today, rung=rung, action=key, because=because, about=about)
+
+
+def a_promise(progress: Progress) -> Due:
+    """Somebody with a long name promised something long."""
+    kept = PersonKept(person="p1", on=progress.today, name="Maximiliana Diaz")
+    text = "bring the yard signs and the sign-in sheet to the next meeting " * 4
+    touch = Touch(id="t", kind=TouchKind.PROMISED, on=progress.today, text=text)
+    person = KnownPerson(kept=kept, touches=(touch,))
+    return Due(person=person, touch=touch, by=progress.today)
 
 
 LIMITS = ("federal", "government", "charity", "noncitizen", "minor")

@@ -182,6 +182,114 @@ def test_a_day_that_has_passed_closes_a_step(
     assert far.status(other) is Status.ABSENT
 
 
+PARTY_DAY, AFTER_IT = "meeting/join-in-time", "meeting/after-the-party-day"
+
+
+def member(state: str, on: date, done: tuple[str, ...], *did: str, ago: int = 90) -> Progress:
+    """The progress of a party's member who did some steps so many days ago."""
+    now = life(state, on, "lead", done, party="democratic")
+    day = on - timedelta(days=ago)
+    record = ActionRecord(last=Last.DONE, on=day, clock=1, count=1, done_on=day)
+    return app().progress(on, replace(now.past, traces=dict.fromkeys(did, record)))
+
+
+def test_a_missed_party_day_is_closed_and_says_what_is_open() -> None:
+    """After the last day to change party its step is closed; another says what is still open."""
+    on = date(2027, 1, 20)  # Kentucky's day was December 31
+    now = member("KY", on, TO_GROUP)
+    step, after = now.ladder.action(PARTY_DAY), now.ladder.action(AFTER_IT)
+    assert step
+    assert after
+    assert now.status(step) is Status.CLOSED
+    advice = advise(now)
+    assert (advice.why, advice.action) == (Why.MISSED, after)
+    text = app().voice(now).say(because(advice, now))
+    assert "This day has passed. Last day to change party" in text
+    assert "It comes again" in text
+    assert "after-the-party-day" in plain_text.render(action_page(step, now, app().voice(now)))
+
+
+@pytest.mark.parametrize(
+    ("now", "status"),
+    [
+        (member("KY", date(2027, 1, 20), ()), Status.OPEN),
+        (member("KY", date(2027, 1, 20), TO_GROUP, PARTY_DAY), Status.ABSENT),
+        (member("KY", date(2027, 1, 20), TO_GROUP, AFTER_IT), Status.DONE),
+        (member("KY", date(2026, 12, 20), TO_GROUP), Status.ABSENT),
+        (member("KY", date(2027, 6, 20), TO_GROUP), Status.ABSENT),
+    ],
+)
+def test_who_is_not_told_of_a_missed_party_day(now: Progress, status: Status) -> None:
+    """It waits for whoever begins, and is not said to whoever was in time or has seen it."""
+    after = now.ladder.action(AFTER_IT)
+    assert after
+    assert now.status(after) is status
+    assert advise(now).why is not Why.MISSED
+
+
+def test_who_filed_once_is_not_sent_around_a_later_last_day() -> None:
+    """Years after a filing, the closing of another one opens no step for whoever has filed."""
+    for on, seen in ((date(2028, 1, 20), Status.OPEN), (date(2028, 1, 21), Status.ABSENT)):
+        did = ("office/look-at-three-seats", *(("office/file",) if seen is Status.ABSENT else ()))
+        now = member("OH", on, CLIMBED, *did, ago=700)
+        other = now.ladder.action("office/look-for-another-way")
+        assert other
+        assert now.status(other) is seen
+
+
+@pytest.mark.parametrize(("limit", "seen"), [("judiciary", Status.ABSENT), ("none", Status.OPEN)])
+def test_whoever_may_not_file_is_sent_around_no_last_day(limit: str, seen: Status) -> None:
+    """Where filing itself is held back, what its closing leaves open is no next step."""
+    now = member("OH", date(2028, 1, 20), CLIMBED, "office/look-at-three-seats")
+    past = replace(now.past, answers={**now.past.answers, "limits": (limit,)})
+    now = app().progress(now.today, past)
+    other = now.ladder.action("office/look-for-another-way")
+    assert other
+    assert now.status(other) is seen
+    voice = app().voice(now)
+    assert "  " not in voice.say(because(Advice(Why.CLIMB, other), now))
+
+
+@pytest.mark.parametrize("key", [PARTY_DAY, HOLD])
+def test_no_habit_is_due_on_a_day_that_has_passed(key: str) -> None:
+    """A habit with a last day is due before that day, and not after it."""
+    for on, due in ((date(2027, 12, 10), Status.DUE), (date(2028, 1, 20), Status.DONE)):
+        now = member("KY" if key == PARTY_DAY else "OH", on, CLIMBED, key, ago=500)
+        action = now.ladder.action(key)
+        assert action
+        assert now.status(action) is due
+
+
+SEATED = (
+    ("TX", "republican", HOLD, "file"),
+    ("AL", "democratic", HOLD, "Were you appointed?"),
+    ("MN", "democratic", "precinct/stand-again", "caucus"),
+    ("IA", "republican", "precinct/stand-again", "caucus"),
+    ("AK", "republican", "precinct/stand-again", "convention"),
+)
+
+
+@pytest.mark.parametrize(("state", "party", "key", "word"), SEATED)
+def test_a_seat_is_held_the_way_it_is_filled_here(
+    state: str, party: str, key: str, word: str
+) -> None:
+    """Whoever climbed it all is sent to file again, or to stand again where the seat is filled."""
+    on = date(2027, 9, 1)
+    now = life(state, on, "lead", (*CLIMBED, "office"), party=party)
+    offered = [one for one in (HOLD, "precinct/stand-again") if _open(now, one)]
+    assert offered == [key]
+    advice = advise(now)
+    assert advice.action
+    assert (advice.why, advice.action.key) == (Why.EXPERIENCE, key)
+    page = plain_text.render(action_page(advice.action, now, app().voice(now)))
+    assert word in page
+
+
+def _open(now: Progress, key: str) -> bool:
+    action = now.ladder.action(key)
+    return action is not None and now.status(action) is Status.OPEN
+
+
 def test_whoever_was_on_no_ballot_is_not_told_so() -> None:
     """A closing sentence of a rung is only shown if it is true of what the person did."""
     rung = app().ladder.rung("office")

@@ -83,7 +83,7 @@ def test_a_row_is_read_whole() -> None:
     found = table(text)
     columns = {field: at[0] for field, at in guessed(found.headers).items()}
     made = rows_of(found, columns, 2026)
-    assert made.rows == (("Ann Lee, Jr.", "Oak", "3", "", "", "46", "", "2022 General", ""),)
+    assert made.rows == (("Ann Lee, Jr.", "Oak", "3", "", "", "46", "", "2022 General", "", ""),)
     assert made.nameless == 1
 
 
@@ -192,7 +192,7 @@ def test_a_list_comes_back_from_its_file(rows: list[tuple[str, ...]]) -> None:
 def test_two_copies_unite_but_for_who_was_forgotten() -> None:
     """A line forgotten on either side stays away."""
     one = a_list(("Ann", "Oak", "1"), ("Bo", "Oak", "3"), ("Cy", "Oak", "5"))
-    there = one.without({1})
+    there = one.without({"1"})
     assert united(there, one, ()).rows == one.rows
     assert united(there, one, ["l00000001:1", "l00000002:2", "p1"]).rows.keys() == {2, 3}
     assert united(None, one, ["l00000001:3"]).rows.keys() == {1, 2}

@@ -89,8 +89,8 @@ def filing(found: Calendar, ask: str) -> Iterator[Block]:
         count = "DATE" if primary.is_vague else primary.on.isoformat()
         yield Note(
             Tone.CAREFUL,
-            f"A primary comes first here: {ended(primary.when)} If your race is on that ballot, "
-            "it is your first election day. Count back from it, too.",
+            f"A primary comes first here ({primary.when}). If your race is on that ballot, it "
+            "is your first election day. Count back from it, too.",
         )
         yield Commands(
             ((f"civicpath desk time --election {count}", "count back from the primary"),)
@@ -120,17 +120,17 @@ def _filing(found: Calendar, ask: str) -> str:
     if law.window is Window.CLOSED:
         sure = "has probably closed" if usual else "has closed"
         return (
-            f"Filing for this election {sure}: {ended(when)} {local} Ask {ask} whether yours, a "
+            f"Filing for this election {sure} ({when}). {local} Ask {ask} whether yours, a "
             "late filing or a write-in is still open."
         )
     sooner = ""
     if found.files_sooner:
         sooner = (
-            f" That is before the step “{found.filing.stage.title}” is over: do that step sooner."
+            f" That is before the step “{found.filing.stage.title}” is over. Do that step sooner."
         )
     return (
-        f"Filing for this election closes: {when}.{sooner} {local} Ask {ask} for the day and the "
-        "hour of yours."
+        f"Filing for this election has a last day ({when}).{sooner} {local} Ask {ask} for the day "
+        "and the hour of yours."
     )
 
 
@@ -182,15 +182,15 @@ def _step(one: CampaignStep, today: date, voice: Citations) -> tuple[str, str]:
 def _own_day(one: RaceDay, today: date) -> tuple[str, str]:
     """A day that the candidate gave."""
     passed = " That day has passed." if one.on < today else ""
-    return f"Your race: {one.title}", f"{short_day(one.on)}, as you said.{passed}"
+    return f"{one.title} of your race", f"{short_day(one.on)}, as you said.{passed}"
 
 
 def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
     """A day set by law or by the party."""
-    who = "By your party" if one.kind is Happening.CAUCUS else "By law"
+    who = "by your party" if one.kind is Happening.CAUCUS else "by law"
     usual = not one.confidence.is_certain
     passed = "This has probably passed. " if usual and one.has_passed(today) else ""
-    return f"{who}: {one.title}", f"{passed}{said(one, today, voice)}"
+    return f"{one.title}, {who}", f"{passed}{said(one, today, voice)}"
 
 
 def undated(name: str, book: DeskContent, voice: Citations) -> Iterator[Block]:

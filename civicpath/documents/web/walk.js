@@ -3,7 +3,6 @@
 // `walk` is the page's data, `steps` are the person's records, oldest first, `today` is a day.
 "use strict";
 globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
-  const AGAIN = 14; // days that a step rests when nothing else is left to try
   const PASSED = new Set(["skipped", "never"]);
   const FINISHED = new Set(["done", "due"]);
   const OFFERED = new Set(["open", "returned"]);
@@ -17,14 +16,16 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
     const found = new Map();
     steps.forEach((one, clock) => {
       if (one.did === "climbed") return;
-      const old = found.get(one.action) || { count: 0, doneOn: "", doneClock: -1 };
+      const old = found.get(one.action) || { count: 0, doneOn: "", doneClock: -1, tries: 0 };
       const done = one.did === "done";
+      const tried = one.did === "waiting" || (one.did === "stuck" && old.last !== "waiting");
       found.set(one.action, {
         last: one.did, on: one.on, clock,
         until: one.until || "", because: one.because || "",
         count: old.count + (done ? one.count || 1 : 0),
         doneOn: done && one.on > old.doneOn ? one.on : old.doneOn,
         doneClock: done ? clock : old.doneClock,
+        tries: done ? 0 : old.tries + (tried ? 1 : 0),
       });
     });
     return found;
@@ -105,8 +106,28 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
       const tries = ways.filter(([one, since]) => since && rungOf(one.key) === rungOf(key));
       const last = [told, ...tries.map(([, since]) => since)]
         .map((one) => one.until || one.on).sort().at(-1);
-      return days(last, today) < AGAIN;
+      return days(last, today) < walk.rests[told.tries < walk.twice ? 0 : 1];
     }
+
+    // Whether a step of the first rung and all its substitutes were tried twice for nothing.
+    const silent = (() => {
+      const own = new Map(rungs[0].steps.map((one) => [one.key, one]));
+      const twice = (key) => (trace.get(key)?.tries || 0) >= walk.twice;
+      const inVain = (key) => PASSED.has(trace.get(key)?.last)
+        || (twice(key) && trace.get(key).last !== "done");
+      const reasons = (one) => Object.entries(one.routes || {})
+        .filter(([why]) => why !== "otherwise").map(([, key]) => key);
+      return rungs[0].steps.some((one) => {
+        if (!one.stuck || one.tries || !twice(one.key)) return false;
+        const ways = new Set([one.key]);
+        for (const at of ways) {
+          for (const key of [...followUps(own.get(at)), ...reasons(own.get(at))]) {
+            if (own.get(key)?.tries) ways.add(key);
+          }
+        }
+        return [...ways].every(inVain);
+      });
+    })();
 
     const routeOf = (one) => {
       const told = trace.get(one.key);
@@ -164,6 +185,7 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
       const barred = passedOver.get(rungOf(one.key)) === "never" ? "never"
         : one.tries && !led.has(one.key) && !awaited.has(one.key)
           && !one.tries.some((key) => stuck.has(key)) ? "absent"
+        : one.silence && !silent ? "absent"
         : one.either?.every((key) => NO_WAY.has(settled(all.get(key)))) ? "absent" : "";
       if (told && told.count >= target(one)) {
         return !barred && !one.off && isDue(one, told) ? "due" : "done";
@@ -248,6 +270,9 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
 
     // Everything that could be offered, best first: why, which step, and the step behind it.
     function* offers() {
+      for (const one of silent ? rungs[0].steps : []) {
+        if (one.silence && OFFERED.has(status(one))) yield ["silence", one, null];
+      }
       const over = [...touched()].filter(([, told]) => isOver(told))
         .sort(([a, x], [b, y]) => inOrder(x.until, y.until) || inOrder(a.key, b.key));
       for (const [one] of over) {

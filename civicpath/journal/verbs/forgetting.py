@@ -87,7 +87,7 @@ def forget_person(app: App, name: str) -> ForgetScope:
     list_id, colon, line = key.partition(":")
 
     def lists(one: ListFile) -> ListFile:
-        return one.without({int(line)}) if colon and one.header.id == list_id else one
+        return one.without({line}) if colon and one.header.id == list_id else one
 
     return ForgetScope(
         of_person(key), f"'{excerpt(whole)}'", NOTES, first=(stone,), lists=lists if colon else None
@@ -101,6 +101,6 @@ def _lines(app: App, name: str) -> Iterator[tuple[str, str]]:
         found, _ = store.load(app.journal, header)
         at = header.columns.index("name") if "name" in header.columns else 0
         for line, row in found.rows.items():
-            key = f"{header.id}:{line}"
+            key = f"{header.id}:{found.ident(line)}"
             if at < len(row) and (key == name or (wanted and plain(row[at]) == wanted)):
                 yield key, row[at]

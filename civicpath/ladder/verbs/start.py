@@ -12,8 +12,9 @@ from civicpath.app import App
 from civicpath.base.errors import BadContent, CivicError, InvalidInput, Usage, in_lines
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, folded
+from civicpath.journal.homes import PARTY, PARTY_NAME
 from civicpath.ladder.model import Question
-from civicpath.ladder.questionnaire import UNLISTED, Answer
+from civicpath.ladder.questionnaire import UNLISTED, Answer, read_answer
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.questions import asked, begin, keep, show_changed, understand
 from civicpath.ladder.views.next_data import AnswersData
@@ -25,6 +26,9 @@ from civicpath.terminal.signature import Context, option
 
 Many = list[str] | None
 
+
+ANOTHER = "another"
+"""What the choice of a party that is not listed is called, too."""
 
 SEVERAL = "several: again, or with commas"
 
@@ -41,6 +45,10 @@ def run(
     ] = None,
     party: Annotated[
         Many, option("--party", metavar="PARTY", help=f"Your party ({SEVERAL}).")
+    ] = None,
+    party_name: Annotated[
+        str | None,
+        option("--party-name", metavar="NAME", help="Its name, if your party is not listed."),
     ] = None,
     hours: Annotated[str | None, option("--hours", metavar="N", help="Hours a week.")] = None,
     done: Annotated[Many, option("--done", metavar="RUNG", help="Rungs you have climbed.")] = None,
@@ -76,8 +84,9 @@ def run(
         return
     given = dict(_from_file(answers)) if answers else {}
     places = {"state": state, "county": county, "town": town}
-    wishes = {"party": party, "hours": hours, "done": done, "aim": aim, "known": known}
-    flags = places | wishes | {"limits": limits, "cleared": cleared, "suits": suits}
+    parties = {"party": party, "party-name": party_name}
+    wishes = {"hours": hours, "done": done, "aim": aim, "known": known}
+    flags = places | parties | wishes | {"limits": limits, "cleared": cleared, "suits": suits}
     given |= {name: value for name, value in flags.items() if value is not None}
     refused: list[CivicError] = []
     if zip_code:
@@ -117,7 +126,7 @@ def _record(
     read again.
     """
     state, understood = _state_in(given), list[Answer]()
-    for name, raw in given.items():
+    for name, raw in {**_own_name(app, given), **given}.items():
         try:
             understood.append(_read(app, _question(app, name), raw, state))
         except Usage as fault:
@@ -170,21 +179,28 @@ def _read(app: App, question: Question, raw: str | Sequence[str], state: str) ->
     if isinstance(answer, InvalidInput):
         named = f"'{question.id}'"
         which = "" if named in answer.message else f"The answer to {named} was not understood. "
-        raise Usage(f"{which}{answer.message}", answer.hint)
-    if UNLISTED in answer.values:
-        _tell_unlisted(app, question, raw)
+        own = " Give its name with --party-name." if question.id == PARTY else ""
+        raise Usage(f"{which}{answer.message}", f"{answer.hint}{own}")
     return answer
 
 
-def _tell_unlisted(app: App, question: Question, raw: str | Sequence[str]) -> None:
-    """Say that a party named by its own name is kept as another party: its name is not."""
+def _own_name(app: App, given: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
+    """Return the name of a party that is not listed, if it was given in place of `other`.
+
+    Where CivicPath knows something of that party, say where to read it.
+    """
+    raw, question = given.get(PARTY, ()), _question(app, PARTY)
     texts = [raw] if isinstance(raw, str) else raw
-    listed = {choice.value for choice in question.choices}
     for name in (part.strip() for text in texts for part in text.split(",")):
-        party = folded(name).removesuffix("-party")
-        if party in NAMES and party not in listed:
-            kept = f"'{excerpt(name)}' is kept as another party"
+        answer, party = read_answer(question, name), folded(name).removesuffix("-party")
+        is_own = isinstance(answer, Answer) and answer.values == (UNLISTED,)
+        if not is_own or party in {UNLISTED, ANOTHER}:
+            continue
+        if party in NAMES:
+            kept = f"'{excerpt(name)}' is kept as another party, under that name"
             app.tell(f"{kept}. What is known of it: civicpath find --party {party}")
+        return {PARTY_NAME: f"{NAMES[party]} Party" if party in NAMES else name}
+    return {}
 
 
 def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:

@@ -301,7 +301,7 @@ def _known_cautions(action: Action, progress: Progress, voice: Citations) -> Ite
 def own_cautions(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
     """Yield the cautions for the circumstances that this person named."""
     for warrant in progress.warrants(action):
-        yield f"{voice.say(warrant.limit.title)}: {warranted(warrant, voice)}"
+        yield f"{ended(voice.say(warrant.limit.title))} {warranted(warrant, voice)}"
 
 
 def concerns_unknown(action: Action, progress: Progress) -> bool:

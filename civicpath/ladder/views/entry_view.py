@@ -23,7 +23,7 @@ from civicpath.documents.page import (
     Tone,
 )
 from civicpath.ladder.claims import ATTEND
-from civicpath.ladder.closing import PASSED
+from civicpath.ladder.deadlines import only_after
 from civicpath.ladder.model import Action, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import Status
@@ -136,7 +136,7 @@ def held_back(actions: list[Action], progress: Progress, voice: Citations) -> It
         if warrant.holds_back
     }
     for reason in sorted(reasons):
-        yield Note(Tone.CAREFUL, f"Held back for you: {reason}")
+        yield Note(Tone.CAREFUL, f"This is held back for you. {reason}")
     yield from clearing(actions, progress)
 
 
@@ -244,5 +244,5 @@ def _closed(action: Action, progress: Progress, voice: Citations) -> Iterator[Bl
     yield Note(Tone.BECAUSE, voice.say(closed_text(action, progress)))
     rung = progress.ladder.rung(action.rung)
     for other in rung.actions if rung else ():
-        if action.by and (action.by.value, PASSED) in other.when.mentions():
+        if action.by and only_after(other) is action.by:
             yield Commands(((f"civicpath show {other.key}", "what is still open"),))

@@ -24,9 +24,6 @@ CLEARED = "You were told that you may. Keep that answer in writing."
 CLEARING = "once those you asked have said that you may"
 
 
-ASK = "ask-employer"
-"""The letter that asks what a job allows."""
-
 WHY = "Some steps could cost you something. They are held back until you have asked."
 
 
@@ -34,7 +31,7 @@ def warranted(warrant: Warrant, voice: Citations) -> str:
     """Return what a limit says about an activity, whether it is held or cleared, and who to ask."""
     after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
     said = voice.cite(_and_after(warrant, after), warrant.rule.sources)
-    return f"{said} Who to ask: {voice.say(warrant.limit.ask)}"
+    return f"{said} Whom to ask? {voice.say(warrant.limit.ask)}"
 
 
 def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
@@ -58,7 +55,7 @@ def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) ->
     which = _titles(progress, voice) if named else ""
     why = f" Held back until you have asked: {which}." if which else f" {WHY}"
     told = (
-        f"{voice.say(limit.title)}.{'' if at else why} Who to ask: {voice.say(limit.ask)}"
+        f"{voice.say(limit.title)}.{'' if at else why} Whom to ask? {voice.say(limit.ask)}"
         for at, limit in enumerate(limits_told(progress))
     )
     return " ".join(told)
@@ -68,7 +65,7 @@ def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield a note for each of the person's circumstances that holds something back."""
     for limit in limits_told(progress):
         ask = voice.say(limit.ask)
-        yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Who to ask: {ask}")
+        yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Whom to ask? {ask}")
 
 
 def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
@@ -96,8 +93,8 @@ def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
     kinds = tuple(dict.fromkeys(action.activity.value for action in held))
     if not kinds:
         return
-    if ASK in progress.ladder.drafts:
-        yield Commands(((f"civicpath draft {ASK}", "ask in writing what you may do"),))
+    for name in letters_to_ask(progress)[:1]:
+        yield Commands(((f"civicpath draft {name}", "ask in writing what you may do"),))
     several = f"; WHAT is {series(kinds, 'or')}"
     what, which = ("WHAT", several) if kinds[1:] else (kinds[0], "")
     yield Commands(((f"civicpath start --cleared {what}", f"{CLEARING}{which}"),))
@@ -110,6 +107,11 @@ def rungs_held(progress: Progress) -> tuple[Rung, ...]:
 
 def _titles(progress: Progress, voice: Citations) -> str:
     return series(tuple(voice.say(rung.title) for rung in rungs_held(progress)))
+
+
+def letters_to_ask(progress: Progress) -> tuple[str, ...]:
+    """Return the drafts that ask what the person's circumstances allow, without a repetition."""
+    return tuple(dict.fromkeys(limit.draft for limit in limits_told(progress) if limit.draft))
 
 
 def limits_told(progress: Progress) -> tuple[Limit, ...]:

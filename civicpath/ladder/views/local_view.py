@@ -8,6 +8,7 @@ from civicpath.base.templates import Sayable, joined
 from civicpath.base.text import capital, ended, series
 from civicpath.base.vocabulary import Local
 from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone
+from civicpath.journal.homes import party_name
 from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.closing import local_days
 from civicpath.ladder.model import Action
@@ -57,7 +58,7 @@ def precinct_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
             yield _known(place, f"The office's name ({NAMES[side]})", "", ())
         if not any(concerns(one.party, side, MAJOR) for one in place.precinct.cycles):
             yield _known(place, f"Next chosen ({NAMES[side]})", "", ())
-    yield from smaller_rows(place, named, progress.today)
+    yield from smaller_rows(place, named, progress.today, party_name(progress.answers))
 
 
 def filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:

@@ -20,7 +20,7 @@ from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.action_view import caution_texts
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import ASK, limits_told, rungs_held
+from civicpath.ladder.views.held_view import letters_to_ask, limits_told, rungs_held
 from civicpath.ladder.views.reasons_view import because, meeting_of
 from civicpath.places.views.dated_data import DatedData, dated_data
 from civicpath.places.views.local_offices_view import windows
@@ -100,7 +100,7 @@ class HeldData(Result):
     ask: tuple[HeldAsk, ...]
     """Who to consult, one entry per limit."""
     draft: str | None
-    """The name of the draft for asking. Null: nothing is on hold."""
+    """The name of the draft for asking. Null: nothing is on hold, or no letter fits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +226,7 @@ def _held(progress: Progress) -> HeldData:
         rungs=tuple(one.id for one in rungs_held(progress)),
         actions=held,
         ask=tuple(asks) if held else (),
-        draft=ASK if held and ASK in ladder.drafts else None,
+        draft=next(iter(letters_to_ask(progress)), None) if held else None,
     )
 
 

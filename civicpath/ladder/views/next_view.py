@@ -149,12 +149,12 @@ def away_since(progress: Progress) -> date | None:
     return last if progress.today - last > LONG_AWAY else None
 
 
-def come_along(progress: Progress) -> Iterator[tuple[str, str]]:
+def come_along(progress: Progress, *, briefly: bool = False) -> Iterator[tuple[str, str]]:
     """Yield when and where a pack's group meets, for somebody who has not been there yet."""
     if progress.invitation:
         from civicpath.packs.views.pack_view import invitation_rows
 
-        yield from invitation_rows(progress)
+        yield from invitation_rows(progress, briefly=briefly)
 
 
 def _come_along(advice: Advice, progress: Progress) -> Iterator[Block]:

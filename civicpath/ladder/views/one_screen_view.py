@@ -36,6 +36,9 @@ LADDER_LINES = 24
 LEAST = -1
 """The value of `spare` at which even helpful rows are dropped; cautions and the day stay."""
 
+TIGHT = -2
+"""The value of `spare` at which days that are not near and due habits go, and people are brief."""
+
 FULL = "civicpath next --full"
 
 Rows = Iterator[tuple[str, str]]
@@ -55,7 +58,7 @@ def short_pages(
     elif advice.why is Why.WENT:
         yield one.went(advice.action)
     else:
-        for spare in (3, 2, 1, 0, LEAST):
+        for spare in (3, 2, 1, 0, LEAST, TIGHT):
             yield one.page(advice.action, spare)
 
 
@@ -146,9 +149,9 @@ class _Short:
         lead = place_on_ladder(self._progress, action.rung, self._voice)
         return self._made("How did the meeting go?", tuple(blocks), lead)
 
-    def _people(self) -> Rows:
+    def _people(self, *, briefly: bool = False) -> Rows:
         """Yield what somebody promised or is owed, near this day."""
-        if due := person_due(self._progress):
+        if due := person_due(self._progress, briefly=briefly):
             yield PEOPLE, due
 
     def _made(self, title: Sayable, blocks: tuple[Block, ...], lead: str = "") -> Page:
@@ -164,7 +167,8 @@ class _Short:
         said = NEXT if climbs else voice.say(because(advice, progress))
         where = "" if spare > 0 else f"{place_on_ladder(progress, action.rung, voice)} "
         yield "Because" if spare > 0 else "Here", f"{where}{back}{said}"
-        yield from self._meeting() if meeting_of(advice) else come_along(progress)
+        tight = spare <= TIGHT
+        yield from self._meeting() if meeting_of(advice) else come_along(progress, briefly=tight)
         if spare > 2:  # noqa: PLR2004  (all lines may be used)
             yield "Why", voice.say(action.why)
         yield from self._days(action, spare)
@@ -180,7 +184,7 @@ class _Short:
         days = sorted(ahead, key=lambda day: not is_near(day, today))
         told = self._advice.day if self._advice.why is Why.DEADLINE else None
         near = next((day for day in days if day != told), None)
-        if near is not None:
+        if near is not None and (spare > TIGHT or is_near(near, today)):
             others = len(set(days) - {near, told})
             more = (
                 f" {plural(others, 'more day')} in civicpath place." if others and spare > 0 else ""
@@ -227,11 +231,11 @@ class _Short:
         helps = [command for command, _ in _helps(action)]
         if helps and LEAST < spare <= 1:
             yield "Helps", f"civicpath {series(one.partition(' ')[2] for one in helps)}"
-        for habit in self._advice.habits[:1]:
+        for habit in self._advice.habits[:1] if spare > TIGHT else ():
             more_due = f", and {len(self._advice.habits) - 1} more" * bool(self._advice.habits[1:])
             yield "Also due", f"{voice.say(habit.title)}{more_due}"
         full = f"civicpath show{self._name}" if self._name else FULL
-        yield from self._people()
+        yield from self._people(briefly=spare <= TIGHT)
         all_of_it = f"{full} has {f'all {steps} steps' if steps > 1 else 'all of it'}"
         if spare > 0:
             yield "More", all_of_it

@@ -122,6 +122,10 @@ MEANWHILE_HELD = (
 )
 
 
+OF_A_DAY = {Why.DEADLINE, Why.MEETING, Why.WENT, Why.RACE}
+"""Reasons that name a day ahead of their own, whatever other day has passed."""
+
+
 def because(advice: Advice, progress: Progress) -> Sayable:
     """Return the reason for the advice; the blanks of titles in it are still unfilled."""
     action = advice.action
@@ -129,7 +133,7 @@ def because(advice: Advice, progress: Progress) -> Sayable:
         shortest = f" The shortest open step takes {minutes(advice.shortest)}."
         unfit = UNFIT.get(advice.why, "")
         return f"{unfit}{shortest * bool(advice.shortest)}" if unfit else _nothing(progress)
-    if advice.why is not Why.DEADLINE and (over := closed_text(action, progress)):
+    if advice.why not in OF_A_DAY and (over := closed_text(action, progress)):
         return over
     if advice.why in {Why.BEYOND, Why.MEANWHILE} and rungs_held(progress):
         return MEANWHILE_HELD
@@ -208,14 +212,15 @@ def _of_race(advice: Advice, _progress: Progress) -> str:
     return str(advice.claim.about) if advice.claim else ""
 
 
-def person_due(progress: Progress) -> str:
+def person_due(progress: Progress, *, briefly: bool = False) -> str:
     """Return what somebody promised or is owed near this day, in one line, or an empty string."""
     for claim in progress.claims:
         if claim.because is ClaimKind.PERSON:
             from civicpath.people.model import Due
             from civicpath.people.views.people_view import due_line
 
-            return due_line(claim.about) if isinstance(claim.about, Due) else ""
+            due = claim.about
+            return due_line(due, briefly=briefly) if isinstance(due, Due) else ""
     return ""
 
 
@@ -275,9 +280,10 @@ def closed_text(action: Action, progress: Progress) -> str:
     if found is None:
         return ""
     last, again = found
-    comes = f"It comes again: {again.title}, {ended(again.when)}" if again else ""
-    over = f"This day has passed: {last.title}, {ended(last.when)}"
-    return f"{over} {comes}{doubt(last, progress)}".strip()
+    what = "It comes again" if again and again.id == last.id else "Another of its kind comes"
+    comes = f" {what}. {again.title}, {ended(again.when)}" if again else ""
+    over = f"This day has passed. {last.title}, {ended(last.when)}"
+    return f"{over}{comes}{doubt(last, progress)}"
 
 
 def _waited(advice: Advice, progress: Progress) -> Sayable:

@@ -33,6 +33,7 @@ from civicpath.journal.events import (
     UnitCount,
     Waiting,
 )
+from civicpath.journal.homes import PARTY, PARTY_NAME
 from civicpath.journal.people_events import (
     PeopleEvent,
     PersonKept,
@@ -94,7 +95,7 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
         yield f"The steps now have the dates and offices of {ended(after.place.name)}"
     elif told.get("county") != asked.get("county") or told.get("town") != asked.get("town"):
         yield "The steps and letters now name where you live."
-    if told.get("party") != asked.get("party"):
+    if any(told.get(one) != asked.get(one) for one in (PARTY, PARTY_NAME)):
         yield f"They speak of {ended(voice.say(LOCAL_PARTY))}"
     ladder = after.ladder
     for status, what in ((Status.HELD, HELD_MORE), (Status.ABSENT, LEFT_MORE)):

@@ -17,8 +17,9 @@ from civicpath.base.values import replace
 from civicpath.base.vocabulary import OTHERWISE
 from civicpath.documents.page import Block, Heading, Items, Page, Quote, Text
 from civicpath.documents.site_model import Leaf, LeafKind, LetterBlank, SiteLetter, SiteStep, WayOn
+from civicpath.ladder.advice import SILENCE
 from civicpath.ladder.eligibility import PERIODS
-from civicpath.ladder.fallbacks import tried_at
+from civicpath.ladder.fallbacks import GIVEN_UP, TRY_AGAIN, TWICE, is_try, tried_at
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import ON_SITE, body
@@ -139,9 +140,12 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
     """Return the rungs with their steps, for anybody who lives in the place of `progress`.
 
     `experience` are the steps for whoever climbed it all, and `others` the titles of steps that are
-    only for some people.
+    only for some people. `rests` are the days that a failed step rests, before and after so many
+    tries as `twice` says.
     """
     return {
+        "rests": [TRY_AGAIN.days, GIVEN_UP.days],
+        "twice": TWICE,
         "experience": list(progress.ladder.front.experience),
         "rungs": [
             {
@@ -165,10 +169,16 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
 
 
 def applies(action: Action, progress: Progress) -> bool:
-    """Return whether an action is for somebody here, at least where what comes before it fails."""
+    """Return whether an action is for somebody here, at least where all before it fails."""
     tries = tried_at(action)
-    holds = action.when.holds({**progress.facts, **({STUCK: tries} if tries else {})})
+    failed = {SILENCE: ("yes",), **({STUCK: tries} if tries else {})}
+    holds = action.when.holds({**progress.facts, **failed})
     return holds and (not action.either or bool(_either(action, progress)))
+
+
+def is_detour(action: Action) -> bool:
+    """Return whether an action is only for somebody for whom another failed, or all of them."""
+    return is_try(action) or SILENCE in action.when.keys
 
 
 def _either(action: Action, progress: Progress) -> list[str]:
@@ -188,6 +198,7 @@ def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> 
         "follows": list(action.follows),
         "either": _either(action, progress),
         "tries": list(tried_at(action)),
+        "silence": SILENCE in action.when.keys,
         "target": action.target if action.count else 0,
         "unit": action.count.unit if action.count else "",
         "period": PERIODS[action.repeat].days if action.repeat else 0,

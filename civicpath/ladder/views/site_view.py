@@ -22,7 +22,6 @@ from civicpath.documents.site_model import (
 )
 from civicpath.ladder.advice import advise
 from civicpath.ladder.checklist import checklist, needless
-from civicpath.ladder.fallbacks import is_try
 from civicpath.ladder.model import Action, Rung, Term
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.checklist_view import checklist_page
@@ -37,7 +36,13 @@ from civicpath.ladder.views.entry_view import (
 )
 from civicpath.ladder.views.guide_view import sources_page
 from civicpath.ladder.views.ladder_view import unspoken
-from civicpath.ladder.views.site_steps_view import applies, draft_leaf, step_leaf, walk_data
+from civicpath.ladder.views.site_steps_view import (
+    applies,
+    draft_leaf,
+    is_detour,
+    step_leaf,
+    walk_data,
+)
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.views.facts_view import CLUBS, POST, WORK, group_facts
 from civicpath.packs.views.group_view import pack_of
@@ -216,12 +221,12 @@ def on_the_way(rung: Rung, progress: Progress) -> list[Action]:
     return [
         one
         for one in rung.actions
-        if one.key not in skipped and applies(one, progress) and not is_try(one)
+        if one.key not in skipped and applies(one, progress) and not is_detour(one)
     ]
 
 
 def _check(action: Action, voice: Citations) -> Check:
-    mark = Mark.TODO if is_try(action) else unspoken(action)
+    mark = Mark.TODO if is_detour(action) else unspoken(action)
     return Check(mark, voice.say(action.title), action.minutes, id=action.key)
 
 

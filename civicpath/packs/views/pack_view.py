@@ -8,7 +8,7 @@ from datetime import date
 from civicpath.base.days import day, short_day
 from civicpath.base.json_data import Result
 from civicpath.base.templates import fill
-from civicpath.base.text import capital, ended, plural, series
+from civicpath.base.text import capital, ended, excerpt, plural, series
 from civicpath.base.values import dataclass
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.claims import ATTEND
@@ -118,20 +118,24 @@ def meeting_line(one: Occurrence) -> str:
 
 def invited(one: Invitation) -> str:
     """When and where to come and whom to ask for, in one or two sentences."""
+    asked = f" Ask for {ended(one.ask_for)}" if one.ask_for else ""
+    return f"{_when_and_where(one)}.{asked}"
+
+
+def _when_and_where(one: Invitation) -> str:
     meeting = one.meeting
     hour = f", {clock(meeting.start)}" if meeting.start else ""
     room = meeting.event.place.rstrip(".")
     place = f", {room}" if room else ""
-    asked = f" Ask for {ended(one.ask_for)}" if one.ask_for else ""
-    return f"{day(meeting.on)}{hour}{place}.{asked}"
+    return f"{day(meeting.on)}{hour}{place}"
 
 
-def invitation_rows(progress: Progress) -> Iterator[tuple[str, str]]:
+def invitation_rows(progress: Progress, *, briefly: bool = False) -> Iterator[tuple[str, str]]:
     """The row that invites someone who has not attended yet to their first meeting."""
     one = progress.invitation
     trace = progress.past.traces.get(ATTEND)
     if one and not (trace and trace.count):
-        yield next_meeting_row(one)
+        yield (COME, excerpt(_when_and_where(one), 68)) if briefly else next_meeting_row(one)
 
 
 def next_meeting_row(one: Invitation) -> tuple[str, str]:

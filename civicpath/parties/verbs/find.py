@@ -16,6 +16,7 @@ from civicpath.base.text import excerpt, folded
 from civicpath.base.values import replace
 from civicpath.documents.page import Page, Visit
 from civicpath.journal.events import GroupRemoved, GroupSaved
+from civicpath.journal.homes import party_name
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.record_step import ask_found
 from civicpath.ladder.views.citations import Citations
@@ -87,7 +88,10 @@ def look(
     if ctx.invoked_subcommand is not None:
         return
     app: App = ctx.obj
-    search = _search(app, _parties(app, party), _where(app, zip_code, state, county, town))
+    where = replace(
+        _where(app, zip_code, state, county, town), unlisted=party_name(app.state.answers)
+    )
+    search = _search(app, _parties(app, party), where)
     more = (*app.book.sources, *app.finding.sources)
     told = party or search.where.place or app.state.answers.get("party")
     voice = app.voice(app.progress(), place=search.where.place, more=more, numbered=bool(told))

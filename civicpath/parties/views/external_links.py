@@ -47,7 +47,7 @@ class LinkKind(Enum):
     )
     GUIDE = (
         "What candidates must hand in, where, and when.",
-        "For your seat: the papers, the fee or the signatures, and the last day.",
+        "The papers, the fee or the signatures for your seat, and the last day.",
     )
     LAW = ("The law in its own words.", "The sentence that sets the day.")
     FEDERATION = (

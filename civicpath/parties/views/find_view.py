@@ -76,7 +76,7 @@ def find_page(search: Search, voice: Citations) -> Page:
     """Return the page on where to look, party by party in equal detail, the state party last."""
     alone = len(search.leads) == 1
     home = search.where.home or "where you live"
-    known = alone and search.leads[0].party != OTHER
+    known = alone and (search.leads[0].party != OTHER or bool(search.where.unlisted))
     name = f"the {search.leads[0].name}" if known else "your party" if alone else "your people"
     return Page(
         title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",

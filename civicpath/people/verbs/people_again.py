@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from civicpath.app import App
 from civicpath.base.days import in_words
@@ -15,7 +15,7 @@ from civicpath.journal.list_codec import ListFile
 from civicpath.journal.people_events import PersonForgotten
 from civicpath.people import store
 from civicpath.people.columns import Imported, SourceTable, years
-from civicpath.people.voters import COLUMNS, Renewal, VoterRow, in_order, renewed
+from civicpath.people.voters import COLUMNS, Renewal, VoterRow, in_order, line_in, renewed
 from civicpath.terminal.prompts import Asker
 
 SHOWN_KEPT = 20
@@ -73,16 +73,16 @@ def anew(app: App, before: ListFile, made: Imported, told: Collection[str]) -> R
         for one in entries
         if isinstance(one.event, PersonForgotten) and one.event.person.startswith(f"{key}:")
     ]
-    marked = {
-        line for race in app.state.people.get("marks", {}).values() for line in _lines(key, race)
-    }
-    gone = _lines(key, (one.person for one in stones))
+    told_marks = (race for race in app.state.people.get("marks", {}).values())
+    refs = {one.partition(":")[2] for race in told_marks for one in race if one.startswith(key)}
+    marked = {line for line in before.rows if before.ident(line) in refs}
+    gone = {one.person.partition(":")[2] for one in stones}
     change = renewed(
         {line: in_order(row, before.header.columns) for line, row in before.rows.items()},
         made.rows,
         told=told,
         marked=marked,
-        last=max((*marked, *gone), default=0) + len(before.damaged),
+        last=max((line_in(one) or 0 for one in refs | gone), default=0) + len(before.damaged),
         forgotten=lambda name: any(digest(one.salt, name) == one.digest for one in stones),
     )
     if not change.same:
@@ -91,12 +91,6 @@ def anew(app: App, before: ListFile, made: Imported, told: Collection[str]) -> R
             "It seems to be another list. Give it a name of its own. Nothing was kept.",
         )
     return change
-
-
-def _lines(key: str, refs: Iterable[str]) -> set[int]:
-    """The lines of one list among the references."""
-    found = (ref.partition(":") for ref in refs)
-    return {int(line) for one, _, line in found if one == key and line.isdecimal()}
 
 
 def compared(page: Page, before: ListFile, change: Renewal) -> Page:
@@ -111,8 +105,9 @@ def compared(page: Page, before: ListFile, change: Renewal) -> Page:
         Heading(f"Compared with your list of {day}"),
         Pairs(tuple(rows)),
         Text(
-            "Everyone on both keeps their line and their marks. New rows get new lines, and are "
-            "in their place on a walk sheet."
+            "Everyone on both keeps their line and their marks. New rows get lines of their own, "
+            "such as 901bcd, and are in their place on a walk sheet. Sheets that are printed "
+            "already stay right."
         ),
     ]
     if change.left:
@@ -129,7 +124,8 @@ def compared(page: Page, before: ListFile, change: Renewal) -> Page:
 
 
 def _named(change: Renewal) -> list[str]:
-    told = [f"Line {one}: {_who(change.rows[one])}" for one in change.kept[:SHOWN_KEPT]]
+    rows = ((one, change.rows[one]) for one in change.kept[:SHOWN_KEPT])
+    told = [f"Line {row[-1] or one}: {_who(row)}" for one, row in rows]
     more = len(change.kept) - SHOWN_KEPT
     return [*told, f"and {more} more"] if more > 0 else told
 

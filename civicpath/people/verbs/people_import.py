@@ -14,7 +14,7 @@ from civicpath.base.errors import BadContent, Usage
 from civicpath.base.text import clean, excerpt, few, plural, series
 from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.documents.verbs.deliver import Force, Output, deliver
-from civicpath.journal.list_codec import ListFile, ListHeader
+from civicpath.journal.list_codec import LABEL, ListFile, ListHeader
 from civicpath.people import store
 from civicpath.people.columns import (
     MOST_NAMED,
@@ -259,10 +259,11 @@ def _of_people(app: App, marks: Mapping[str, list[str]]) -> Iterator[tuple[str, 
 
 
 def _of_list(app: App, name: str, marks: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
-    yield ("line", *COLUMNS, *MARKED)
+    columns = [column for column in COLUMNS if column != LABEL]
+    yield ("line", *columns, *MARKED)
     for one in voters_of(app, store.header_of(app.journal, name)):
         yield (
-            str(one.line),
-            *(str(getattr(one, column)) for column in COLUMNS),
+            one.ident,
+            *(str(getattr(one, column)) for column in columns),
             *marks.get(one.ref, NOTHING_MARKED),
         )

@@ -10,7 +10,7 @@ from typing import Annotated
 from civicpath.app import App
 from civicpath.base.enums import StrEnum
 from civicpath.base.errors import CivicError, NotFound, Usage, in_line
-from civicpath.base.text import excerpt, is_digits, plural
+from civicpath.base.text import excerpt, is_digits, plural, series
 from civicpath.documents.page import Items
 from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.journal.people_events import PersonMarked
@@ -20,6 +20,7 @@ from civicpath.people.sheets import NOTHING_MARKED
 from civicpath.people.verbs.choosing import choose
 from civicpath.people.verbs.people_sheet import ListFlag, RaceFlag, race_of
 from civicpath.people.views.people_view import MARKS, kept_page, mark_words
+from civicpath.people.voters import line_in
 from civicpath.terminal.prompts import GoBack, Stop
 from civicpath.terminal.signature import Context, argument, option
 
@@ -97,6 +98,7 @@ class Marking:
         self._name = name
         self._on = on
         self._list: ListFile | None = None
+        self._idents: dict[str, int] = {}
         self._titles: dict[str, str] = {}
 
     def events(self, said: list[str], more: dict[str, str]) -> Iterator[PersonMarked]:
@@ -120,15 +122,30 @@ class Marking:
 
     def _who(self, text: str) -> tuple[str, str]:
         """Return the reference and name of the list line or person that a text means."""
-        if not is_digits(text):
+        if line_in(text.casefold()) is None:
             one = choose(self._app, text)
             return one.id, one.name
-        found = self._rows()
-        line = int(text[:9])
-        if line not in found.rows:
-            hint = f"“{found.header.name}” has lines 1 to {max(found.rows, default=0)}."
-            raise NotFound(f"There is no line {text}.", hint)
-        return f"{found.header.id}:{line}", found.rows[line][_name_at(found.header)]
+        found, ident = self._rows(), text.casefold().lstrip("0")
+        line = self._idents.get(ident)
+        if line is None:
+            raise self._no_line(found, ident)
+        return f"{found.header.id}:{ident}", found.rows[line][_name_at(found.header)]
+
+    def _no_line(self, found: ListFile, ident: str) -> CivicError:
+        """Return the error for a line that nobody has, of a sheet that may be old."""
+        last, like = max(found.rows, default=0), [one for one in self._idents if is_of(one, ident)]
+        if like:
+            told = series((f"{one} ({self._called(found, one)})" for one in like), "or")
+            hint = f"Type its letters, too, as the sheet has them: {told}."
+            return Usage(f"A newer copy of “{found.header.name}” added line {ident}.", hint)
+        if (line_in(ident) or 0) <= last:
+            hint = "That person left it with a newer copy, or was erased. The mark was not kept."
+            return NotFound(f"Nobody on “{found.header.name}” has line {ident} now.", hint)
+        lines = f"“{found.header.name}” has lines 1 to {last}."
+        return NotFound(f"There is no line {ident}.", lines)
+
+    def _called(self, found: ListFile, ident: str) -> str:
+        return excerpt(found.rows[self._idents[ident]][_name_at(found.header)])
 
     def _rows(self) -> ListFile:
         if self._list is None:
@@ -136,6 +153,7 @@ class Marking:
             if header is None:
                 raise NotFound("There is no list, so there are no lines.", store.IMPORT)
             self._list, problem = store.load(self._app.journal, header)
+            self._idents = {self._list.ident(line): line for line in self._list.rows}
             if problem:
                 self._app.tell(problem)
         return self._list
@@ -173,9 +191,14 @@ class Marking:
 def _words(text: str) -> list[str]:
     """Split a typed line into who and mark: the last word is the mark, the rest the name."""
     words = text.split()
-    if all(map(is_digits, words)):
+    if all(line_in(word.casefold()) is not None for word in words):
         return words
     return [" ".join(words[:-1]), words[-1]] if len(words) > 1 else words
+
+
+def is_of(ident: str, line: str) -> bool:
+    """Return whether a label is that of a line whose letters were left out."""
+    return is_digits(line) and not is_digits(ident) and line_in(ident) == int(line)
 
 
 def _name_at(header: ListHeader) -> int:

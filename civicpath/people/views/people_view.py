@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from civicpath.base.days import short_day
-from civicpath.base.text import ended, plural, series
+from civicpath.base.text import ended, excerpt, plural, series
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.people.model import Due, KnownPerson, Touch, TouchKind
 
@@ -23,15 +23,25 @@ MARKS = {
 """The meaning of each mark in a race."""
 
 
-def due_line(due: Due) -> str:
+FEW = 20
+"""The most characters of what is due where a screen has no room left."""
+
+
+def due_line(due: Due, *, briefly: bool = False) -> str:
     """What is due, in one line by first name, and how to mark it as done."""
-    said = due_words(due)
+    if briefly:
+        return due_words(due, most=FEW)
+    said = due_words(due, most=SAID)
     return f"{ended(said)} Done? civicpath people done {_typed(due.person.first)}"
 
 
-def due_words(due: Due) -> str:
-    """What is due, by first name, from the person or the user."""
-    what, first, on = due.touch.text, due.person.first, short_day(due.by)
+SAID = 80
+"""The most characters of what is due beside an action."""
+
+
+def due_words(due: Due, *, most: int = 300) -> str:
+    """What is due, by first name, from the person or the user, in at most so many characters."""
+    what, first, on = excerpt(due.touch.text, most), due.person.first, short_day(due.by)
     said = f": {what}" if what else ""
     match due.touch.kind:
         case TouchKind.PROMISED:

@@ -20,6 +20,7 @@ from civicpath.places.place_context import (
     said_to,
     state_party_of,
     with_own_seat,
+    with_party,
 )
 from civicpath.places.seat import ReplacedSeat, SeatCycle, SmallerParty, concerns
 from civicpath.places.views.precinct_view import way
@@ -173,10 +174,13 @@ def _points(points: Iterable[Point], parties: Sequence[str]) -> Iterator[Point]:
     yield from (one for one in told if one.text)
 
 
-def smaller_rows(place: Place, parties: Iterable[str], today: date) -> Iterator[Row]:
+def smaller_rows(
+    place: Place, parties: Iterable[str], today: date, unlisted: str = ""
+) -> Iterator[Row]:
     """Yield what is known about the seat in parties that `any` doesn't cover, and whom to ask.
 
-    A person in an unlisted party sees every such party that has the seat here, by name.
+    A person in an unlisted party sees every such party that has the seat here, by name; theirs is
+    called `unlisted`, if they told its name.
     """
     for party in parties:
         if has_seat(place.precinct, party):
@@ -185,8 +189,9 @@ def smaller_rows(place: Place, parties: Iterable[str], today: date) -> Iterator[
         if party == OTHER:
             for one in own:
                 yield from _own_rows(place, one, today)
-        name = called(place, party)
-        label = f"In the {name} Party" if name else IN_OTHERS if own else IN_SMALLER
+        side = called(place, party, unlisted)
+        name = with_party(side) if side else ""
+        label = f"In the {name}" if name else IN_OTHERS if own else IN_SMALLER
         notes = tuple(_notes(place, party))
         said = " ".join(one.text for one in notes)
         text = f"{said} {THE_REST}" if said else _unknown(place, name)
@@ -230,7 +235,7 @@ def smaller_by_name(place: Place) -> Iterator[Row]:
 
 
 def _unknown(place: Place, name: str) -> str:
-    who = f"the {name} Party fills" if name else "smaller parties fill"
+    who = f"the {name} fills" if name else "smaller parties fill"
     return (
         f"CivicPath doesn't know how {who} a seat like this in {place.name}, in which year, "
         "or what it decides. A smaller party mostly goes by rules of its own."

@@ -11,7 +11,7 @@ from civicpath.base.suggestions import hint_at
 from civicpath.base.text import small
 from civicpath.base.values import dataclass, fields, is_dataclass
 from civicpath.base.vocabulary import OTHERWISE, Outcome, Reason
-from civicpath.ladder.model import Action, Front, Outlook, Rung, Sheet, Term, Wait
+from civicpath.ladder.model import Action, Front, Limit, Outlook, Rung, Sheet, Term, Wait
 from civicpath.places.election_calendar import FEDERAL
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import CheckStage, Finding, rule
@@ -63,6 +63,7 @@ _REFERENCES = (
     _Reference(Wait, "then", "action", lambda content: content.actions),
     _Reference(Action, "sheet", "sheet", lambda content: _ids(content, Sheet)),
     _Reference(Action, "draft", "draft", lambda content: _ids(content, Draft)),
+    _Reference(Limit, "draft", "draft", lambda content: _ids(content, Draft)),
     _Reference(Point, "says", "claim", _claims),
     _Reference(Term, "see", "term", lambda content: _ids(content, Term)),
     _Reference(Outlook, "aim", "aim", lambda content: _choices(content, "aim")),
