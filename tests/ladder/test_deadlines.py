@@ -113,14 +113,14 @@ def past(key: str, ago: int) -> State:
     [
         (LADDER, past("precinct/file", 5), "met"),
         (LADDER, past("precinct/file", 365), "met"),
-        (LADDER, past("precinct/file", 366), "passed"),
+        (LADDER, past("precinct/file", 900), "met"),
         (LADDER, past("precinct/walk", 5), "passed"),
         (LADDER, past("precinct/gone", 5), "passed"),
         (LADDER, NOTHING, "passed"),
     ],
 )
 def test_who_was_in_time_has_met_the_day(ladder: Ladder, done: State, word: str) -> None:
-    """A person who filed in the last year has met the deadline; two years ago doesn't count."""
+    """A person who filed, in this cycle or before, is not sent another way around the day."""
     days = standing(a_day("precinct-filing", FILING, -3), a_day("general", Happening.ELECTION, -3))
     found = nearness(days, TODAY, (), ladder, done)
     assert found == {"precinct-filing": (word,), "general": ("passed",)}

@@ -127,7 +127,7 @@ def test_an_answer_is_understood(
         (
             MANY,
             "green, undecided",
-            "'undecided' can't stand beside another answer.",
+            "'undecided' can't go with another answer.",
             "Choose one or the other.",
         ),
     ],
