@@ -181,3 +181,17 @@ def test_a_diary_calibrates(unit: str, tries: int, talks: int, field: str, rate:
     found = calibrate(Counts(here=tally(logged)), usual_rates()).of(field)
     assert found is not None
     assert percent(found.rate) == rate
+
+
+@pytest.mark.parametrize(("candidates", "left"), [(4, 0), (5, 3), (9, 3), (10, 5)])
+def test_where_the_rough_rule_jumps(candidates: int, left: int) -> None:
+    """It leaves out none of up to four candidates, three of up to nine, and then five."""
+    assert work.less(candidates) == left
+
+
+@pytest.mark.parametrize(
+    ("winner", "loser", "voters"), [(101, 100, 1), (102, 100, 2), (103, 100, 2)]
+)
+def test_a_tie_is_not_enough_to_flip_a_race(winner: int, loser: int, voters: int) -> None:
+    """Each voter who changes sides counts twice, and half of an even gap is a tie."""
+    assert work.voters_to_flip(winner, loser) == voters
