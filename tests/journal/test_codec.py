@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.journal.calendar_event import CalendarEvents
 from civicpath.journal.codec import (
     MOST_CLOCK,
     VERSION,
@@ -61,6 +62,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
         st.decimals(0, 10**9 - 1, places=2).map(lambda amount: f"signed-up={amount}"), max_size=3
     ).map(tuple),
     "tuple[str, ...]": st.lists(TEXTS, max_size=3).map(tuple),
+    "CalendarEvents": st.lists(TEXTS, max_size=3).map(lambda one: CalendarEvents(tuple(one))),
 }
 
 

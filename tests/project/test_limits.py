@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -63,11 +64,17 @@ CHOSEN: Final = {
 """Where nothing that a person has, or asked for in full, is left out; and why that is so."""
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Return a module's code, parsed once."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def cuts() -> set[tuple[str, str]]:
     """Find where a constant cuts: in a slice from the start, or in `islice`."""
     found = set()
     for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             match node:
                 case ast.Subscript(slice=ast.Slice(lower=None, upper=ast.expr() as upper)):
                     most: list[ast.expr] = [upper]
@@ -147,7 +154,7 @@ def numbered() -> set[tuple[str, str]]:
     found = set()
     for path in PACKAGE.rglob("*.py"):
         name = path.relative_to(PACKAGE)
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = tree_of(path)
         quiet = {
             id(one)
             for node in ast.walk(tree)
@@ -226,7 +233,7 @@ def test_every_most_is_looked_through() -> None:
     most = {
         (path.relative_to(PACKAGE).as_posix(), target.id)
         for path in PACKAGE.rglob("*.py")
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in tree_of(path).body
         if isinstance(node, ast.Assign | ast.AnnAssign)
         for target in (node.targets if isinstance(node, ast.Assign) else (node.target,))
         if isinstance(target, ast.Name) and target.id.strip("_").partition("_")[0] == "MOST"

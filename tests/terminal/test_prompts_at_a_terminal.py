@@ -16,6 +16,7 @@ from typing import Any
 import pexpect
 import pytest
 from journey import as_usual
+from sampling import some
 
 import civicpath
 
@@ -222,8 +223,12 @@ ENDINGS = {
 }
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
-@pytest.mark.parametrize(("way", "kind"), [("plain", "one"), ("menu", "one"), ("menu", "text")])
+ENDED = [
+    (*how, one) for how in (("plain", "one"), ("menu", "one"), ("menu", "text")) for one in ENDINGS
+]
+
+
+@pytest.mark.parametrize(("way", "kind", "ending"), some(ENDED, ENDED[::3]))
 def test_the_terminal_is_put_right(way: str, kind: str, ending: str) -> None:
     """However a prompt ends, line settings, cursor and bracketed paste are restored."""
     key, number, code = ENDINGS[ending]
