@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from civicpath.places.season import Cycle
     from civicpath.terminal.prompts import Asker
 
-
 TODAY = "CIVICPATH_TODAY"
 
 
@@ -65,15 +64,16 @@ class App:
         self.options = options
         self._lost = False
         self._warned: set[str] = set()
-        self._made: tuple[State, date, Progress] | None = None
+        self._latest: tuple[State, date, Progress] | None = None
 
     @cached_property
     def today(self) -> date:
         """The date that this run uses as today."""
         from civicpath.base.days import read_day
 
-        told = os.environ.get(TODAY)
-        return read_day(told, date.today()) if told else date.today()  # noqa: DTZ011  the person's own day
+        today = date.today()  # noqa: DTZ011  the person's own day
+        given = os.environ.get(TODAY)
+        return read_day(given, today) if given else today
 
     @property
     def interactive(self) -> bool:
@@ -189,15 +189,18 @@ class App:
         from civicpath.ladder.build_progress import build_progress, claims_of
 
         laid, day = self.laid, today or self.today
-        past = self.state if past is None else laid.state(past) if laid else past
-        if self._made is None or self._made[:2] != (past, day):
+        if past is None:
+            past = self.state
+        elif laid:
+            past = laid.state(past)
+        if self._latest is None or self._latest[:2] != (past, day):
             ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
             place = self._place_in(past)
             claims, meets = claims_of(past, place, day, _own_clock)
             made = build_progress(ladder, past, place, day, claims=claims, meets=meets)
             known = laid.known(past, day, _own_clock) if laid else {}
-            self._made = past, day, replace(made, lost=self._lost, **known)
-        return self._made[2]
+            self._latest = past, day, replace(made, lost=self._lost, **known)
+        return self._latest[2]
 
     def voice(
         self,
@@ -289,14 +292,14 @@ class App:
     def show(self, page: Page, *, read: bool = False) -> None:
         """Write a page in the format that fits the output.
 
-        What is longer than the screen goes to a pager: a person's own verb, and in the walk what
-        they chose to `read`.
+        Long pages go to a pager; in the walk, only those that the person chose to `read`.
         """
         from civicpath.terminal.output import write_long, write_page
 
-        text, told = self.drawn(page), self.options
-        may = told.pager and (read or not told.walking) and self.interactive and not self.plain
-        if not (may and write_long(text)):
+        text = self.drawn(page)
+        is_chosen = read or not self.options.walking
+        may_page = self.options.pager and is_chosen and self.interactive and not self.plain
+        if not (may_page and write_long(text)):
             write_page(text)
 
     def drawn(self, page: Page) -> str:

@@ -233,30 +233,32 @@ def run(argv: list[str]) -> int:
 def _begin(argv: list[str]) -> object:
     """Call the verb directly if its arguments are simple; else let Typer parse them."""
     if COMPLETING in os.environ:
-        found = verbs_for(os.environ, VERBS)
-        if found is not None:
-            write(found)
-            return 0
-        return _parse(argv)
-    plain = plainly(argv)
-    return plain() if plain else _parse(argv)
+        verbs = verbs_for(os.environ, VERBS)
+        if verbs is None:
+            return _parse(argv)
+        write(verbs)
+        return 0
+    verb_call = direct_call(argv)
+    return verb_call() if verb_call else _parse(argv)
 
 
-def plainly(argv: Sequence[str]) -> Callable[[], None] | None:
+def direct_call(argv: Sequence[str]) -> Callable[[], None] | None:
     """Return the call for a command line, using signatures only; None if Typer must parse it."""
-    front = plain_call(civicpath, argv, leading=True)
-    name, *words = front.rest if front and front.rest else ("",)
-    function = function_of(name, VERBS[name]) if name in VERBS else None
-    found = plain_call(function, words) if function else None
-    if front is None or function is None or found is None:
+    before = plain_call(civicpath, argv, leading=True)
+    if before is None or not before.rest or before.rest[0] not in VERBS:
+        return None
+    name, *words = before.rest
+    function = function_of(name, VERBS[name])
+    after = plain_call(function, words) if function else None
+    if function is None or after is None:
         return None
 
-    def call() -> None:
+    def run_verb() -> None:
         context = Context(name)
-        civicpath(context, **front.given)
-        function(context, **found.given)
+        civicpath(context, **before.given)
+        function(context, **after.given)
 
-    return call
+    return run_verb
 
 
 def _parse(argv: list[str]) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from civicpath.base.errors import InvalidInput
 from civicpath.base.patterns import pattern
-from civicpath.base.text import one_line
+from civicpath.base.text import cut, one_line
 
 _WEB = pattern(r"https://([^/?#]+)([/?#].*)?", re.IGNORECASE)
 
@@ -103,17 +103,17 @@ def site(text: str) -> str | InvalidInput:
     head, _, rest = typed.partition("://")
     if head.lower() not in {"https", "http"} or not rest:
         return InvalidInput(
-            f"'{_short(text)}' is not the address of a site.", "Begin it with https://"
+            f"'{cut(text)}' is not the address of a site.", "Begin it with https://"
         )
     host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
     if "@" in host:
         shown, _, real = host.rpartition("@")
-        what = f"'{_short(text)}' hides another site: it would open {_short(real)}, not {shown}."
+        what = f"'{cut(text)}' hides another site: it would open {cut(real)}, not {shown}."
         return InvalidInput(what, "Type the address yourself, without an @.")
     safe = link(f"https://{rest}")
     if not safe:
         return InvalidInput(
-            f"'{_short(text)}' is not the address of a site.", "Copy it from a browser."
+            f"'{cut(text)}' is not the address of a site.", "Copy it from a browser."
         )
     return f"{head.lower()}://{safe.removeprefix('https://')}"
 
@@ -126,7 +126,7 @@ def mailbox(text: str) -> str | InvalidInput:
     fits = safe and not set(safe) & set("/?#:") and len(typed) <= LONGEST
     if not (fits and _LOCAL.fullmatch(local)):
         return InvalidInput(
-            f"'{_short(text)}' is not an e-mail address.", "Write it as name@example.org."
+            f"'{cut(text)}' is not an e-mail address.", "Write it as name@example.org."
         )
     return f"{local}@{safe}"
 
@@ -136,15 +136,9 @@ def telephone(text: str) -> str | InvalidInput:
     typed = one_line(text)
     if _PHONE.fullmatch(typed):
         return typed
-    return InvalidInput(f"'{_short(text)}' is not a phone number.", "Write it as 512-555-0100.")
+    return InvalidInput(f"'{cut(text)}' is not a phone number.", "Write it as 512-555-0100.")
 
 
 def _is_port(typed: str, end: int) -> bool:
     """Return whether a colon is followed by a port, rather than ending a URL scheme."""
     return typed[end:].partition("/")[0].isdecimal()
-
-
-def _short(text: str) -> str:
-    """Shorten a text so that it can be quoted in a sentence."""
-    line, most = one_line(text), 60
-    return line if len(line) <= most else line[: most - 1] + "…"

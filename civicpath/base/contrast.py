@@ -35,15 +35,15 @@ def tint(color: str, paper: str, on: str = "") -> Tint:
     """
     toward = max(("#000000", "#ffffff"), key=lambda end: contrast(end, paper))
     shades = (_mix(color, toward, step / _STEPS) for step in range(_STEPS + 1))
-    found = next(shade for shade in shades if contrast(shade, paper) >= READABLE)
-    if not on or contrast(on, found) < READABLE:
-        on = max(("#ffffff", "#000000"), key=lambda end: contrast(end, found))
-    return Tint(color=found, on=on)
+    readable = next(shade for shade in shades if contrast(shade, paper) >= READABLE)
+    if not on or contrast(on, readable) < READABLE:
+        on = max(("#ffffff", "#000000"), key=lambda end: contrast(end, readable))
+    return Tint(color=readable, on=on)
 
 
 def _mix(color: str, other: str, part: float) -> str:
     mixed = (a + (b - a) * part for a, b in zip(_rgb(color), _rgb(other), strict=True))
-    return "#" + "".join(f"{round(255 * one):02x}" for one in mixed)
+    return "#" + "".join(f"{round(255 * channel):02x}" for channel in mixed)
 
 
 def _rgb(color: str) -> Rgb:
@@ -52,8 +52,13 @@ def _rgb(color: str) -> Rgb:
 
 
 def _luminance(color: str) -> float:
-    red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  (sRGB)
-        for one in _rgb(color)
-    )
+    red, green, blue = map(_linear, _rgb(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    """Return the light of an sRGB channel, by the formula of WCAG's relative luminance."""
+    if channel <= 0.04045:  # noqa: PLR2004  (the formula's own constant)
+        return channel / 12.92
+    light: float = ((channel + 0.055) / 1.055) ** 2.4
+    return light

@@ -45,6 +45,7 @@ _FEBRUARY: Final = 2
 
 
 _CENTURY: Final = 2000
+"""The century of a year with two digits."""
 
 
 def read_day(text: str, today: date) -> date:
@@ -70,7 +71,8 @@ def _american(text: str) -> date | None:
     if not match:
         return None
     month, day, year = map(int, match.groups())
-    return date(year if len(match[3]) > 2 else _CENTURY + year, month, day)  # noqa: PLR2004
+    is_short = len(match[3]) == len("26")
+    return date(_CENTURY + year if is_short else year, month, day)
 
 
 def _spelled(text: str) -> date | None:
@@ -78,14 +80,14 @@ def _spelled(text: str) -> date | None:
     match = _SPELLED.fullmatch(text)
     if not match:
         return None
-    month = _place_of(match["month"] or match["then"], _MONTHS) + 1
+    month = _index_of(match["month"] or match["then"], _MONTHS) + 1
     found = date(int(match["year"]), month, int(match["day"] or match["first"]))
-    if match["weekday"] and _place_of(match["weekday"], _WEEKDAYS) != found.weekday():
+    if match["weekday"] and _index_of(match["weekday"], _WEEKDAYS) != found.weekday():
         raise ValueError("another day of the week")
     return found
 
 
-def _place_of(word: str, names: tuple[str, ...]) -> int:
+def _index_of(word: str, names: tuple[str, ...]) -> int:
     """Return the index of the name that a word begins, else ValueError."""
     for at, name in enumerate(names):
         if name.startswith(word):

@@ -8,26 +8,26 @@ from types import GenericAlias
 from typing import Any
 
 
-def hints_of(told: Any) -> dict[str, Any]:  # noqa: ANN401  (a class or a function)
+def hints_of(annotated: Any) -> dict[str, Any]:  # noqa: ANN401  (a class or a function)
     """Return the types in the annotations of a class or a function.
 
     `typing.get_type_hints` compiles each annotation, but most are names, or simple types of names.
     """
-    kinds = told.__mro__[::-1] if isinstance(told, type) else (told,)
-    found: dict[str, Any] = {}
-    for one in kinds:
-        names = getattr(one, "__globals__", None) or vars(import_module(one.__module__))
-        for name, hint in getattr(one, "__annotations__", {}).items():
-            found[name] = _named(hint, names) if isinstance(hint, str) else hint
-    return found
+    owners = annotated.__mro__[::-1] if isinstance(annotated, type) else (annotated,)
+    hints: dict[str, Any] = {}
+    for owner in owners:
+        names = getattr(owner, "__globals__", None) or vars(import_module(owner.__module__))
+        for name, hint in getattr(owner, "__annotations__", {}).items():
+            hints[name] = _evaluated(hint, names) if isinstance(hint, str) else hint
+    return hints
 
 
-def _named(hint: str, names: dict[str, Any]) -> Any:  # noqa: ANN401  (any type)
+def _evaluated(hint: str, names: dict[str, Any]) -> Any:  # noqa: ANN401  (any type)
     """Evaluate an annotation in the given namespace."""
     if hint.isidentifier():
         return names[hint] if hint in names else getattr(builtins, hint, None)
     if hint.endswith(" | None"):
-        return _named(hint.removesuffix(" | None"), names) | None
+        return _evaluated(hint.removesuffix(" | None"), names) | None
     if hint.startswith("tuple[") and hint.endswith(", ...]") and " | " not in hint:
-        return GenericAlias(tuple, (_named(hint[6:-6], names), ...))
+        return GenericAlias(tuple, (_evaluated(hint[6:-6], names), ...))
     return eval(hint, names)  # noqa: S307  (our own source)

@@ -60,14 +60,14 @@ def to_json(value: object, say: Callable[[Sayable], str] = str) -> Any:  # noqa:
 def _keys(value: Any, say: Callable[[Sayable], str]) -> dict[str, Any]:  # noqa: ANN401  (any value)
     """Return the fields of a value, by their keys."""
     inline, untold = getattr(value, "INLINE", ()), getattr(value, "UNTOLD", ())
-    told: dict[str, Any] = {}
+    keys: dict[str, Any] = {}
     for field in fields(value):
-        one = getattr(value, field.name)
+        part = getattr(value, field.name)
         if field.name in inline:
-            told |= to_json(one, say)
-        elif field.name not in untold and not isinstance(one, LEFT_OUT):
-            told[field.name.rstrip("_")] = to_json(one, say)
-    return told
+            keys |= to_json(part, say)
+        elif field.name not in untold and not isinstance(part, LEFT_OUT):
+            keys[field.name.rstrip("_")] = to_json(part, say)
+    return keys
 
 
 def json_document(result: Result, say: Callable[[Sayable], str] = str) -> str:

@@ -10,13 +10,13 @@ class _Uncompiled:
     """Stands in for a pattern, and compiles it on first use."""
 
     def __init__(self, text: Any, flags: int) -> None:  # noqa: ANN401  (texts or bytes)
-        self._told = text, flags
+        self._source = text, flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (as the pattern's own)
-        made = re.compile(*self._told)
-        for own in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub"):
-            setattr(self, own, getattr(made, own))
-        return getattr(made, name)
+        compiled = re.compile(*self._source)
+        for method in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub"):
+            setattr(self, method, getattr(compiled, method))  # so that this is called only once
+        return getattr(compiled, name)
 
 
 def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

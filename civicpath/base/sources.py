@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import is_
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from civicpath.base.conditions import ALWAYS, Condition
 from civicpath.base.days import in_words, short_day
@@ -20,7 +20,7 @@ from civicpath.base.values import dataclass, fields, is_dataclass, replace
 from civicpath.base.vocabulary import Local, SourceKind
 
 SAYS = "pack-"
-"""What the id of a source begins with that stands for the word of a pack's own group."""
+"""The prefix of the id of a source that is a pack's own group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,21 +126,21 @@ class Draft:
         return tuple(dict.fromkeys(name for text in texts for name in blanks(text)))
 
 
-def blank_values(words: Mapping[str, Word], said: Mapping[str, str]) -> dict[str, str]:
+def blank_values(words: Mapping[str, Word], given: Mapping[str, str]) -> dict[str, str]:
     """Return the value of each blank in a draft, or a visible blank if it is unknown."""
-    return {name: _blank_value(word, said.get(name, "")) for name, word in words.items()}
+    return {name: _blank_value(word, given.get(name, "")) for name, word in words.items()}
 
 
-def _blank_value(word: Word, said: str) -> str:
-    if is_known(word, said):
-        return said
-    seen = not word.ask or word.default.startswith("[")
-    return word.default if seen else f"[{word.default}]"
+def _blank_value(word: Word, given: str) -> str:
+    if is_known(word, given):
+        return given
+    needs_brackets = word.ask and not word.default.startswith("[")
+    return f"[{word.default}]" if needs_brackets else word.default
 
 
-def is_known(word: Word, said: str) -> bool:
+def is_known(word: Word, given: str) -> bool:
     """Return whether a blank has a value besides its default."""
-    return said not in ("", word.default)
+    return given not in ("", word.default)
 
 
 CITE, CITE_END = "\x02", "\x03"
@@ -165,18 +165,18 @@ def with_numbers(value: T, number: Callable[[re.Match[str]], str]) -> T:
 
     Texts without citations, such as a tone or a mark, are unchanged.
     """
-    made: object = value
+    numbered: Any = value
     if isinstance(value, str):
-        made = _CITED.sub(number, value) if CITE in value else value
+        numbered = _CITED.sub(number, value) if CITE in value else value
     elif isinstance(value, tuple):
-        rows = tuple([with_numbers(one, number) for one in value])
-        made = value if all(map(is_, rows, value)) else rows
+        items = tuple([with_numbers(item, number) for item in value])
+        numbered = value if all(map(is_, items, value)) else items
     elif is_dataclass(value):
-        parts = ((one.name, getattr(value, one.name)) for one in fields(value))
-        new = {name: with_numbers(part, number) for name, part in parts}
-        changed = {name: part for name, part in new.items() if part is not getattr(value, name)}
-        made = replace(value, **changed) if changed else value  # type: ignore[type-var]
-    return made  # type: ignore[return-value]
+        parts = {one.name: getattr(value, one.name) for one in fields(value)}
+        new = {name: with_numbers(part, number) for name, part in parts.items()}
+        changed = {name: part for name, part in new.items() if part is not parts[name]}
+        numbered = replace(cast("Any", value), **changed) if changed else value
+    return cast("T", numbered)
 
 
 SOURCE_PREFIX = "source"
@@ -191,11 +191,11 @@ def source_rows(named: Sequence[Source]) -> tuple[tuple[str, ...], str]:
     usual = max(days, key=lambda day: (days[day], day))
     alone = len(named) == 1
     others = "All" if len(days) == 1 else "All others"
-    said = [] if alone else [f"{others} were read on {short_day(usual)}."]
+    remarks = [] if alone else [f"{others} were read on {short_day(usual)}."]
     if not all(source.url for source in named):
-        said.append("If no address is given, a copy was read.")
-    below = " ".join((*said, "Anything without a number is this guide's own advice."))
-    return tuple(_credit(one, usual, alone=alone) for one in named), below
+        remarks.append("If no address is given, a copy was read.")
+    remarks.append("Anything without a number is this guide's own advice.")
+    return tuple(_credit(source, usual, alone=alone) for source in named), " ".join(remarks)
 
 
 def _credit(source: Source, usual: date, *, alone: bool) -> str:

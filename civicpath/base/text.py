@@ -50,6 +50,12 @@ def excerpt(text: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[:most]}..."
 
 
+def cut(text: str, most: int = 60) -> str:
+    """Shorten a text to one line of at most this many characters, which may cut a word."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def shortened(text: str, most: int) -> str:
     """Shorten a text to one line of at most this many characters, without cutting a word."""
     line = one_line(text)
@@ -96,8 +102,8 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     room = max(width - max(cells(first), cells(rest)), 1)
     words = text.split()
     fit = ((word,) if cells(word) <= room else _pieces(word, room) for word in words)
-    out = _filled((piece for pieces in fit for piece in pieces), room)
-    return [((rest if at else first) + text).rstrip() for at, text in enumerate(out)]
+    filled = _filled((piece for pieces in fit for piece in pieces), room)
+    return [((rest if at else first) + line).rstrip() for at, line in enumerate(filled)]
 
 
 def wrap_whole(text: str, width: int) -> list[str]:

@@ -60,8 +60,8 @@ else:
     def replace(value: T, /, **changes: object) -> T:
         """Return a copy of a value with changed fields."""
         names, own = value.__plan__[1], value.__dict__  # may hold cached properties, too
-        told = {name: one for name, one in own.items() if name in names}
-        return type(value)(**(told | changes))
+        current = {name: one for name, one in own.items() if name in names}
+        return type(value)(**(current | changes))
 
     def dataclass(
         *,
@@ -144,17 +144,17 @@ InitPlan = tuple[
 def _plan_of(cls: Any) -> InitPlan:
     rows = cls.__value_fields__.values()
     ordered = tuple([one.name for one in rows if not one.kw_only])
-    every, lacking, made = set(), set(), []
+    every, lacking, makers = set(), set(), []
     for one in rows:
         every.add(one.name)
         if one.default_factory is not MISSING:
-            made.append((one.name, one.default_factory))
+            makers.append((one.name, one.default_factory))
         elif one.default is MISSING:
             lacking.add(one.name)
         elif getattr(cls, one.name, MISSING) is not one.default:
-            made.append((one.name, partial(_same, one.default)))
+            makers.append((one.name, partial(_same, one.default)))
     finish = getattr(cls, "__post_init__", None)
-    return ordered, frozenset(every), frozenset(lacking), tuple(made), finish
+    return ordered, frozenset(every), frozenset(lacking), tuple(makers), finish
 
 
 def _same(value: object) -> object:
@@ -166,11 +166,15 @@ def _standard_fields(cls: Any) -> Mapping[str, Any]:
     import dataclasses as standard
 
     def row(one: _Field) -> tuple[str, Any, Any]:
-        told: dict[str, Any] = {"compare": one.compare, "repr": one.repr, "kw_only": one.kw_only}
+        settings: dict[str, Any] = {
+            "compare": one.compare,
+            "repr": one.repr,
+            "kw_only": one.kw_only,
+        }
         for name in ("default", "default_factory"):
             if getattr(one, name) is not MISSING:
-                told[name] = getattr(one, name)
-        return one.name, one.type, standard.field(**told)
+                settings[name] = getattr(one, name)
+        return one.name, one.type, standard.field(**settings)
 
     twin: Any = standard.make_dataclass(
         cls.__name__, map(row, cls.__value_fields__.values()), init=False
@@ -198,7 +202,7 @@ _put = object.__setattr__
 
 def _init(self: Any, /, *args: object, **named: object) -> None:
     """Take the fields by position or name."""
-    ordered, every, lacking, made, finish = self.__plan__
+    ordered, every, lacking, makers, finish = self.__plan__
     if args:
         if len(args) > len(ordered):
             raise TypeError(f"{type(self).__name__} takes {len(ordered)} values in their order")
@@ -212,7 +216,7 @@ def _init(self: Any, /, *args: object, **named: object) -> None:
     if not lacking <= named.keys():
         told = (repr(name) for name in self.__value_fields__ if name in lacking - named.keys())
         raise TypeError(f"{type(self).__name__} lacks {', '.join(told)}")
-    for name, make in made:
+    for name, make in makers:
         if name not in named:
             named[name] = make()
     _put(self, "__dict__", named)

@@ -24,13 +24,13 @@ def qr_svg(code: Code) -> str:
     url = link(code.url)
     if not url:
         return ""
-    made = segno.make_qr(url, error="m")
+    qr = segno.make_qr(url, error="m")
     rows = [
         f"M{left} {top + 0.5}h{width}"
-        for top, row in enumerate(made.matrix_iter(border=QUIET))
+        for top, row in enumerate(qr.matrix_iter(border=QUIET))
         for left, width in _runs([*row])
     ]
-    side = len(made.matrix) + 2 * QUIET
+    side = len(qr.matrix) + 2 * QUIET
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side}" '
         f'height="{side}" shape-rendering="crispEdges">'

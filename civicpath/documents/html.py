@@ -119,9 +119,9 @@ def _body(page: Page, links: Mapping[str, str]) -> Iterator[str]:
 def _letterhead(head: Letterhead) -> str:
     """The group's logo, its name and how to reach it."""
     logo = _picture(head.logo) if head.logo else ""
-    reached = _tag("span", _prose(head.reached), "soft") if head.reached else ""
     name = _tag("strong", literal(head.name))
-    return _tag("div", f"{logo}{_tag('p', name + reached)}", "letterhead")
+    contact = _tag("span", _prose(head.reached), "soft") if head.reached else ""
+    return _tag("div", f"{logo}{_tag('p', name + contact)}", "letterhead")
 
 
 def _picture(picture: Picture) -> str:
@@ -209,11 +209,11 @@ def _list(name: str, items: Iterable[str], anchor: str = "") -> str:
 
 def _code(block: Code) -> Iterator[str]:
     """Yield a QR code with its address below it, for cameras and for typing."""
-    drawn, said = qr_svg(block), literal(f"QR code: {block.label}")
+    drawn, about = qr_svg(block), literal(f"QR code: {block.label}")
     if drawn:
-        svg = drawn.replace("<svg ", f'<svg class="code" role="img" aria-label="{said}" ', 1)
-        told = _prose(f"{block.label}: {block.url}")
-        yield f"<figure>{svg}<figcaption>{told}</figcaption></figure>"
+        svg = drawn.replace("<svg ", f'<svg class="code" role="img" aria-label="{about}" ', 1)
+        caption = _prose(f"{block.label}: {block.url}")
+        yield f"<figure>{svg}<figcaption>{caption}</figcaption></figure>"
 
 
 def _form(block: Form) -> Iterator[str]:
@@ -234,15 +234,17 @@ def _form(block: Form) -> Iterator[str]:
 
 def _names(rows: Iterable[tuple[str, str]], style: str) -> str:
     """Names with their values."""
-    inner = (_tag("dt", name) + _tag("dd", said) for name, said in rows)
+    inner = (_tag("dt", name) + _tag("dd", value) for name, value in rows)
     return "\n".join((f'<dl class="{style}">', *inner, "</dl>"))
 
 
 def _note(note: Note) -> str:
     """A remark, with the word for its kind."""
     kind = label(note.tone)
-    said = f"{_tag('strong', kind)} {_prose(note.text)}" if kind else _prose(note.text)
-    return _tag("p", said, f"note {note.tone.value}")
+    text = _prose(note.text)
+    if kind:
+        text = f"{_tag('strong', kind)} {text}"
+    return _tag("p", text, f"note {note.tone.value}")
 
 
 def _quote(quote: Quote) -> str:
@@ -254,11 +256,11 @@ def _quote(quote: Quote) -> str:
 
 def _links(block: Links) -> Iterator[str]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
-    for visits, told in alike(block.rows):
+    for visits, remark in alike(block.rows):
         yield _list("ul", map(_link, visits))
-        if told:
-            said = (f"{_tag('strong', name)} {_prose(text)}" for name, text in told)
-            yield _tag("p", " ".join(said), "there")
+        if remark:
+            parts = (f"{_tag('strong', name)} {_prose(text)}" for name, text in remark)
+            yield _tag("p", " ".join(parts), "there")
 
 
 def _link(visit: Visit) -> str:
@@ -278,43 +280,40 @@ def _check(check: Check, links: Mapping[str, str]) -> str:
     """A checkbox, the action with its status in words, and its details."""
     tick = "✓" if check.mark is Mark.DONE else TICKS.get(check.mark, "")
     unseen = _tag("span", "To do:", "unseen") if check.mark is Mark.TODO else ""
-    said = remarks(check)
+    if check.id in links:
+        what = f'<a class="what" href="{links[check.id]}">{literal(check.text)}</a>'
+    else:
+        what = _tag("span", _prose(check.text), "what")
+    remark = remarks(check)
+    state = f" {_tag('span', remark, 'state')}" if remark else ""
+    details = _list("ul", map(_prose, check.details)) if check.details else ""
     tickable = f' data-tick="{literal(check.id)}"' if check.id else ""
-    return (
-        f'<li{tickable}><span class="box" data-mark="{tick}" aria-hidden="true"></span>{unseen} '
-        + (
-            f'<a class="what" href="{links[check.id]}">{literal(check.text)}</a>'
-            if check.id in links
-            else _tag("span", _prose(check.text), "what")
-        )
-        + (f" {_tag('span', said, 'state')}" if said else "")
-        + (_list("ul", map(_prose, check.details)) if check.details else "")
-        + "</li>"
-    )
+    box = f'<span class="box" data-mark="{tick}" aria-hidden="true"></span>'
+    return f"<li{tickable}>{box}{unseen} {what}{state}{details}</li>"
 
 
 def _step(step: LadderStep) -> str:
     """A rung with its status."""
-    told = stands(step)
+    standing = stands(step)
     here = ' class="here" aria-current="step"' if step.here else ""
     title = _tag("span", f"{step.number}. {literal(step.title)}")
-    state = f" {_tag('span', told, 'state')}" if told else ""
+    state = f" {_tag('span', standing, 'state')}" if standing else ""
     return f"<li{here}>{title}{state}</li>"
 
 
 def _bar(bar: Bar) -> str:
     """A bar, and its numbers as text."""
-    label, said = literal(bar.label), literal(reached(bar))
-    told = f"{_tag('strong', label)} {_tag('span', said)}"
+    name, numbers = literal(bar.label), literal(reached(bar))
+    text = f"{_tag('strong', name)} {_tag('span', numbers)}"
     if bar.goal <= 0:
-        return _tag("li", told)
+        return _tag("li", text)
     picture = (
-        f'<svg role="img" aria-label="{label}: {said}" viewBox="0 0 100 10" '
+        f'<svg role="img" aria-label="{name}: {numbers}" viewBox="0 0 100 10" '
         'preserveAspectRatio="none"><rect class="track" width="100" height="10" '
         'vector-effect="non-scaling-stroke"/>'
         f'<rect class="full" width="{portion(bar, 100)}" height="10"/></svg>'
     )
-    return _tag("li", f"{told}\n{picture}")
+    return _tag("li", f"{text}\n{picture}")
 
 
 def _table(table: Table) -> Iterator[str]:

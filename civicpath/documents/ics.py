@@ -77,8 +77,11 @@ def _span(span: timedelta) -> str:
     """Format a duration as iCalendar does: -P1D, PT9H."""
     sign = "-" if span < timedelta(0) else ""
     days, rest = abs(span).days, abs(span).seconds
+    if not days and not rest:
+        return "PT0S"
+    whole_days = f"{days}D" if days else ""
     hours = f"T{rest // 3600}H" if rest else ""
-    return f"{sign}P{f'{days}D' if days else ''}{hours}" if days or rest else "PT0S"
+    return f"{sign}P{whole_days}{hours}"
 
 
 def _text(text: str) -> str:

@@ -93,9 +93,9 @@ def stands(step: LadderStep) -> str:
 
 def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Remark]]:
     """Yield runs of neighbors that share a remark, with the remark to show after them."""
-    for told, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
-        said = zip(ABOUT_VISITS, told, strict=True)
-        yield tuple(group), tuple((name, text) for name, text in said if text)
+    for texts, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
+        labeled = zip(ABOUT_VISITS, texts, strict=True)
+        yield tuple(group), tuple((name, text) for name, text in labeled if text)
 
 
 def reached(bar: Bar) -> str:
@@ -205,8 +205,8 @@ def draw(drawing: Drawing, width: int, wood: Wood) -> Iterator[Strokes]:
     if drawing.slim:
         yield from _slim(steps, width)
         return
-    told = widest(text for step in steps for text in (standing(step), fullness(step)))
-    inner = min(BROADEST, width - told - RAIL_GAP - 2)
+    beside = widest(text for step in steps for text in (standing(step), fullness(step)))
+    inner = min(BROADEST, width - beside - RAIL_GAP - 2)
     for step in reversed(steps):
         yield from _texts(step, inner, wood)
         yield _rung(step, inner, wood)
@@ -217,38 +217,38 @@ def _slim(steps: tuple[LadderStep, ...], width: int) -> Iterator[Strokes]:
     """Yield one line per rung: its number, title and status, with the status below if narrow."""
     names = max(cells(one_line(step.title)) for step in steps)
     for step in reversed(steps):
-        title, said = one_line(step.title), stands(step)
+        title, status = one_line(step.title), stands(step)
         style = "bold" if step.here else ""
         look = "bold green" if step.here else _style(step.mark)
         first = (f" {step.number}  {title}", style)
-        if names + cells(said) + len(" 1  ") + RAIL_GAP <= width:
-            yield first, (" " * (names - cells(title) + RAIL_GAP), ""), (said, look)
+        if names + cells(status) + len(" 1  ") + RAIL_GAP <= width:
+            yield first, (" " * (names - cells(title) + RAIL_GAP), ""), (status, look)
         else:
             yield (first,)
-            yield from (((line, look),) for line in wrap(said, width, "    "))
+            yield from (((line, look),) for line in wrap(status, width, "    "))
 
 
 def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
     """Yield the lines between two rungs: the title, with the rung's status beside it."""
     style = "bold" if step.here else ""
-    said, said_style = standing(step), "bold green" if step.here else _style(step.mark)
+    status, status_style = standing(step), "bold green" if step.here else _style(step.mark)
     for line in wrap(one_line(step.title), inner - 1, f" {step.number}  "):
         gap = " " * (inner - cells(line))
-        beside = ((" " * RAIL_GAP, ""), (said, said_style)) if said else ()
+        beside = ((" " * RAIL_GAP, ""), (status, status_style)) if status else ()
         yield ((wood.rail, "dim"), (line, style), (gap, ""), (wood.rail, "dim"), *beside)
-        said = ""
+        status = ""
 
 
 def _rung(step: LadderStep, inner: int, wood: Wood) -> Strokes:
     """Return a rung, filled as far as it is done, with the numbers beside it."""
     filled = inner * step.done // step.total if step.total else 0
-    said = fullness(step)
+    amount = fullness(step)
     return (
         (wood.left, "dim"),
         (wood.full * filled, "green"),
         (wood.open * (inner - filled), "dim"),
         (wood.right, "dim"),
-        *(((" " * RAIL_GAP, ""), (said, "dim")) if said else ()),
+        *(((" " * RAIL_GAP, ""), (amount, "dim")) if amount else ()),
     )
 
 

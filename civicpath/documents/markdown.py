@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from civicpath.base.addresses import address, link, split
@@ -116,7 +117,9 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
 def _form(block: Form) -> list[str]:
     """A table with blank rows."""
     rows = [("",) * len(block.headers)] * block.rows
-    return [_table(Table(block.headers, (*rows, *([block.total] if block.total else []))))]
+    if block.total:
+        rows.append(block.total)
+    return [_table(Table(block.headers, tuple(rows)))]
 
 
 def _escape(text: str) -> str:
@@ -132,9 +135,9 @@ def _address(url: str) -> str:
 
 def _links(block: Links) -> Iterator[str]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
-    for visits, told in layout.alike(block.rows):
+    for visits, remark in layout.alike(block.rows):
         yield _list(f"{literal(visit.title)}: {_address(visit.url)}" for visit in visits)
-        yield " ".join(f"**{name}** {literal(text)}" for name, text in told)
+        yield " ".join(f"**{name}** {literal(text)}" for name, text in remark)
 
 
 def _list(items: Iterable[str]) -> str:
@@ -151,14 +154,16 @@ def _items(block: Items) -> str:
 
 def _quoted(texts: tuple[str, ...]) -> Iterator[str]:
     """Lines of a quotation kept apart: two trailing spaces mean a line break."""
-    for text, following in zip(texts, (*texts[1:], ""), strict=True):
-        yield f"> {literal(text)}{'  ' if following else ''}" if text else ">"
+    for text, following in pairwise((*texts, "")):
+        line_break = "  " if following else ""
+        yield f"> {literal(text)}{line_break}" if text else ">"
 
 
 def _command(command: str, what: str) -> str:
     """A command as code, in more backticks than it contains, and what it does."""
     command = one_line(command)
-    fence = "`" * (max(map(len, re.findall("`+", command)), default=0) + 1)
+    longest = max(map(len, re.findall("`+", command)), default=0)
+    fence = "`" * (longest + 1)
     pad = " " if "`" in command else ""
     code = f"{fence}{pad}{command}{pad}{fence}"
     return f"{code}: {literal(capital(one_line(what)))}" if what else code
@@ -173,9 +178,9 @@ def _check(check: Check) -> str:
 
 def _step(step: LadderStep) -> str:
     """A rung with its status."""
-    told = layout.stands(step)
+    status = layout.stands(step)
     title = f"**{step.number}. {literal(step.title)}**"
-    return f"{title}: {told}" if told else title
+    return f"{title}: {status}" if status else title
 
 
 def _table(table: Table) -> str:

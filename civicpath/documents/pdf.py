@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import reduce
+from math import ceil
 from pathlib import Path
 from typing import Any, Final, assert_never
 
@@ -91,7 +91,7 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
         import typst
     except ImportError:
         raise not_installed("PDF", "pdf") from None
-    told = json.dumps(_page(page, paper), ensure_ascii=False)
+    page_json = json.dumps(_page(page, paper), ensure_ascii=False)
     missing: dict[str, None] = {}
     bundled = True  # try typst's own fonts first: they look the same everywhere
     while True:
@@ -99,16 +99,17 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
             data = typst.compile(
                 TEMPLATE,
                 format="pdf",
-                sys_inputs={"page": told},
+                sys_inputs={"page": page_json},
                 pdf_standards=STANDARD,
                 ignore_system_fonts=bundled,
             )
         except typst.TypstError as fault:
-            unknown = _unknown(fault.diagnostic, told)
+            unknown = _unknown(fault.diagnostic, page_json)
             if not unknown:
                 raise
             if not bundled:
-                told = reduce(lambda text, gone: text.replace(gone, UNKNOWN), unknown, told)
+                for text in unknown:
+                    page_json = page_json.replace(text, UNKNOWN)
                 missing |= dict.fromkeys(unknown)
             bundled = False
         else:
@@ -116,7 +117,7 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
             return Pdf(data, tuple(missing))
 
 
-def _unknown(diagnostic: str, told: str) -> list[str]:
+def _unknown(diagnostic: str, page_json: str) -> list[str]:
     """Return the characters that no font has, according to typst's diagnostic.
 
     ASCII is excluded: typst names it only because of a combining mark on it.
@@ -125,7 +126,7 @@ def _unknown(diagnostic: str, told: str) -> list[str]:
         _CODED.sub(lambda code: chr(int(code[1], 16)), text)
         for text in _NO_GLYPH.findall(diagnostic)
     )
-    return [text for text in dict.fromkeys(named) if text in told and not text.isascii()]
+    return [text for text in dict.fromkeys(named) if text in page_json and not text.isascii()]
 
 
 def _page(page: Page, paper: Paper) -> dict[str, Any]:
@@ -140,7 +141,7 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
         "name": f"{one_line(head.name)}: {small(title)}" if head else title,
         "head": _letterhead(head) if head else None,
         "note": note,
-        "note-lines": -(-len(note) // NOTE[paper.large, wide]),
+        "note-lines": ceil(len(note) / NOTE[paper.large, wide]),
         "day": _breakable(day),
         "foot": _breakable(_foot(title, day, paper)),
         "date": _date(page.date),
@@ -248,14 +249,12 @@ def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
             says = f"QR code: {one_line(block.label)}"
             return {"kind": "code", "svg": qr_svg(block), "says": says, "text": text}
         case Form():
-            total = _all(block.total)
-            heads, widths = _all(block.headers), block.widths
             return {
                 "kind": "form",
-                "headers": heads,
-                "widths": widths,
+                "headers": _all(block.headers),
+                "widths": block.widths,
                 "rows": block.rows,
-                "total": total,
+                "total": _all(block.total),
             }
         case Turn():
             return {"kind": "turn"}
@@ -291,9 +290,9 @@ def _breakable(text: str) -> str:
 
 def _links(block: Links) -> Iterator[dict[str, Any]]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
-    for visits, told in layout.alike(block.rows):
-        said = [(name, _prose(text)) for name, text in told]
-        yield {"rows": [*map(_link, visits)], "told": said}
+    for visits, texts in layout.alike(block.rows):
+        remark = [(name, _prose(text)) for name, text in texts]
+        yield {"rows": [*map(_link, visits)], "told": remark}
 
 
 def _link(visit: Visit) -> tuple[str, str, str]:

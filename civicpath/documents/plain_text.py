@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import assert_never
 
 from civicpath.base.addresses import address
@@ -111,11 +111,9 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
 def _heading(block: Heading, width: int, *, paper: bool) -> list[str]:
     """A heading; on paper a section's is underlined."""
     drawn = wrap(one_line(block.text), width)
-    return (
-        [*drawn, "-" * min(layout.widest(drawn), width)]
-        if paper and block.level <= SECTION
-        else drawn
-    )
+    if paper and block.level <= SECTION:
+        drawn.append("-" * min(layout.widest(drawn), width))
+    return drawn
 
 
 def _text(block: Text, width: int) -> Iterator[str]:
@@ -140,9 +138,9 @@ def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
 
 def _links(block: Links, width: int) -> Iterator[str]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
-    for visits, told in layout.alike(block.rows):
+    for visits, remark in layout.alike(block.rows):
         yield from _pairs(((visit.title, address(visit.url)) for visit in visits), width)
-        for name, text in told:
+        for name, text in remark:
             yield from wrap(f"{name} {one_line(text)}", width, "", "  ")
 
 
@@ -159,11 +157,10 @@ def _command(command: str, what: str, width: int) -> list[str]:
 def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
     """An action with its status, as a word or on paper as a checkbox, and its details."""
     if paper:
-        first, said = f"{layout.box(check.mark)} ", layout.remarks(check)
+        first, remark, indent = f"{layout.box(check.mark)} ", layout.remarks(check), "    "
     else:
-        first, said = f"{capital(check.mark.value)}: ", layout.span(check)
-    indent = " " * 4 if paper else "  "
-    yield from wrap(f"{one_line(check.text)} {said}", width, first, indent)
+        first, remark, indent = f"{capital(check.mark.value)}: ", layout.span(check), "  "
+    yield from wrap(f"{one_line(check.text)} {remark}", width, first, indent)
     for detail in check.details:
         yield from wrap(one_line(detail), width, f"{indent}- ")
 
@@ -178,9 +175,8 @@ def _form(block: Form, width: int) -> Iterator[str]:
     whole, gaps = sum(block.widths), 2 * (len(block.widths) - 1)
     columns = [max((width - gaps) * one // whole, 1) for one in block.widths]
     heads = [wrap(one_line(text), room) for text, room in zip(block.headers, columns, strict=True)]
-    for at in range(max(map(len, heads))):
-        cell = [(head[at : at + 1] or [""])[0] for head in heads]
-        yield "  ".join(text.ljust(room) for text, room in zip(cell, columns, strict=True)).rstrip()
+    for line in zip_longest(*heads, fillvalue=""):
+        yield "  ".join(text.ljust(room) for text, room in zip(line, columns, strict=True)).rstrip()
     for _ in range(block.rows):
         yield ""
         yield "  ".join("_" * room for room in columns)
@@ -198,8 +194,12 @@ def _drawing(block: Drawing, width: int) -> Iterator[str]:
 
 def _step(step: LadderStep) -> str:
     """A rung as sentences."""
-    said = (one_line(step.title).rstrip("."), capital(layout.standing(step)), layout.fullness(step))
-    return f"{step.number}. " + " ".join(f"{part}." for part in said if part)
+    parts = (
+        one_line(step.title).rstrip("."),
+        capital(layout.standing(step)),
+        layout.fullness(step),
+    )
+    return f"{step.number}. " + " ".join(f"{part}." for part in parts if part)
 
 
 def _table(table: Table, width: int, *, paper: bool) -> Iterator[str]:
@@ -208,6 +208,6 @@ def _table(table: Table, width: int, *, paper: bool) -> Iterator[str]:
         if at:
             yield ""
         for header, value in zip(table.headers, row, strict=True):
-            said = one_line(value) or ("_" * (NARROWEST // 2) if paper else "")
-            if said:
-                yield from wrap(f"{one_line(header)}: {said}", width, "", "  ")
+            text = one_line(value) or ("_" * (NARROWEST // 2) if paper else "")
+            if text:
+                yield from wrap(f"{one_line(header)}: {text}", width, "", "  ")

@@ -36,7 +36,8 @@ _TERM: Final = re.compile(r"<dt>([^<]*)</dt>")
 BY_TITLE: Final = frozenset({LeafKind.LETTER, LeafKind.SHEET})
 """The kinds of pages to which the steps refer by title."""
 
-_FILL: Final = ("Fill in the words", "Fill in the letter")
+SHOW_PROGRESS: Final = frozenset({LeafKind.STEP, LeafKind.RUNG, LeafKind.PRINT, LeafKind.LETTER})
+"""The kinds of pages that show what the reader has done."""
 
 
 def render(site: Site, parts: WebParts, paper: Paper = LETTER) -> Mapping[str, str | bytes]:
@@ -124,7 +125,6 @@ class _SiteMaker:
     def _leaf(self, leaf: Leaf, woven: Woven) -> SitePage:
         inner, _, _ = woven.html.rpartition("</main>")
         text, at, sources = inner.partition('<h2 id="where-this-comes-from">')
-        mine = leaf.kind in {LeafKind.STEP, LeafKind.RUNG, LeafKind.PRINT, LeafKind.LETTER}
         more = self._step(leaf.step) if leaf.step else ""
         if leaf.letter:
             more = self._letter(leaf.letter)
@@ -136,15 +136,13 @@ class _SiteMaker:
             text = _TERM.sub(self._term, text)
         text = text.replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
         body = f"{text}{more}{_words_here(woven)}{at}{sources}{self._around(leaf)}</main>\n"
-        alive = mine or woven.words or "data-day=" in body
-        scripts = [*WALKING] * mine + ["page.js"] * bool(alive) + ["letter.js"] * bool(leaf.letter)
         data = {"letter": _letter_data(leaf.letter)} if leaf.letter else {}
         return SitePage(
             name=leaf.name,
             title=leaf.page.title,
             about=f"{leaf.label}. {leaf.about}" if leaf.letter else leaf.about or leaf.label,
             body=body,
-            scripts=tuple(scripts),
+            scripts=tuple(_scripts(leaf, is_alive=bool(woven.words) or "data-day=" in body)),
             data=data,
         )
 
@@ -155,49 +153,45 @@ class _SiteMaker:
 
     def _trail(self, leaf: Leaf) -> str:
         """Return the link to what a page is part of."""
+        if leaf.kind is LeafKind.RUNG:
+            number = leaf.label.partition(".")[0]
+            return f'<p class="trail"><span>Rung {number} of {len(self.site.rungs)}</span></p>\n'
         rung = self._rungs.get(leaf.step.rung) if leaf.step else None
         if rung:
-            said = f'<a href="{rung.name}.html">Rung {html.literal(rung.label)}</a>'
+            whole = f'<a href="{rung.name}.html">Rung {html.literal(rung.label)}</a>'
         elif leaf.kind is LeafKind.WORD:
-            said = '<a href="words.html">Words you will meet</a>'
-        elif leaf.kind is LeafKind.RUNG:
-            count = len(self.site.rungs)
-            number = leaf.label.partition(".")[0]
-            said = f"<span>Rung {number} of {count}</span>"
-            return f'<p class="trail">{said}</p>\n'
+            whole = '<a href="words.html">Words you will meet</a>'
         else:
             return ""
-        return f'<nav class="trail" aria-label="Part of">{said}</nav>\n'
+        return f'<nav class="trail" aria-label="Part of">{whole}</nav>\n'
 
     def _step(self, step: SiteStep) -> str:
         """Return where to record a step, and where to go if it does not work."""
         letter = self._by_key.get(step.draft) if step.draft else None
-        write = (
-            f'<p class="go"><a class="button" href="{letter.name}.html">'
-            f"{_FILL[bool(letter.letter and letter.letter.subject)]}</a></p>\n"
-            if letter
-            else ""
+        write = _letter_button(letter) if letter else ""
+        wait = f' data-wait="{step.wait}"' if step.wait else ""
+        return (
+            f'{write}<section class="mine" data-step="{step.key}"{wait} aria-labelledby="mine">'
+            '<h2 id="mine">When you have done it</h2>\n'
+            '<p class="pen"><span class="box" aria-hidden="true"></span>Done on: '
+            '<span class="blank"></span></p>\n</section>\n'
+            f"{self._ways(step)}"
         )
+
+    def _ways(self, step: SiteStep) -> str:
+        """Return the reasons for which a step may not work, with what to do then."""
+        if not step.ways:
+            return ""
         ways = "".join(
             f'<li><a href="{self._links[way.to]}" data-because="{way.reason}">'
             f'{html.literal(way.label)}</a> <span class="soft">Then: '
             f"{html.literal(self._steps[way.to].label)}</span></li>\n"
             for way in step.ways
         )
-        fails = (
+        return (
             '<section class="fails" aria-labelledby="fails">\n'
             '<h2 id="fails">If it does not work</h2>\n'
             f'<ul data-step="{step.key}">\n{ways}</ul></section>\n'
-            if ways
-            else ""
-        )
-        told = f' data-wait="{step.wait}"' if step.wait else ""
-        return (
-            f'{write}<section class="mine" data-step="{step.key}"{told} aria-labelledby="mine">'
-            '<h2 id="mine">When you have done it</h2>\n'
-            '<p class="pen"><span class="box" aria-hidden="true"></span>Done on: '
-            '<span class="blank"></span></p>\n</section>\n'
-            f"{fails}"
         )
 
     def _letter(self, letter: SiteLetter) -> str:
@@ -241,14 +235,14 @@ class _SiteMaker:
                 ),
             ),
         )
-        told = "Without a script nothing is kept: print the checklist, and use a pen."
-        part = f'<div id="progress"><p>{told}</p></div>\n'
-        made = html.main(page).replace("<h2>", f"{part}<h2>", 1)
+        note = "Without a script nothing is kept: print the checklist, and use a pen."
+        part = f'<div id="progress"><p>{note}</p></div>\n'
+        body = html.main(page).replace("<h2>", f"{part}<h2>", 1)
         return SitePage(
             name="progress",
             title=page.title,
             about="What you have done, kept in this browser: save it, open it, or clear it.",
-            body=made,
+            body=body,
             scripts=(*WALKING, "page.js", "progress.js"),
             data={},
         )
@@ -281,14 +275,32 @@ class _SiteMaker:
         )
 
 
+def _scripts(leaf: Leaf, *, is_alive: bool) -> Iterator[str]:
+    """Yield the scripts of a page; `is_alive` if it has words to explain, or days that pass."""
+    shows_progress = leaf.kind in SHOW_PROGRESS
+    if shows_progress:
+        yield from WALKING
+    if shows_progress or is_alive:
+        yield "page.js"
+    if leaf.letter:
+        yield "letter.js"
+
+
 def _titled(leaf: Leaf) -> tuple[str, str]:
     """Return a page's title without its kind ("Letter: ..."), and its address."""
     title = leaf.page.title
     return (title.partition(": ")[2] if leaf.letter else title), f"{leaf.name}.html"
 
 
-def _way(rel: str, said: str, leaf: Leaf) -> str:
-    return f'<a rel="{rel}" href="{leaf.name}.html">{said}: {html.literal(leaf.label)}</a>'
+def _way(rel: str, label: str, leaf: Leaf) -> str:
+    return f'<a rel="{rel}" href="{leaf.name}.html">{label}: {html.literal(leaf.label)}</a>'
+
+
+def _letter_button(leaf: Leaf) -> str:
+    """Return the link to the page of a letter, or of words to say."""
+    is_letter = leaf.letter and leaf.letter.subject
+    what = "Fill in the letter" if is_letter else "Fill in the words"
+    return f'<p class="go"><a class="button" href="{leaf.name}.html">{what}</a></p>\n'
 
 
 def _words_here(woven: Woven) -> str:

@@ -107,11 +107,33 @@ class SiteFrame:
 
     def document(self, page: SitePage) -> str:
         """Return one page as an HTML file."""
-        about = html.literal(shortened(page.about, DESCRIBED))
         data = "".join(
             f'<script type="application/json" id="{name}">{_json(value)}</script>\n'
             for name, value in page.data.items()
         )
+        head = html.HEAD.format(
+            policy=POLICY.format(scripts="'self' file:" if page.scripts else "'none'"),
+            title=html.literal(titled(page.title, self.site)),
+            style=f'<link rel="stylesheet" href="{self._addresses[STYLE_FILE]}">\n',
+            more=self._description(page),
+        )
+        scripts = (f'<script src="{self._addresses[name]}"></script>\n' for name in page.scripts)
+        return "".join(
+            (
+                head,
+                '<a class="skip" href="#main">Skip to the text</a>\n',
+                self._top(page),
+                page.body,
+                self._foot(),
+                data,
+                *scripts,
+                "</body>\n</html>\n",
+            )
+        )
+
+    def _description(self, page: SitePage) -> str:
+        """Return what search engines, previews and tabs show of a page."""
+        about = html.literal(shortened(page.about, DESCRIBED))
         icon = MARK.format(color=self._light.color, on=self._light.on)
         more = (
             f'<meta name="description" content="{about}">\n'
@@ -126,36 +148,20 @@ class SiteFrame:
         if site := html.literal(self.site.address):
             own = "" if page.name == FRONT else f"{page.name}.html"
             more += SEEN.format(site=site, page=f"{site}{own}")
-        return "".join(
-            (
-                html.HEAD.format(
-                    policy=POLICY.format(scripts="'self' file:" if page.scripts else "'none'"),
-                    title=html.literal(titled(page.title, self.site)),
-                    style=f'<link rel="stylesheet" href="{self._addresses[STYLE_FILE]}">\n',
-                    more=more,
-                ),
-                '<a class="skip" href="#main">Skip to the text</a>\n',
-                self._top(page),
-                page.body,
-                self._foot(),
-                data,
-                *(f'<script src="{self._addresses[name]}"></script>\n' for name in page.scripts),
-                "</body>\n</html>\n",
-            )
-        )
+        return more
 
     def _top(self, page: SitePage) -> str:
         """Return the header with the site's name, and the pages linked from everywhere."""
 
-        def item(name: str, said: str) -> str:
+        def item(name: str, label: str) -> str:
             here = ' aria-current="page"' if name == page.name else ""
-            return f'<li><a href="{name}.html"{here}>{said}</a></li>'
+            return f'<li><a href="{name}.html"{here}>{label}</a></li>'
 
         here = ' aria-current="page"' if page.name == FRONT else ""
         head = self.site.head
         if head.logo:
-            said = html.literal(head.logo_says)
-            picture = f'<img class="mark" src="{head.logo}" alt="{said}">'
+            label = html.literal(head.logo_says)
+            picture = f'<img class="mark" src="{head.logo}" alt="{label}">'
         else:
             picture = MARK.format(color="currentColor", on="var(--paper)")
             picture = picture.replace("<svg ", '<svg class="mark" aria-hidden="true" ')

@@ -56,8 +56,8 @@ def _next(first: Leaf, step: SiteStep) -> str:
 
 
 def _ladder(site: Site) -> str:
-    steps = reversed([*zip(site.rungs, site.abouts, strict=True)])
-    drawn = "".join(_rung(step, about) for step, about in steps)
+    rungs = [_rung(step, about) for step, about in zip(site.rungs, site.abouts, strict=True)]
+    drawn = "".join(reversed(rungs))
     return (
         '<section class="climb" aria-labelledby="ladder-title">\n'
         '<h2 id="ladder-title">The ladder</h2>\n'
@@ -157,8 +157,8 @@ DOORS = (
 def _ways_in(site: Site) -> str:
     names = {leaf.name for leaf in site.leaves}
     doors = "".join(
-        f'<li><a href="{name}.html">{literal(said)}</a></li>\n'
-        for name, said in DOORS
+        f'<li><a href="{name}.html">{literal(label)}</a></li>\n'
+        for name, label in DOORS
         if name in names
     )
     return (
@@ -199,7 +199,7 @@ def contact_rows(site: Site) -> str:
     rows = tuple(_rows(site))
     if not rows:
         return ""
-    inner = "".join(f"<dt>{literal(label)}</dt><dd>{said}</dd>\n" for label, said in rows)
+    inner = "".join(f"<dt>{literal(label)}</dt><dd>{text}</dd>\n" for label, text in rows)
     return f'<dl class="pairs">\n{inner}</dl>\n'
 
 
@@ -224,9 +224,9 @@ def made_on(site: Site) -> str:
     """Return who published the pages, when they were made, and what they store."""
     head = site.head
     from_whom = (head.paid_for, head.credit)
-    said = "".join(f"<p>{literal(ended(one))}</p>\n" for one in from_whom if one)
+    remarks = "".join(f"<p>{literal(ended(one))}</p>\n" for one in from_whom if one)
     return (
-        f"{said}<p>As of {literal(in_words(site.date))}. These pages ask nobody for anything: "
+        f"{remarks}<p>As of {literal(in_words(site.date))}. These pages ask nobody for anything: "
         "they send nothing, count nobody and load nothing from elsewhere. What you check off "
         "stays in this browser.</p>\n"
     )

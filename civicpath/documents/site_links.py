@@ -82,7 +82,7 @@ class Weaver:
             for name in word.names:
                 parts = tuple(_WORDS.findall(name.casefold()))
                 if parts and _is_plain(name, word):
-                    self._named[_singular(parts[0])].append((parts, name, word))
+                    self._named[singular(parts[0])].append((parts, name, word))
         for found in self._named.values():
             found.sort(key=lambda row: -len(row[0]))
 
@@ -90,58 +90,57 @@ class Weaver:
         """Return the HTML with links; `leave` is the id of the word that the page is about."""
         found: dict[str, SiteWord] = {}
         inside: list[str] = []
-        made = []
+        pieces = []
         text, before, sources = html.partition(_SOURCES)
         for piece in _TAGS.split(_anchored(text)):
             if piece.startswith("<"):
                 _enter(piece, inside)
-                made.append(piece)
+                pieces.append(piece)
             elif piece.strip() and not _OPAQUE.intersection(inside):
-                made.append(self._text(unescape(piece), found, leave, html))
+                pieces.append(self._text(unescape(piece), found, leave, html))
             else:
-                made.append(piece)
-        return Woven(html="".join((*made, _anchored(before), sources)), words=tuple(found.values()))
+                pieces.append(piece)
+        return Woven(
+            html="".join((*pieces, _anchored(before), sources)), words=tuple(found.values())
+        )
 
     def _text(self, text: str, found: dict[str, SiteWord], leave: str, page: str) -> str:
         """Return a run of text with its commands, numbers and words linked."""
-        made, end = [], 0
+        pieces, end = [], 0
         for start, stop, link in sorted(self._links(text, found, leave, page)):
             if start >= end:
-                made += [escape(text[end:start]), link]
+                pieces += [escape(text[end:start]), link]
                 end = stop
-        return "".join((*made, escape(text[end:])))
+        return "".join((*pieces, escape(text[end:])))
 
     def _links(
         self, text: str, found: dict[str, SiteWord], leave: str, page: str
     ) -> Iterator[tuple[int, int, str]]:
-        taken = []
-        for one in _COMMAND.finditer(text):
-            if one[1] in self._pages:
-                href, label = self._pages[one[1]]
-                taken.append((one.start(), one.end()))
-                yield *one.span(), f'<a href="{escape(href)}">{escape(label)}</a>'
-        for one in _SEE.finditer(text):
-            if one[1] in self._titles:
-                taken.append((one.start(), one.end()))
-                yield (
-                    *one.span(),
-                    f'<a href="{escape(self._titles[one[1]])}">“{escape(one[1])}”</a>',
-                )
-        for one in _CITED.finditer(text):
-            if f'id="source-{one[1]}"' in page:
-                yield (
-                    *one.span(),
-                    (
-                        f'<a class="cite" href="#source-{one[1]}" aria-label="Source {one[1]}">'
-                        f"[{one[1]}]</a>"
-                    ),
-                )
+        """Yield the links of a text with their positions; words inside of others get none."""
+        references = [*self._commands(text), *self._references(text)]
+        yield from references
+        yield from _citations(text, page)
         for start, stop, word in self._named_in(text):
-            apart = all(stop <= first or start >= last for first, last in taken)
-            if word.id not in found and word.id != leave and apart:
+            is_free = all(stop <= first or start >= last for first, last, _ in references)
+            if word.id not in found and word.id != leave and is_free:
                 found[word.id] = word
-                said = escape(text[start:stop])
-                yield start, stop, f'<a class="word" href="#word-{word.id}">{said}</a>'
+                name = escape(text[start:stop])
+                yield start, stop, f'<a class="word" href="#word-{word.id}">{name}</a>'
+
+    def _commands(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the commands that show a page of the site, as links to it."""
+        for command in _COMMAND.finditer(text):
+            if command[1] in self._pages:
+                href, label = self._pages[command[1]]
+                yield *command.span(), f'<a href="{escape(href)}">{escape(label)}</a>'
+
+    def _references(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the references to a sheet or draft by its title, as links to it."""
+        for reference in _SEE.finditer(text):
+            title = reference[1]
+            if title in self._titles:
+                href = escape(self._titles[title])
+                yield *reference.span(), f'<a href="{href}">“{escape(title)}”</a>'
 
     def _named_in(self, text: str) -> Iterator[tuple[int, int, SiteWord]]:
         """Yield every explained word in a text with its position, by its longest matching name."""
@@ -156,10 +155,10 @@ class Weaver:
     def _at(
         self, text: str, tokens: list[tuple[str, int, int]], at: int
     ) -> tuple[int, SiteWord | None]:
-        for parts, name, word in self._named.get(_singular(tokens[at][0].casefold()), ()):
+        for parts, name, word in self._named.get(singular(tokens[at][0].casefold()), ()):
             here = tokens[at : at + len(parts)]
-            said = tuple(_singular(one.casefold()) for one, _, _ in here)
-            if said != tuple(map(_singular, parts)):
+            words = tuple(singular(one.casefold()) for one, _, _ in here)
+            if words != tuple(map(singular, parts)):
                 continue
             whole = text[here[0][1] : here[-1][2]]
             acronym = name.isupper() and len(name) <= _ACRONYM
@@ -168,16 +167,21 @@ class Weaver:
         return 1, None
 
 
+def _citations(text: str, page: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers of sources that a page lists, as links to them."""
+    for cited in _CITED.finditer(text):
+        number = cited[1]
+        if f'id="source-{number}"' in page:
+            label = f'aria-label="Source {number}"'
+            link = f'<a class="cite" href="#source-{number}" {label}>[{number}]</a>'
+            yield *cited.span(), link
+
+
 def _is_plain(name: str, word: SiteWord) -> bool:
     """Return whether a name means only this word; secondary names must be long or acronyms."""
     acronym = name.isupper() and len(name) <= _ACRONYM
     longer = name == word.term or acronym or " " in name or "-" in name
     return longer and name.casefold() not in EVERYDAY
-
-
-def _singular(word: str) -> str:
-    """Return a word without the s of its plural; good enough to compare two words."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
 
 
 def _anchored(html: str) -> str:
@@ -219,6 +223,9 @@ COMMON: Final = frozenset(
 
 ABOUT: Final = 110
 
+_SHORTEST_PLURAL: Final = 4
+"""The fewest letters of a plural; shorter words may end in s: gas, bus."""
+
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -252,13 +259,13 @@ def tokens(text: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")):
         if len(word) > 1 and word not in COMMON:
-            yield short(word)
+            yield singular(word)
 
 
-def short(word: str) -> str:
-    """Return a word without the s of its plural."""
-    long = len(word) > 3  # noqa: PLR2004  (shorter words may end in s: gas, bus)
-    return word[:-1] if long and word.endswith("s") and not word.endswith("ss") else word
+def singular(word: str) -> str:
+    """Return a word without the s of its plural; good enough to compare two words."""
+    is_plural = word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if is_plural and len(word) >= _SHORTEST_PLURAL else word
 
 
 def _text(html: str) -> str:

@@ -168,7 +168,10 @@ class _Layout:
             loud = name in block.loud
             look = TONES[Tone.CAREFUL] if loud else "dim"
             hung = tuple(self._hang(one_line(name), look, one_line(value), names))
-            yield from hung if len(hung) < TALL or not loud else self._run_in(name, look, value)
+            if loud and len(hung) >= TALL:
+                yield from self._run_in(name, look, value)
+            else:
+                yield from hung
 
     def _run_in(self, name: str, look: str, text: str) -> Iterator[Strokes]:
         """Yield a long text that starts beside its name and then uses the whole width."""
@@ -191,10 +194,10 @@ class _Layout:
 
     def _links(self, block: Links) -> Iterator[Strokes]:
         """Pages to open, with each shared remark once, after the pages it applies to."""
-        for visits, told in alike(block.rows):
+        for visits, remark in alike(block.rows):
             for visit in visits:
                 yield from self._link(visit)
-            for name, text in told:
+            for name, text in remark:
                 for line in self._hang(name, "dim", one_line(text), less=2):
                     yield (("  ", ""), *line)
 
@@ -208,34 +211,34 @@ class _Layout:
         """Commands in one column and what they do in the next, or below if it is narrow."""
         column = widest(one_line(command) for command, _ in block.rows)
         for command, what in block.rows:
-            said = capital(one_line(what))
+            about = capital(one_line(what))
             if column <= self.width // 2:
-                yield from self._hang(one_line(command), "bold", said, column)
+                yield from self._hang(one_line(command), "bold", about, column)
                 continue
             yield from _styled(wrap(one_line(command), self.width), "bold")
-            if said:
-                yield from _styled(wrap(said, self.width, "  "), "")
+            if about:
+                yield from _styled(wrap(about, self.width, "  "), "")
 
     def _check(self, check: Check) -> Iterator[Strokes]:
         """A checkbox, the action with its status in words, and its details."""
         tick = self.signs.tick if check.mark is Mark.DONE else TICKS.get(check.mark, " ")
-        text, said = one_line(check.text), remarks(check)
+        text, remark = one_line(check.text), remarks(check)
         style = "bold" if check.mark is Mark.NOW else ""
         drawn = self._hang(f"[{tick}]", MARKS.get(check.mark, ""), text, style=style)
-        yield from self._with(tuple(drawn), said, 4)
+        yield from self._with(tuple(drawn), remark, 4)
         for detail in check.details:
             for line in self._hang(self.signs.bullet, "dim", one_line(detail), less=4):
                 yield (("    ", ""), *line)
 
-    def _with(self, drawn: tuple[Strokes, ...], said: str, indent: int) -> Iterator[Strokes]:
+    def _with(self, drawn: tuple[Strokes, ...], remark: str, indent: int) -> Iterator[Strokes]:
         """Lines with a remark at the end, or on a line of its own if it doesn't fit."""
-        if not said:
+        if not remark:
             yield from drawn
-        elif _length(drawn[-1]) + 1 + cells(said) <= self.width:
-            yield from (*drawn[:-1], (*drawn[-1], (f" {said}", "dim")))
+        elif _length(drawn[-1]) + 1 + cells(remark) <= self.width:
+            yield from (*drawn[:-1], (*drawn[-1], (f" {remark}", "dim")))
         else:
             yield from drawn
-            yield from _styled(wrap(said, self.width, " " * indent), "dim")
+            yield from _styled(wrap(remark, self.width, " " * indent), "dim")
 
     def _table(self, block: Table) -> Iterator[Strokes]:
         """Columns under their headers, or a list of names and values if it is narrow."""

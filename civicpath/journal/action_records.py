@@ -93,11 +93,15 @@ class HomeBuilder:
         """Add a report."""
         add_report(self._acted, self._old, clock, event)
 
-    def made(self) -> AtHome:
-        """Return all of it."""
-        traces = {**self._old, **{key: one.trace() for key, one in self._acted.items()}}
-        groups, meetings = tuple(self.groups), tuple(self.meetings)
-        return AtHome(traces=traces, answers=self.answers, groups=groups, meetings=meetings)
+    def build(self) -> AtHome:
+        """Return what was recorded before and since."""
+        acted = {action: record.build() for action, record in self._acted.items()}
+        return AtHome(
+            traces={**self._old, **acted},
+            answers=self.answers,
+            groups=tuple(self.groups),
+            meetings=tuple(self.meetings),
+        )
 
 
 def add_report(
@@ -107,10 +111,10 @@ def add_report(
     event: Done | Waiting | Skipped | Stuck,
 ) -> None:
     """Add a report to the record of its action."""
-    one = acted.get(event.action)
-    if one is None:
-        one = acted[event.action] = RecordBuilder(before.get(event.action))
-    one.add(clock, event)
+    record = acted.get(event.action)
+    if record is None:
+        record = acted[event.action] = RecordBuilder(before.get(event.action))
+    record.add(clock, event)
 
 
 class RecordBuilder:
@@ -133,8 +137,9 @@ class RecordBuilder:
         self._clock, self._event = clock, event
         if event.note:
             self._note = event.note
-        tried = isinstance(event, Waiting) or (isinstance(event, Stuck) and not self._waited)
-        self._tries += tried
+        # Getting stuck while waiting is the end of a try that was counted when the wait began.
+        if isinstance(event, Waiting) or (isinstance(event, Stuck) and not self._waited):
+            self._tries += 1
         self._waited = isinstance(event, Waiting)
         if isinstance(event, Done):
             self._tries = 0
@@ -143,10 +148,10 @@ class RecordBuilder:
             before = (self._done_on or event.on, self._done_at)
             self._done_on, self._done_at = max(before, (event.on, event.hour))
 
-    def trace(self) -> ActionRecord:
+    def build(self) -> ActionRecord:
         """Return the record: the last report, and everything that was ever done."""
         event = self._event
-        assert event is not None, "it is made for an event"
+        assert event is not None, "a builder is made to add an event"
         common = ActionRecord(
             last=Last.DONE,
             on=event.on,

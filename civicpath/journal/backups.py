@@ -51,10 +51,10 @@ def where(journal: Journal[StateT]) -> tuple[DataFile, ...]:
     """List the journal's existing files, including those outside its home."""
     is_there(journal.home)
     outside, _ = journal.device().paths()
-    summed = (DataFile(DataFileKind.SNAPSHOT, path) for path in journal.snapshots().files())
-    beside = (DataFile(DataFileKind.DEVICE, outside),) if os.path.exists(outside) else ()  # noqa: PTH110  (pathlib's raises)
-    open_ = (DataFile(DataFileKind.LETTER, path) for path in letters(outside.parent))
-    return (*contents(journal.home), *summed, *beside, *open_)
+    snapshots = (DataFile(DataFileKind.SNAPSHOT, path) for path in journal.snapshots().files())
+    memory = (DataFile(DataFileKind.DEVICE, outside),) if os.path.exists(outside) else ()  # noqa: PTH110  (pathlib's raises)
+    drafts = (DataFile(DataFileKind.LETTER, path) for path in letters(outside.parent))
+    return (*contents(journal.home), *snapshots, *memory, *drafts)
 
 
 def backup(journal: Journal[StateT], at: datetime, to: Path | None = None) -> Path:
@@ -97,19 +97,19 @@ def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes
 
 def reading(path: Path) -> LogReading:
     """Read a home, a log file or a backup; BadContent if it isn't a journal."""
-    return _joined(path, texts(path), bare=any(True for _ in lists(path)))
+    return _joined(path, texts(path), bare=next(lists(path), None) is not None)
 
 
 def _joined(path: Path, found: Iterable[tuple[str, bytes]], *, bare: bool = False) -> LogReading:
     """Read logs together; BadContent where there is no journal, unless it may be `bare` of one."""
-    held = log_files.gather(found)
-    for problem in held.problems:
+    gathered = log_files.gather(found)
+    for problem in gathered.problems:
         if problem.rule == TOO_LARGE:
             message = f"{problem.at.file} can't be read. {problem.message}"
             raise BadContent(message, "Nothing was changed.")
-    if not (bare or held.texts) and (held.problems or not held.headed):
+    if not (bare or gathered.texts) and (gathered.problems or not gathered.headed):
         raise no_journal(path)
-    return held
+    return gathered
 
 
 def texts(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -122,9 +122,7 @@ def texts(path: Path) -> Iterator[tuple[str, bytes]]:
         size = path.stat().st_size
         _check_size(path, size)
         with path.open("rb") as file:
-            start = file.read(_BLOCK)
-            file.seek(0)
-            if start[:2] == _GZIP or start[_USTAR] == b"ustar":
+            if _is_archive(file):
                 yield from _in_folder(LOG, path, file)
             else:
                 _check_log(path, size)
@@ -140,9 +138,7 @@ def packs(path: Path) -> Mapping[str, bytes]:
         found = sorted((home / PACKS).glob(f"*{PACK}"))
         return {one.name: files.read(one) for one in found if is_own_pack(one)}
     with path.open("rb") as file:
-        start = file.read(_BLOCK)
-        file.seek(0)
-        if start[:2] != _GZIP and start[_USTAR] != b"ustar":
+        if not _is_archive(file):
             return {}
         return {name: data for folder, name, data in _members(path, file) if folder == PACKS}
 
@@ -158,12 +154,17 @@ def lists(path: Path) -> Iterator[tuple[str, bytes]]:
         if not path.is_file():  # what is wrong with it, `texts` says
             return
         with path.open("rb") as file:
-            start = file.read(_BLOCK)
-            file.seek(0)
-            if start[:2] == _GZIP or start[_USTAR] == b"ustar":
+            if _is_archive(file):
                 yield from _in_folder(LISTS, path, file)
     except OSError as fault:
         raise files.trouble(path, fault, "read") from fault
+
+
+def _is_archive(file: BinaryIO) -> bool:
+    """Return whether a file starts as an archive, compressed or not; it is read from there on."""
+    start = file.read(_BLOCK)
+    file.seek(0)
+    return start[:2] == _GZIP or start[_USTAR] == b"ustar"
 
 
 def _is_list(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from civicpath.base.errors import CivicError
 from civicpath.base.problems import Level, Position, Problem
@@ -19,11 +20,11 @@ from civicpath.journal.check_result import (
 )
 from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.events import Entry
-from civicpath.journal.home import BACKUP, LOG, WrittenLog, backup_files, is_there
+from civicpath.journal.home import BACKUP, LOG, backup_files, is_there
 from civicpath.journal.line_index import identity
 from civicpath.journal.line_problems import NO_LOG, NOT_OURS, TOO_LARGE, UNKNOWN
 from civicpath.journal.list_files import list_paths, read_list
-from civicpath.journal.log_files import SUFFIX, Log, LogReading
+from civicpath.journal.log_files import Log, LogReading, written_logs
 from civicpath.journal.log_owner import LogOwner, owner_of
 from civicpath.journal.lost_lists import accepted_lists, lists_here, lost_lists
 from civicpath.journal.ownership import PACKED, is_named_as_backup
@@ -31,12 +32,14 @@ from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.system import files
 
+_NO_PLAIN_FILE: Final = "This is not a plain file. While it is here, nothing can be read."
+
 
 def check(journal: Journal[StateT]) -> Checkup:
     """Read every byte of every log, ignoring the snapshot, and compare the newest backup."""
     is_there(journal.home)
     found, strange = _listed(journal)
-    texts = [(path, _counted(data)) for path, data in journal.texts(found)]
+    logs = [_checked_log(path, data) for path, data in journal.texts(found)]
     reading = log_files.gather(journal.texts(found))
     findings = [*strange, *_lost(journal, found, reading), *_lists(journal.home)]
     findings += [_of_line(problem) for problem in reading.problems]
@@ -48,10 +51,7 @@ def check(journal: Journal[StateT]) -> Checkup:
     _renew_snapshot(journal, found, reading)
     return Checkup(
         home=journal.home,
-        logs=tuple(
-            CheckedLog(path=Path(path), size=size, entries=entries)
-            for path, (size, entries) in texts
-        ),
+        logs=tuple(logs),
         entries=len(reading.texts),
         findings=(*findings, *more),
         backup=backup,
@@ -67,22 +67,16 @@ def accept(journal: Journal[StateT]) -> None:
 def _accept(journal: Journal[StateT]) -> None:
     found, _ = _listed(journal)
     reading = log_files.gather(journal.texts(found))
-    memory, sizes = journal.device().memory(), {log.name: log.size for log in found}
-    there = {
-        device: WrittenLog(size=size, last=reading.numbers.get(device, 0))
-        for device in memory.logs
-        if (size := sizes.get(f"{device}{SUFFIX}", 0))
-    }
-    same = memory.device and there.get(memory.device) == memory.logs.get(memory.device)
+    memory = journal.device().memory()
+    now = written_logs(memory.logs, found, reading.numbers)
+    there = {device: log for device, log in now.items() if log.size}
+    device = memory.device
+    if device and there.get(device) != memory.logs.get(device):
+        device = None  # start a new log: numbers of this one may still exist in a copy
+    accepted = losses.accepted(found, len(reading.doubled))
+    accepted |= accepted_lists(journal, reading.entries)
     journal.device().keep(
-        replace(
-            memory,
-            device=memory.device if same else None,  # its numbers may still exist in a copy
-            logs=there,
-            accepted=losses.accepted(found, len(reading.doubled))
-            | accepted_lists(journal, reading.entries),
-            lists=lists_here(journal),
-        )
+        replace(memory, device=device, logs=there, accepted=accepted, lists=lists_here(journal))
     )
     journal.forget_known()
 
@@ -103,9 +97,7 @@ def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFindin
             if plain and log_files.is_log(path.name) and (path.name in own or _may_be_ours(path)):
                 found.append(Log.of(path.name, look))
             elif not (plain and path.name.startswith(".")):
-                what = NO_LOG
-                if not plain:
-                    what = "This is not a plain file. While it is here, nothing can be read."
+                what = NO_LOG if plain else _NO_PLAIN_FILE
                 strange.append(_finding(FindingKind.FOREIGN, path, what, NOT_OURS))
     return tuple(found), strange
 
@@ -116,23 +108,23 @@ def _may_be_ours(path: Path) -> bool:
     return not data or owner_of(path.name, data) is not LogOwner.FOREIGN
 
 
-def _counted(data: bytes) -> tuple[int, int]:
+def _checked_log(path: str, data: bytes) -> CheckedLog:
     entries = sum(isinstance(line, Entry) for _, line in log_files.lines(data))
-    return len(data), entries
+    return CheckedLog(path=Path(path), size=len(data), entries=entries)
 
 
 def _lost(
     journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading
 ) -> Iterator[CheckFinding]:
     memory = journal.device().memory()
-    for problem in losses.found(journal.home, found, reading, memory):
+    for problem in losses.find(journal.home, found, reading, memory):
         yield CheckFinding(FindingKind.MISSING, problem)
     for problem in lost_lists(journal, reading.entries):
         yield CheckFinding(FindingKind.MISSING, problem)
 
 
 def _lists(home: Path) -> Iterator[CheckFinding]:
-    """Return which imported lists are damaged."""
+    """Yield the imported lists that are damaged."""
     hint = "It is kept. A backup may have it whole: civicpath data merge PATH"
     for path in list_paths(home):
         try:
@@ -146,8 +138,8 @@ def _lists(home: Path) -> Iterator[CheckFinding]:
 
 
 def _of_line(problem: Problem) -> CheckFinding:
-    kind = FindingKind.FOREIGN if problem.rule == TOO_LARGE else FindingKind.DAMAGED
-    return CheckFinding(FindingKind.NEWER if problem.rule == UNKNOWN else kind, problem)
+    kinds = {TOO_LARGE: FindingKind.FOREIGN, UNKNOWN: FindingKind.NEWER}
+    return CheckFinding(kinds.get(problem.rule, FindingKind.DAMAGED), problem)
 
 
 def _twice(home: Path, entry: Entry) -> CheckFinding:

@@ -152,8 +152,8 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
     if not 0 <= clock < _HIGHEST:
         raise ValueError("'lc' is not a whole number")
     device, number, random = found.groups("")
-    told = clock if clock <= MOST_CLOCK else 0
-    stamp = _NEW(Stamp, (told, device, int(number), random, at))
+    order = clock if clock <= MOST_CLOCK else 0
+    stamp = _NEW(Stamp, (order, device, int(number), random, at))
     kind, version = BY_NAME.get(op), data.get("v")
     if type(version) is not int or not 0 <= version <= VERSION:
         version = _whole(data, "v")  # it raises, or the kind is from a newer program

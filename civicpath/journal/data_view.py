@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from civicpath.base.text import plural
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
-from civicpath.journal.check_result import Checkup, FindingKind
+from civicpath.journal.check_result import CheckedBackup, Checkup, FindingKind
 from civicpath.journal.data_files import DataFile, DataFileKind
-from civicpath.journal.telling import choosing
+from civicpath.journal.telling import choice_command
 from civicpath.journal.unseen import Disputed
 from civicpath.ladder.model import Question
 from civicpath.ladder.questionnaire import label
@@ -94,38 +94,31 @@ def merge_page(
 
     `people` are those who stayed out because they were forgotten, and the lists that are new.
     """
-    new = "1 entry was" if added == 1 else f"{added} entries were"
-    twice: tuple[Block, ...] = ()
+    dropped, lists = people
+    counted = f"{_entries_were(added)} new; {known} here already."
+    first = counted if forgotten or dropped else f"{counted} Nothing was lost."
+    blocks: list[Block] = [Text(first)]
+    if forgotten:
+        gone = "A note was" if forgotten == 1 else f"{forgotten} notes were"
+        blocks.append(Text(f"{gone} forgotten there, and now here too. Nothing else was lost."))
     if doubled:
         claim = "1 of them claims" if doubled == 1 else f"{doubled} of them claim"
-        look = Commands((("civicpath data check", "see which"),))
-        twice = (Text(f"{claim} the id of another entry. Both are kept, and both count."), look)
-    dropped, lists = people
+        blocks += [
+            Text(f"{claim} the id of another entry. Both are kept, and both count."),
+            Commands((("civicpath data check", "see which"),)),
+        ]
     if dropped:
         who = "1 person was" if dropped == 1 else f"{dropped} people were"
-        twice += (Text(f"{who} left out, because you had them forgotten."),)
+        blocks.append(Text(f"{who} left out, because you had them forgotten."))
     if lists:
-        twice += (Text(f"{plural(lists, 'list')} of voters came with it."),)
-    if not (forgotten or dropped):
-        text = Text(f"{new} new; {known} here already. Nothing was lost.")
-        return Page("Merged", (text, *twice))
-    if not forgotten:
-        return Page("Merged", (Text(f"{new} new; {known} here already."), *twice))
-    gone = "A note was" if forgotten == 1 else f"{forgotten} notes were"
-    return Page(
-        "Merged",
-        (
-            Text(f"{new} new; {known} here already."),
-            Text(f"{gone} forgotten there, and now here too. Nothing else was lost."),
-            *twice,
-        ),
-    )
+        blocks.append(Text(f"{plural(lists, 'list')} of voters came with it."))
+    return Page("Merged", tuple(blocks))
 
 
 def progress_merged_page(added: int, known: int, older: int, *, strange: int) -> Page:
     """Show how much of a page's progress was new, and what of it changes nothing."""
-    new = "1 entry was" if added == 1 else f"{added} entries were"
-    blocks: list[Block] = [Text(f"{new} new; {known} here already. Nothing was lost.")]
+    counted = f"{_entries_were(added)} new; {known} here already."
+    blocks: list[Block] = [Text(f"{counted} Nothing was lost.")]
     if older:
         stay = "1 stays" if older == 1 else f"{older} stay"
         blocks.append(Text(f"{stay} out: what you recorded here is as new, or newer."))
@@ -141,8 +134,7 @@ def forget_page(
     what: str, entries: int, unread: int, left: Iterable[Path], besides: tuple[tuple[str, str], ...]
 ) -> Page:
     """Show what was erased, what is out of reach, and what else may hold some of it."""
-    counted = "1 entry" if entries == 1 else f"{entries} entries"
-    blocks: list[Block] = [Text(f"Erased: {what} ({counted}).")]
+    blocks: list[Block] = [Text(f"Erased: {what} ({_entries(entries)}).")]
     if unread:
         blocks.append(Text(f"{plural(unread, 'line')} could not be read and stayed as they are."))
     remaining = tuple(str(path) for path in left)
@@ -172,7 +164,7 @@ def disputed_page(
         later = _answer(question, one.later, voice)
         name = question.ask if question else one.question
         blocks += [Heading(name), Pairs((("Counts now", counts), ("Given later", later)))]
-        rows.append((choosing(one, asked=bool(question)), f"choose “{later}”"))
+        rows.append((choice_command(one, asked=bool(question)), f"choose “{later}”"))
     return Page("Two answers", (*blocks, Commands(tuple(rows))))
 
 
@@ -184,40 +176,50 @@ def _answer(question: Question | None, values: tuple[str, ...], voice: Citations
 
 def check_page(checkup: Checkup) -> Page:
     """Show what was checked, what is wrong, and what to do about it."""
-    logs = tuple((one.path.name, _entries(one.entries)) for one in checkup.logs)
-    blocks: list[Block] = []
-    if checkup.findings:
-        count = len(checkup.findings)
-        thing = "1 thing needs" if count == 1 else f"{count} things need"
-        blocks.append(Text(f"{thing} a look. Nothing was changed."))
-        for one in checkup.findings:
-            at = one.problem.at
-            where = f"{at.file}, line {at.line}" if at.line else at.file
-            blocks += [
-                Heading(KINDS[one.kind]),
-                Text(where),
-                Text(one.problem.message),
-                Text(one.problem.hint),
-            ]
-    elif checkup.logs:
-        blocks.append(Text("Every log was read. Nothing is missing, damaged or doubled."))
-    else:
-        blocks.append(Text("There is no journal here yet, so nothing can be wrong with it."))
-    if logs:
+    blocks = [*_findings(checkup)]
+    backup = checkup.backup
+    if checkup.logs:
+        logs = tuple((log.path.name, _entries(log.entries)) for log in checkup.logs)
         blocks += [Heading("What was read"), Pairs(logs)]
-    if checkup.backup:
-        backup = checkup.backup
-        verb = "is" if backup.only_here == 1 else "are"
-        told = f"{_entries(backup.only_here)} {verb} not in it yet."
-        newer = told if backup.only_here else "It holds everything."
-        blocks += [Heading("The newest backup"), Text(str(backup.path)), Text(newer)]
-    if logs and (not checkup.backup or checkup.backup.only_here):
+    if backup:
+        blocks += [Heading("The newest backup"), Text(str(backup.path)), Text(_newer(backup))]
+    if checkup.logs and (not backup or backup.only_here):
         blocks.append(Commands((("civicpath data backup", "put a copy away"),)))
     return Page("Your journal, checked", tuple(blocks))
 
 
+def _findings(checkup: Checkup) -> Iterator[Block]:
+    """Yield each thing that is wrong, or that nothing is."""
+    if checkup.findings:
+        count = len(checkup.findings)
+        thing = "1 thing needs" if count == 1 else f"{count} things need"
+        yield Text(f"{thing} a look. Nothing was changed.")
+    elif checkup.logs:
+        yield Text("Every log was read. Nothing is missing, damaged or doubled.")
+    else:
+        yield Text("There is no journal here yet, so nothing can be wrong with it.")
+    for finding in checkup.findings:
+        at = finding.problem.at
+        yield Heading(KINDS[finding.kind])
+        yield Text(f"{at.file}, line {at.line}" if at.line else at.file)
+        yield Text(finding.problem.message)
+        yield Text(finding.problem.hint)
+
+
+def _newer(backup: CheckedBackup) -> str:
+    """Return what the journal holds that a backup doesn't."""
+    if not backup.only_here:
+        return "It holds everything."
+    verb = "is" if backup.only_here == 1 else "are"
+    return f"{_entries(backup.only_here)} {verb} not in it yet."
+
+
 def _entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count} entries"
+
+
+def _entries_were(count: int) -> str:
+    return f"{_entries(count)} {'was' if count == 1 else 'were'}"
 
 
 def accepted_page(count: int) -> Page:

@@ -5,50 +5,25 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from civicpath.base.errors import PARTLY_ERASED, CivicError, Newer
 from civicpath.base.text import series
-from civicpath.base.values import dataclass, replace
+from civicpath.base.values import dataclass
 from civicpath.journal import backups, log_files
 from civicpath.journal.codec import MOST_BYTES, header
 from civicpath.journal.data_files import DataFile, DataFileKind
-from civicpath.journal.events import (
-    Answered,
-    CalendarRead,
-    Done,
-    Entry,
-    Going,
-    GroupRemoved,
-    GroupSaved,
-    Logged,
-    MeetingKept,
-    MeetingMoved,
-    MeetingRemoved,
-    MeetingSkipped,
-    Raced,
-    RaceEnded,
-    Skipped,
-    Stuck,
-    Waiting,
-)
-from civicpath.journal.home import BACKUP, LOCK, LOG, PACKS, is_ours_alone, is_there
+from civicpath.journal.erase_rules import EraseRule
+from civicpath.journal.home import BACKUP, LOCK, LOG, PACKS, is_there
 from civicpath.journal.list_codec import ENDING, LISTS
 from civicpath.journal.list_files import list_paths
-from civicpath.journal.log_files import contents, left_behind
-from civicpath.journal.ownership import PACKED, is_own_lock, is_own_log, letters
-from civicpath.journal.people_events import (
-    PersonKept,
-    PersonMarked,
-    PersonRemoved,
-    PersonSettled,
-    PersonTouched,
-)
+from civicpath.journal.log_files import Log, contents, left_behind
+from civicpath.journal.ownership import PACKED, holds_only_ours, is_own_lock, is_own_log, letters
 from civicpath.journal.rewriting import (
-    EraseRule,
     ListRule,
+    Rewritten,
     list_without,
     rewrite_backup,
     with_undoings,
@@ -56,7 +31,6 @@ from civicpath.journal.rewriting import (
 )
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
-from civicpath.journal.undoing import noteless
 from civicpath.system import effects, files
 from civicpath.system.effects import Effect
 
@@ -76,124 +50,31 @@ class Forgotten:
     left: tuple[Path, ...] = ()
 
 
-def every(*kinds: type) -> EraseRule:
-    """Make a rule that removes every event of some kinds."""
-
-    def rule(entry: Entry) -> Entry | None:
-        return None if isinstance(entry.event, kinds) else entry
-
-    return rule
-
-
-answers: Final = every(Answered)
-
-groups: Final = every(GroupSaved, GroupRemoved)
-
-meetings: Final = every(
-    MeetingKept, MeetingMoved, MeetingSkipped, MeetingRemoved, Going, CalendarRead
-)
-"""Meetings, calendars and changes to their days. Having attended is an action, and stays."""
-
-people: Final = every(PersonKept, PersonTouched, PersonSettled, PersonMarked, PersonRemoved)
-"""Everybody on the list, what passed, and all marks; who was forgotten before stays so."""
-
-
-logged: Final = every(Logged)
-"""Everything logged: amounts, hours and notes."""
-
-
-def answer(question: str) -> EraseRule:
-    """Make a rule that removes the answers to one question."""
-
-    def rule(entry: Entry) -> Entry | None:
-        event = entry.event
-        return None if isinstance(event, Answered) and event.question == question else entry
-
-    return rule
-
-
-def notes(action: str) -> EraseRule:
-    """Make a rule that removes the notes on one action and keeps what was done."""
-
-    def rule(entry: Entry) -> Entry:
-        event = entry.event
-        on_it = isinstance(event, Done | Waiting | Skipped | Stuck) and event.action == action
-        return noteless(entry) if on_it else entry
-
-    return rule
-
-
-def logged_notes(entry: Entry) -> Entry:
-    """Make a rule that removes the notes on logged amounts and keeps the amounts."""
-    return noteless(entry) if isinstance(entry.event, Logged) else entry
-
-
-def notes_of(entries: Container[Entry]) -> EraseRule:
-    """Make a rule that removes the notes of some entries and keeps the rest of them."""
-
-    def rule(entry: Entry) -> Entry:
-        return noteless(entry) if entry in entries else entry
-
-    return rule
-
-
-def race(name: str) -> EraseRule:
-    """Make a rule that removes a race, its numbers and marks; what was logged for it stays."""
-
-    def rule(entry: Entry) -> Entry | None:
-        match entry.event:
-            case Raced(name=saved) | RaceEnded(name=saved) if saved == name:
-                return None
-            case Logged(race=named) as event if named == name:
-                return Entry(entry.stamp, replace(event, race="", others=True))
-            case PersonMarked(race=named) if named == name:
-                return None
-            case _:
-                return entry
-
-    return rule
-
-
 def forget(
     journal: Journal[StateT], rule: EraseRule, list_rule: ListRule | None = None
 ) -> Forgotten:
     """Apply a rule to every log and every backup in the home, and one to the imported lists."""
     home = journal.home
-    there = journal.refuse_foreign()
+    has_home = journal.refuse_foreign()
     _forget_letters(journal)
-    if not there:
+    if not has_home:
         return Forgotten(entries=0)
     with journal.held():
         refuse_newer(home)
-        known = journal.device().memory().names()
-        proved = {
-            log: log.name in known or is_own_log(home / LOG / log.name)
-            for log in log_files.listing(home)
-        }
-        read = dict(journal.texts(log for log, is_own in proved.items() if is_own))
+        own, foreign = _logs_by_owner(journal)
+        read = dict(journal.texts(own))
         texts = {path: data for path, data in read.items() if len(data) <= MOST_BYTES}
         packed = {path: _unpacked(path) for path in sorted((home / BACKUP).glob(f"*{PACKED}"))}
-        copied = (
-            data
-            for held in packed.values()
-            if held
-            for name, data in held.items()
-            if not name.endswith(ENDING)
-        )
-        whole = with_undoings(rule, (*texts.values(), *copied))
-        kept = {Path(path): without(data, whole) for path, data in texts.items()}
-        own = journal.begin_erasing()
+        whole = with_undoings(rule, (*texts.values(), *_logs_in(packed.values())))
+        rewritten = {Path(path): without(data, whole) for path, data in texts.items()}
+        written_here = journal.begin_erasing()
         effects.erasing()
         _forget_beside(journal)
-        for path, one in kept.items():
-            if one.changed:
-                with _halfway(path):
-                    files.replace(path, one.data or header())
-        journal.end_erasing(own)
-        lists = [path for path in list_paths(home) if not _rewritten_list(path, list_rule)]
+        _replace_logs(rewritten)
+        journal.end_erasing(written_here)
         left = [
             *(Path(path) for path in read.keys() - texts.keys()),
-            *lists,
+            *(path for path in list_paths(home) if not _rewrite_list(path, list_rule)),
             *(
                 path
                 for path, held in packed.items()
@@ -203,13 +84,43 @@ def forget(
         if not left:  # what is left may be ours and hold some of it
             effects.happened(Effect.ERASED)
     return Forgotten(
-        entries=sum(one.changed for one in kept.values()),
-        unread=sum(one.unread for one in kept.values()),
-        left=(*(home / LOG / log.name for log, is_own in proved.items() if not is_own), *left),
+        entries=sum(log.changed for log in rewritten.values()),
+        unread=sum(log.unread for log in rewritten.values()),
+        left=(*foreign, *left),
     )
 
 
-def _rewritten_list(path: Path, rule: ListRule | None) -> bool:
+def _logs_by_owner(journal: Journal[StateT]) -> tuple[list[Log], list[Path]]:
+    """Return the logs that are proved ours, and the paths of those that are not."""
+    known = journal.device().memory().names()
+    own: list[Log] = []
+    foreign: list[Path] = []
+    for log in log_files.listing(journal.home):
+        path = journal.home / LOG / log.name
+        if log.name in known or is_own_log(path):
+            own.append(log)
+        else:
+            foreign.append(path)
+    return own, foreign
+
+
+def _logs_in(backups_read: Iterable[Mapping[str, bytes] | None]) -> Iterator[bytes]:
+    """Yield the logs of backups that could be read, without their lists."""
+    for held in backups_read:
+        for name, data in (held or {}).items():
+            if not name.endswith(ENDING):
+                yield data
+
+
+def _replace_logs(rewritten: Mapping[Path, Rewritten]) -> None:
+    """Write the logs in which a rule changed anything; one with nothing left keeps its header."""
+    for path, log in rewritten.items():
+        if log.changed:
+            with _halfway(path):
+                files.replace(path, log.data or header())
+
+
+def _rewrite_list(path: Path, rule: ListRule | None) -> bool:
     """Apply a rule to a list's file. Return whether that worked."""
     if rule is None:
         return True
@@ -231,9 +142,9 @@ def _rewritten_list(path: Path, rule: ListRule | None) -> bool:
 def forget_all(journal: Journal[StateT]) -> Forgotten:
     """Remove the logs, the backups in the home and everything derived from them."""
     home = journal.home
-    there = journal.refuse_foreign()
+    has_home = journal.refuse_foreign()
     _forget_letters(journal)
-    if not there:
+    if not has_home:
         return Forgotten(entries=0)
     with journal.held():
         refuse_newer(home)
@@ -241,23 +152,7 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
         with contextlib.suppress(CivicError):  # unreadable files can still be removed
             entries = len(journal.read().texts)
         effects.erasing()
-        written = [home / LOG / name for name in sorted(journal.device().memory().names())]
-        with _halfway(home):
-            journal.device().forget()
-        _forget_beside(journal)
-        for one in contents(home):
-            if one.kind is not DataFileKind.LOCK:
-                with _halfway(one.path):
-                    files.remove(one.path)
-        for path in filter(Path.is_file, written):  # even if they are damaged
-            with _halfway(path):
-                files.remove(path)
-        for folder in (home / LOG, home / BACKUP, home / PACKS, home / LISTS):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        if UNLINKS_OPEN_FILES:
-            with _halfway(home):
-                _remove_lock(home)
+        _remove_files(journal)
         effects.happened(Effect.ERASED)
         left: tuple[Path, ...] = ()
         with contextlib.suppress(OSError):
@@ -268,6 +163,28 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
         home.rmdir()
         files.flush_folder(home.parent)
     return Forgotten(entries=entries, left=left)
+
+
+def _remove_files(journal: Journal[StateT]) -> None:
+    """Remove what is ours in a home: what is derived from the logs first, the lock last."""
+    home = journal.home
+    written = [home / LOG / name for name in sorted(journal.device().memory().names())]
+    with _halfway(home):
+        journal.device().forget()
+    _forget_beside(journal)
+    for one in contents(home):
+        if one.kind is not DataFileKind.LOCK:
+            with _halfway(one.path):
+                files.remove(one.path)
+    for path in filter(Path.is_file, written):  # even if they are damaged
+        with _halfway(path):
+            files.remove(path)
+    for folder in (home / LOG, home / BACKUP, home / PACKS, home / LISTS):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+    if UNLINKS_OPEN_FILES:
+        with _halfway(home):
+            _remove_lock(home)
 
 
 def _remove_lock(home: Path) -> None:
@@ -306,7 +223,7 @@ def refuse_newer(home: Path) -> None:
     for one in contents(home):
         if one.kind in {DataFileKind.LOG, DataFileKind.BACKUP} and _is_newer(one):
             message = f"{one.path} was written by a newer CivicPath, so nothing was erased."
-            parts = [home] if is_ours_alone(home) else [home / LOG, home / BACKUP]
+            parts = [home] if holds_only_ours(home) else [home / LOG, home / BACKUP]
             by_hand = series(str(path) for path in parts if path.exists())
             raise Newer(message, f"Erase with the newer program, or delete by hand: {by_hand}")
 

@@ -156,17 +156,17 @@ class EventCodec(Generic[T]):
         value, found = object.__new__(self._make), dict[str, object]()
         get = data.get
         for name, exact, form, default in self._plan:
-            told = get(name, MISSING)
-            if told is MISSING:
+            given = get(name, MISSING)
+            if given is MISSING:
                 if default is MISSING:
                     raise _wrong(name, form)
-                told = default
-            elif type(told) is not exact:
+                given = default
+            elif type(given) is not exact:
                 try:
-                    told = form.read(told)
+                    given = form.read(given)
                 except (TypeError, ValueError):
                     raise _wrong(name, form) from None
-            found[name] = told
+            found[name] = given
         _put(value, "__dict__", found)
         return value
 

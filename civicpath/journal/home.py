@@ -20,12 +20,12 @@ from civicpath.journal.list_codec import LISTS
 from civicpath.journal.ownership import (
     DEVICE,
     PACKED,
-    SUFFIX,
     holds_only_ours,
     is_marked,
     is_own,
     is_own_backup,
     is_own_snapshot,
+    log_name,
     strangers,
 )
 from civicpath.system import files, paths
@@ -121,11 +121,6 @@ def old_snapshots(home: Path) -> list[Path]:
     return [path for path in sorted(home.glob(f"{SNAPSHOT}*.json")) if is_own_snapshot(path)]
 
 
-def is_ours_alone(home: Path) -> bool:
-    """Return whether everything in the home is ours."""
-    return holds_only_ours(home)
-
-
 PATIENCE: Final = 5.0
 """How many seconds to wait for another writer."""
 
@@ -137,7 +132,7 @@ if sys.platform == "win32":
     # Others can't read a locked byte, so it is far beyond the holder's process number.
     _FAR = 1 << 30
 
-    def _take(handle: int) -> bool:
+    def _lock(handle: int) -> bool:
         os.lseek(handle, _FAR, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -147,7 +142,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(handle: int) -> bool:
+    def _lock(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -161,7 +156,7 @@ def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     deadline = time.monotonic() + patience
     while True:
         with files.opened(path, os.O_RDWR | os.O_CREAT) as handle:
-            if _is_taken(path, handle):
+            if _takes_lock(path, handle):
                 if files.is_still(path, handle):  # its last holder may have removed it
                     _sign(handle)
                     yield
@@ -171,10 +166,10 @@ def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         time.sleep(_PAUSE)
 
 
-def _is_taken(path: Path, handle: int) -> bool:
+def _takes_lock(path: Path, handle: int) -> bool:
     """Try to take the lock; Trouble if the file system doesn't support locks."""
     try:
-        return _take(handle)
+        return _lock(handle)
     except OSError as fault:
         message = f"{path} can't be locked: {files.reason(fault)}."
         hint = f"Choose a folder on another disk with --home. {UNCHANGED}"
@@ -233,12 +228,12 @@ class MachineMemory:
             "accepted": sorted(self.accepted),
             **({"lists": dict(self.lists)} if self.lists else {}),
         }
-        told = json.dumps(rest, separators=(",", ":")) if any(rest.values()) else ""
-        return f"{self.device or '-'}\n{told}".encode()
+        text = json.dumps(rest, separators=(",", ":")) if any(rest.values()) else ""
+        return f"{self.device or '-'}\n{text}".encode()
 
     def names(self) -> frozenset[str]:
         """Return the names of the logs that it wrote."""
-        return frozenset(f"{device}{SUFFIX}" for device in self.logs)
+        return frozenset(map(log_name, self.logs))
 
     @classmethod
     def load(cls, data: bytes) -> MachineMemory | None:
@@ -246,16 +241,16 @@ class MachineMemory:
         device, _, rest = data.decode("ascii").partition("\n")
         if not (device.isalnum() or device == "-"):
             return None
-        told: dict[str, Any] = json.loads(rest) if rest.strip() else {}
+        kept: dict[str, Any] = json.loads(rest) if rest.strip() else {}
         return cls(
             device=device if device.isalnum() else None,
             logs={
                 str(name): WrittenLog(size=int(size), last=int(last))
-                for name, (size, last) in told.get("logs", {}).items()
+                for name, (size, last) in kept.get("logs", {}).items()
             },
-            clock=min(max(int(told.get("clock", 0)), 0), MOST_CLOCK),
-            accepted=frozenset(map(str, told.get("accepted", ()))),
-            lists={str(key): int(rows) for key, rows in told.get("lists", {}).items()},
+            clock=min(max(int(kept.get("clock", 0)), 0), MOST_CLOCK),
+            accepted=frozenset(map(str, kept.get("accepted", ()))),
+            lists={str(key): int(rows) for key, rows in kept.get("lists", {}).items()},
         )
 
 
@@ -303,8 +298,10 @@ class Device:
 
     def _kept(self) -> tuple[Path | None, MachineMemory]:
         # Without a folder, skip making the name: it is the most expensive part of a start here.
-        there = self.folder.is_dir() or any(self.home.glob(f"{DEVICE}*"))
-        for path, read in zip(self.paths(), (_believed, _inside), strict=True) if there else ():
+        if not (self.folder.is_dir() or any(self.home.glob(f"{DEVICE}*"))):
+            return None, MachineMemory()
+        outside, inside = self.paths()
+        for path, read in ((outside, _believed), (inside, _inside)):
             with contextlib.suppress(*_UNUSABLE):
                 if (memory := MachineMemory.load(read(path))) is not None:
                     return path, memory

@@ -122,8 +122,8 @@ class LineIndex:
         if not any(_UNDONE in data for data in self._texts):
             return frozenset()
         undoings = [one for one in self._places if _UNDONE in self._text(one)]
-        told = (line.event for line, _ in self._ordered(undoings) if isinstance(line, Entry))
-        names = [event.target for event in told if isinstance(event, Undone)]
+        events = (line.event for line, _ in self._ordered(undoings) if isinstance(line, Entry))
+        names = [event.target for event in events if isinstance(event, Undone)]
         if not names:
             return frozenset()
         ids = {id_.encode() for id_ in named_ids(names)}
@@ -296,5 +296,8 @@ def identity(line: ToldLine) -> ToldLine:
 
 
 def says_less(text: bytes, other: bytes) -> bool:
-    """Return the shorter of two lines of one entry, so an erased note stays erased."""
+    """Return whether a line holds less than another one of the same entry.
+
+    The shorter line counts, so that a note that was erased stays erased.
+    """
     return (len(text), text) < (len(other), other)

@@ -22,6 +22,7 @@ from civicpath.journal.home import (
     OTHER,
     PACKS,
     SNAPSHOT,
+    WrittenLog,
     backup_files,
     is_there,
     old_snapshots,
@@ -31,11 +32,13 @@ from civicpath.journal.log_owner import BOM
 from civicpath.journal.ownership import (
     DEVICE,
     PACK,
+    SUFFIX,
     is_own_device,
     is_own_lock,
     is_own_log,
     is_own_pack,
     is_unfinished,
+    log_name,
 )
 from civicpath.system import effects, files
 from civicpath.system.effects import Effect
@@ -44,9 +47,6 @@ from civicpath.system.files import unfinished
 if TYPE_CHECKING:
     from civicpath.journal.data_files import DataFile, DataFileKind
     from civicpath.journal.line_index import LineIndex, ToldLine
-
-SUFFIX: Final = ".jsonl"
-
 
 _LINES: Final = pattern(rb"[^\n]+")
 
@@ -98,6 +98,17 @@ def listing(home: Path) -> tuple[Log, ...]:
         if isinstance(fault, NotADirectoryError):
             raise BadHome(f"{folder} is a file, not a folder.", OTHER) from None
         raise files.trouble(folder, fault, "read") from fault
+
+
+def written_logs(
+    devices: Iterable[str], logs: Iterable[Log], numbers: Mapping[str, int]
+) -> dict[str, WrittenLog]:
+    """Return how large the logs of these devices are now, and their last numbers."""
+    sizes = {log.name: log.size for log in logs}
+    return {
+        device: WrittenLog(size=sizes.get(log_name(device), 0), last=numbers.get(device, 0))
+        for device in devices
+    }
 
 
 def is_log(name: str) -> bool:
@@ -185,21 +196,24 @@ def _add(path: Path, lines: bytes, effect: Effect) -> Added | None:
     """Append lines; None if the file is no longer the one with that name."""
     with files.opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND) as handle:
         found = Log.of(path.name, os.fstat(handle))
-        torn = found.size > 0 and not _is_ended(handle, found.size)
-        data = (b"\n" if torn else b"" if found.size else header()) + lines
+        is_new = not found.size
+        torn = not is_new and not _is_ended(handle, found.size)
+        data = _before(is_new=is_new, torn=torn) + lines
+        whole = found.size + len(data)
         try:
             _put(handle, data)
             files.flush(handle)
-            if not found.size:
+            if is_new:
                 files.flush_folder(path.parent)
-            if still := _is_still(path, handle):
+            still = _is_still(path, handle)
+            if still:
                 effects.happened(effect)
         except OSError as fault:
-            if _is_taken_back(path, handle, found.size):
+            if _rolled_back(path, handle, found.size):
                 raise
-            raise _left_there(path, handle, found.size + len(data), effect, fault) from fault
+            raise _half_written(path, handle, whole, effect, fault) from fault
         except BaseException:  # an interrupt at any point: the file shows what was written
-            _look_whether_recorded(path, handle, found.size + len(data), effect)
+            _record_if_written(path, handle, whole, effect)
             raise
         if not still:
             return None
@@ -208,7 +222,16 @@ def _add(path: Path, lines: bytes, effect: Effect) -> Added | None:
         return Added(found, found, torn)
 
 
-def _left_there(path: Path, handle: int, whole: int, effect: Effect, fault: OSError) -> CivicError:
+def _before(*, is_new: bool, torn: bool) -> bytes:
+    """Return what goes before new lines: the header of a new log, or the end of a torn line."""
+    if is_new:
+        return header()
+    return b"\n" if torn else b""
+
+
+def _half_written(
+    path: Path, handle: int, whole: int, effect: Effect, fault: OSError
+) -> CivicError:
     """Make the error for a failed write that couldn't be reversed."""
     with contextlib.suppress(OSError):
         if os.fstat(handle).st_size >= whole and files.is_still(path, handle):
@@ -225,7 +248,8 @@ def _is_still(path: Path, handle: int) -> bool:
     return True
 
 
-def _look_whether_recorded(path: Path, handle: int, whole: int, effect: Effect) -> None:
+def _record_if_written(path: Path, handle: int, whole: int, effect: Effect) -> None:
+    """Note the effect if the file holds all of the lines."""
     with contextlib.suppress(OSError):
         if os.fstat(handle).st_size >= whole and files.is_still(path, handle):
             files.flush(handle)
@@ -243,8 +267,11 @@ def _put(handle: int, data: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def _is_taken_back(path: Path, handle: int, size: int) -> bool:
-    # If even this fails, half a line stays, and the next writer ends it.
+def _rolled_back(path: Path, handle: int, size: int) -> bool:
+    """Cut a log to its earlier size; return whether that worked.
+
+    If it didn't, half a line stays, and the next writer ends it.
+    """
     try:
         try:
             os.ftruncate(handle, size)

@@ -8,7 +8,8 @@ from typing import Final, Protocol
 
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.journal.home import LOG, MachineMemory, backup_files
-from civicpath.journal.log_files import SUFFIX, Log
+from civicpath.journal.log_files import Log
+from civicpath.journal.ownership import log_name
 
 LOST: Final = "journal-lost"
 
@@ -41,7 +42,7 @@ class WhatIsKnown(Protocol):
         """Return the problems found while reading."""
 
 
-def found(
+def find(
     home: Path,
     logs: Iterable[Log],
     known: WhatIsKnown,
@@ -52,11 +53,11 @@ def found(
 
     A log with unreadable lines is not included: those lines are reported anyway.
     """
-    damaged = {one.at.file for one in known.problems}
-    problems = dict(_all(home, tuple(logs), known.numbers, memory, damaged))
+    damaged = {problem.at.file for problem in known.problems}
+    problems = dict(_lost(home, tuple(logs), known.numbers, memory, damaged))
     if doubled:
         problems[_twice(doubled)] = _claimed(home, doubled)
-    return tuple(one for name, one in problems.items() if name not in memory.accepted)
+    return tuple(problem for key, problem in problems.items() if key not in memory.accepted)
 
 
 def accepted(logs: Iterable[Log], doubled: int) -> frozenset[str]:
@@ -72,43 +73,56 @@ def _twice(doubled: int) -> str:
     return f"doubled {doubled}"
 
 
-def _all(
+def _lost(
     home: Path,
     logs: tuple[Log, ...],
     numbers: Mapping[str, int],
     memory: MachineMemory,
     damaged: Container[str],
 ) -> Iterator[tuple[str, Problem]]:
+    """Yield each loss, with the key by which it can be accepted."""
     saved = backup_files(home)
     hint = f"Bring them back with: civicpath data merge {saved[-1]}" if saved else ELSEWHERE
     sizes = {log.name: log.size for log in logs}
-    lost = False
-    for name, left in sizes.items():
-        if not left and not any(name.startswith(device) for device in numbers):
-            lost = True
-            message = "Entries may be missing: this file of the journal is empty."
-            yield name, _problem(home / LOG / name, LOST, message, hint)
-    for device, written in memory.logs.items():
-        name = f"{device}{SUFFIX}"
-        if numbers.get(device, 0) >= written.last:
-            continue
-        size = sizes.get(name, -1)
-        if size == 0:
-            continue  # it was reported as empty
-        if size < 0:
-            short = "is gone"
-        elif size < written.size:
-            short = "is shorter than this machine left it"
-        elif str(home / LOG / name) in damaged:
-            continue
-        else:
-            short = "holds fewer entries than this machine wrote"
-        lost = True
-        message = f"Entries are missing: this file of the journal {short}."
+    lost = [*_emptied(sizes, numbers), *_shortened(home, sizes, numbers, memory, damaged)]
+    for name, message in lost:
         yield name, _problem(home / LOG / name, LOST, message, hint)
     if saved and not numbers and not lost:
         message = "Entries are missing: only a backup of them is here."
         yield _BACKUP, _problem(home, LOST, message, hint)
+
+
+def _emptied(sizes: Mapping[str, int], numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield the names of empty logs whose entries are in no other log, and what is wrong."""
+    for name, size in sizes.items():
+        if not size and not any(name.startswith(device) for device in numbers):
+            yield name, "Entries may be missing: this file of the journal is empty."
+
+
+def _shortened(
+    home: Path,
+    sizes: Mapping[str, int],
+    numbers: Mapping[str, int],
+    memory: MachineMemory,
+    damaged: Container[str],
+) -> Iterator[tuple[str, str]]:
+    """Yield the names of this machine's logs that are gone or cut short, and what is wrong."""
+    for device, written in memory.logs.items():
+        if numbers.get(device, 0) >= written.last:
+            continue
+        name = log_name(device)
+        size = sizes.get(name)
+        if size is None:
+            how = "is gone"
+        elif size == 0:
+            continue  # it is reported as empty
+        elif size < written.size:
+            how = "is shorter than this machine left it"
+        elif str(home / LOG / name) in damaged:
+            continue  # its unreadable lines are reported
+        else:
+            how = "holds fewer entries than this machine wrote"
+        yield name, f"Entries are missing: this file of the journal {how}."
 
 
 def _claimed(home: Path, doubled: int) -> Problem:

@@ -27,7 +27,7 @@ ELSEWHERE = (
 
 
 UNREAD = -1
-"""Stands for the rows of a list that can't be read: of its file that is told anyway."""
+"""Stands for the number of rows of a list that can't be read, which is reported anyway."""
 
 
 def keep_list(journal: Journal[StateT], one: ListFile) -> None:
@@ -71,7 +71,7 @@ def accepted_lists(journal: Journal[StateT], entries: Iterable[Entry]) -> frozen
 
 
 def lists_here(journal: Journal[StateT]) -> Mapping[str, int]:
-    """What to remember of the lists once all that is missing was accepted."""
+    """Return what to remember of the lists once all that is missing was accepted."""
     before = journal.device().memory().lists
     there = rows_left(journal.home)
     rows = {key: before.get(key, 0) if left == UNREAD else left for key, left in there.items()}
@@ -96,9 +96,10 @@ def rows_left(home: Path) -> Mapping[str, int]:
 
 
 def _list_of(entry: Entry) -> str:
-    """Return the list whose line an entry marks, or None."""
-    event = entry.event
-    key, colon, _ = event.person.partition(":") if isinstance(event, PersonMarked) else ("", "", "")
+    """Return the list whose line an entry marks, or an empty string."""
+    if not isinstance(entry.event, PersonMarked):
+        return ""
+    key, colon, _ = entry.event.person.partition(":")
     return key if colon else ""
 
 

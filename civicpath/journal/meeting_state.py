@@ -19,7 +19,7 @@ from civicpath.journal.events import (
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.saved_meetings import SavedMeetings, Slot
 
-_OfADay = MeetingMoved | MeetingSkipped | Going
+_DayEvent = MeetingMoved | MeetingSkipped | Going
 
 
 Change = MeetingKept | MeetingMoved | MeetingSkipped | MeetingRemoved | Going | CalendarRead
@@ -29,18 +29,18 @@ _KEPT: Final = codec_of(MeetingKept, "kept")
 
 _CALENDAR: Final = codec_of(CalendarRead, "calendar")
 
-Saying = TypeVar("Saying")
+SlotT = TypeVar("SlotT")
 
 
-class MeetingsKept:
+class MeetingsBuilder:
     """Builds the data of meetings from events; the data that it starts from doesn't change."""
 
     def __init__(self, past: SavedMeetings) -> None:
         """Start from earlier data."""
         self._kept = dict(past.kept)
         self._calendars = dict(past.calendars)
-        self._changed = _SaidOf[date | None](past.changed)
-        self._going = _SaidOf[bool](past.going)
+        self._changed = _SlotWords[date | None](past.changed)
+        self._going = _SlotWords[bool](past.going)
         self._past = past
 
     @property
@@ -64,13 +64,15 @@ class MeetingsKept:
                 self._calendars.pop(event.calendar, None)
                 self._calendars[event.calendar] = event
             case MeetingMoved():
-                if self._changed.latest(event) or event.to != event.day:
+                has_others = self._changed.drop(event)
+                if has_others or event.to != event.day:
                     self._changed.add(event, event.to)
             case MeetingSkipped():
-                self._changed.latest(event)
+                self._changed.drop(event)
                 self._changed.add(event, None)
             case Going():
-                if self._going.latest(event) or event.going:
+                has_others = self._going.drop(event)
+                if has_others or event.going:
                     self._going.add(event, event.going)
             case MeetingRemoved():
                 self._kept.pop(event.meeting, None)
@@ -79,19 +81,19 @@ class MeetingsKept:
                 self._going.forget(event.meeting)
 
 
-class _SaidOf(Generic[Saying]):
+class _SlotWords(Generic[SlotT]):
     """A mutable copy of what was said of meetings, by day and hour, in order.
 
     Keeps a count per meeting and day, so that adding one never scans the others.
     """
 
-    def __init__(self, past: Mapping[str, Mapping[Slot, Saying]]) -> None:
-        self.words: dict[str, Mapping[Slot, Saying]] = dict(past)
-        self._own: dict[str, dict[Slot, Saying]] = {}
+    def __init__(self, past: Mapping[str, Mapping[Slot, SlotT]]) -> None:
+        self.words: dict[str, Mapping[Slot, SlotT]] = dict(past)
+        self._own: dict[str, dict[Slot, SlotT]] = {}
         self._days: dict[str, Counter[date]] = {}
 
-    def latest(self, event: _OfADay) -> bool:
-        """Drop the word on this day and hour, and say whether there is one on its other hours.
+    def drop(self, event: _DayEvent) -> bool:
+        """Drop the word on this day and hour; return whether other hours of the day have one.
 
         The meeting comes last from then on.
         """
@@ -107,7 +109,7 @@ class _SaidOf(Generic[Saying]):
         self.words[event.meeting] = own
         return days[event.day] > 0
 
-    def add(self, event: _OfADay, word: Saying) -> None:
+    def add(self, event: _DayEvent, word: SlotT) -> None:
         """Append a word on a day and hour that has none."""
         self._own[event.meeting][event.day, event.hour] = word
         self._days[event.meeting][event.day] += 1
@@ -134,13 +136,13 @@ def read_meetings(data: Mapping[str, Any]) -> SavedMeetings:
     return SavedMeetings(
         kept={one.meeting: one for one in kept},
         calendars={one.calendar: one for one in calendars},
-        changed=_said(data["changed"], lambda to: date.fromisoformat(to) if to else None),
-        going=_said(data["going"], bool),
+        changed=_words_by_slot(data["changed"], lambda to: date.fromisoformat(to) if to else None),
+        going=_words_by_slot(data["going"], bool),
     )
 
 
 def _rows(
-    said: Mapping[str, Mapping[Slot, Saying]], write: Callable[[Saying], object]
+    said: Mapping[str, Mapping[Slot, SlotT]], write: Callable[[SlotT], object]
 ) -> dict[str, list[object]]:
     return {
         meeting: [[day.isoformat(), hour, write(word)] for (day, hour), word in words.items()]
@@ -148,7 +150,9 @@ def _rows(
     }
 
 
-def _said(data: Mapping[str, Any], read: Callable[[Any], Saying]) -> dict[str, dict[Slot, Saying]]:
+def _words_by_slot(
+    data: Mapping[str, Any], read: Callable[[Any], SlotT]
+) -> dict[str, dict[Slot, SlotT]]:
     return {
         meeting: {(date.fromisoformat(day), hour): read(word) for day, hour, word in rows}
         for meeting, rows in data.items()

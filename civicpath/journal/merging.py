@@ -5,17 +5,17 @@ A note that was erased on one side stays erased.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from civicpath.base.errors import Newer
 from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
-from civicpath.journal import backups, erase
+from civicpath.journal import backups, erase, erase_rules
 from civicpath.journal.events import Entry, Event
 from civicpath.journal.forgotten_people import left_out
-from civicpath.journal.line_index import says_less
+from civicpath.journal.line_index import ToldLine, says_less
 from civicpath.journal.list_codec import ListFile, decode_list, united
 from civicpath.journal.list_files import headers, read_copies
 from civicpath.journal.log_files import LogReading
@@ -68,35 +68,42 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
         ours = journal.read()
         out = left_out(ours.entries, theirs.entries)
         strange = theirs.texts.keys() - ours.texts.keys()
-        barred = {one for one in strange if isinstance(one, Entry) and out.covers(one.event)}
+        barred = {line for line in strange if isinstance(line, Entry) and out.covers(line.event)}
         missing = strange - barred
-        shorter = {
-            one
-            for one in theirs.texts.keys() & ours.texts.keys()
-            if says_less(theirs.texts[one], ours.texts[one])
-        }
-        if wanted := [one for one in theirs.texts if one in missing or one in shorter]:
-            journal.add(theirs.texts[one] for one in wanted)
+        _add_lines(journal, ours, theirs, missing)
         lists, rows = _add_lists(journal, found, out.ids)
     forgotten = _forgotten_there(ours, theirs)
     if any(out.covers(entry.event) for entry in ours.entries):
-        erase.forget(journal, lambda one: None if out.covers(one.event) else one)
+        erase.forget(journal, lambda entry: None if out.covers(entry.event) else entry)
     if forgotten:  # the shorter line already counts; erase the note from the files too
-        erase.forget(journal, erase.notes_of(forgotten))
-    ids = {one.stamp.id for one in ours.texts}
-    new = [one for one in theirs.entries if noteless(one) in missing]
-    merged = sorted((*ours.entries, *new), key=lambda one: one.stamp)
+        erase.forget(journal, erase_rules.notes_of(forgotten))
+    ids = {line.stamp.id for line in ours.texts}
+    new = [entry for entry in theirs.entries if noteless(entry) in missing]
+    merged = sorted((*ours.entries, *new), key=lambda entry: entry.stamp)
+    dropped = {entry.event.person for entry in barred if isinstance(entry.event, PersonKept)}
     return Merged(
         added=len(missing),
         known=len(theirs.texts) - len(missing) - len(barred),
         forgotten=len(forgotten),
         problems=theirs.problems,
-        doubled=sum(one.stamp.id in ids or one in theirs.doubled for one in new),
+        doubled=sum(entry.stamp.id in ids or entry in theirs.doubled for entry in new),
         disputed=disputed(ours.entries, theirs.entries, merged),
-        dropped=len({one.event.person for one in barred if isinstance(one.event, PersonKept)})
-        + rows,
+        dropped=len(dropped) + rows,
         lists=lists,
     )
+
+
+def _add_lines(
+    journal: Journal[StateT], ours: LogReading, theirs: LogReading, missing: Container[ToldLine]
+) -> None:
+    """Add the lines that are missing here, and those with less in them than ours."""
+    wanted = [
+        text
+        for line, text in theirs.texts.items()
+        if line in missing or (line in ours.texts and says_less(text, ours.texts[line]))
+    ]
+    if wanted:
+        journal.add(wanted)
 
 
 def merge_progress(

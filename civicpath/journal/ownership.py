@@ -75,6 +75,11 @@ _OF_A_SNAPSHOT: Final = pattern(rb'[0-9a-f]{8} \{"reads":')
 _NUMBER: Final = pattern(rb"\d{0,19}\s?")
 
 
+def log_name(device: str) -> str:
+    """Return the name of the log with this id."""
+    return f"{device}{SUFFIX}"
+
+
 def is_own_log(path: Path) -> bool:
     """Return whether a file is a log of ours. All of it is read, unless its start proves it."""
     return any(_is_log(path.name, data) for data in _starts(path, (_HEAD, MOST_BYTES + 1)))
@@ -172,7 +177,7 @@ def is_marked(home: Path) -> bool:
         (f"{DEVICE}*", is_own_device),
         ("snapshot*.json", is_own_snapshot),
     )
-    return any(is_it(path) for pattern, is_it in kinds for path in sorted(home.glob(pattern)))
+    return any(is_it(path) for names, is_it in kinds for path in sorted(home.glob(names)))
 
 
 def letters(state: Path) -> tuple[Path, ...]:
@@ -215,7 +220,7 @@ def _is_log(name: str, data: bytes) -> bool:
 
 
 def _is_begun_log(data: bytes) -> bool:
-    return _is_log(f"{'0' * 12}{SUFFIX}", data)
+    return _is_log(log_name("0" * 12), data)
 
 
 def _is_packed(data: bytes) -> bool:

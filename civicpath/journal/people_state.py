@@ -20,6 +20,9 @@ from civicpath.journal.people_events import (
 YOURS: Final = "1"
 """The mark of a supporter: somebody who said yes."""
 
+NO_MARK: Final = "0"
+"""Takes a mark back."""
+
 ANYONE, ASKED = "anyone", "asked"
 """Counted of the whole list, or of those who were asked; every other role is one of a person's."""
 
@@ -37,7 +40,8 @@ class PeopleBuilder:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Start from earlier data."""
         self.data: dict[str, Any] = {name: dict(part) for name, part in data.items()}
-        self._own: set[str] = set()
+        self._own_touches: set[str] = set()
+        self._own_marks: set[str] = set()
 
     def note(self, event: PeopleEvent) -> None:
         """Add one more event."""
@@ -65,36 +69,39 @@ class PeopleBuilder:
     def _touches(self, person: str) -> list[dict[str, Any]]:
         """Return a person's touches as a list that may change, copied once."""
         part = self.data.setdefault("touches", {})
-        if f"t{person}" not in self._own:
-            self._own.add(f"t{person}")
+        if person not in self._own_touches:
+            self._own_touches.add(person)
             part[person] = list(part.get(person, ()))
-        found: list[dict[str, Any]] = part[person]
-        return found
+        touches: list[dict[str, Any]] = part[person]
+        return touches
 
     def _settle(self, event: PersonSettled) -> None:
         touches = self._touches(event.person)
-        for at, one in enumerate(touches):
-            if one["touch"] == event.touch:
-                touches[at] = {**one, "settled": event.on.isoformat()}
+        for at, touch in enumerate(touches):
+            if touch["touch"] == event.touch:
+                touches[at] = {**touch, "settled": event.on.isoformat()}
 
     def _marks(self, race: str) -> dict[str, list[str]]:
         """Return a race's marks as a mapping that may change, copied once."""
         part = self.data.setdefault("marks", {})
-        if f"m{race}" not in self._own:
-            self._own.add(f"m{race}")
+        if race not in self._own_marks:
+            self._own_marks.add(race)
             part[race] = dict(part.get(race, {}))
-        found: dict[str, list[str]] = part[race]
-        return found
+        marks: dict[str, list[str]] = part[race]
+        return marks
 
     def _mark(self, event: PersonMarked) -> None:
         marks = self._marks(event.race)
         mark, since, voted, ballot, ride = marks.get(event.person, ("", "", "", "", ""))
-        if event.mark:
-            was, mark = mark, "" if event.mark == "0" else event.mark
-            kept = since if was == YOURS else event.on.isoformat()
-            since = kept if mark == YOURS else ""
-        told = (event.voted or voted, event.ballot or ballot, event.ride or ride)
-        row = [mark, since, *("" if one == "no" else one for one in told)]
+        if event.mark == YOURS:
+            if mark != YOURS:
+                since = event.on.isoformat()
+            mark = YOURS
+        elif event.mark:
+            mark = "" if event.mark == NO_MARK else event.mark
+            since = ""
+        known = (event.voted or voted, event.ballot or ballot, event.ride or ride)
+        row = [mark, since, *("" if answer == "no" else answer for answer in known)]
         if any(row):
             marks[event.person] = row
         else:
@@ -103,7 +110,7 @@ class PeopleBuilder:
     def _drop(self, person: str) -> None:
         for name in _OF_A_PERSON:
             self.data.get(name, {}).pop(person, None)
-        self._own.discard(f"t{person}")
+        self._own_touches.discard(person)
         for race, marks in self.data.get("marks", {}).items():
             if person in marks:
                 self._marks(race).pop(person, None)

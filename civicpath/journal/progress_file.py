@@ -96,17 +96,17 @@ def is_progress(start: bytes) -> bool:
 
 def read_progress(data: bytes, path: str, today: date) -> BrowserProgress:
     """Read a file whole or not at all; BadContent names the step that is wrong."""
-    told = _parsed(data, path)
-    if told.get("format") != FORMAT:
+    progress = _parsed(data, path)
+    if progress.get("format") != FORMAT:
         raise _bad(path, "it is not the progress of a page")
-    version = told.get("version")
+    version = progress.get("version")
     if type(version) is int and version > VERSION:
         raise Newer(f"{path} was written by a newer CivicPath.", f"Update CivicPath. {UNCHANGED}")
     if type(version) is not int or version != VERSION:
         raise _bad(path, "'version' is not a version that was ever written")
-    if more := sorted(told.keys() - _TOP):
+    if more := sorted(progress.keys() - _TOP):
         raise _bad(path, f"it holds '{excerpt(more[0], 30)}', which no page writes")
-    steps = told.get("steps")
+    steps = progress.get("steps")
     if type(steps) is not list or len(steps) > MOST_STEPS:
         raise _bad(path, f"'steps' is not a list of at most {MOST_STEPS:,} steps")
     events, climbed = [], []
@@ -221,13 +221,13 @@ def _parsed(data: bytes, path: str) -> dict[str, Any]:
     if len(data) > MOST_BYTES:
         raise _bad(path, "it is too long to be the progress of a page")
     try:
-        told = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
+        progress = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as fault:
-        said = f": {fault}" if isinstance(fault, _WrongStepError) else ""
-        raise _bad(path, f"it is not valid JSON{said}") from None
-    if type(told) is not dict:
+        why = f": {fault}" if isinstance(fault, _WrongStepError) else ""
+        raise _bad(path, f"it is not valid JSON{why}") from None
+    if type(progress) is not dict:
         raise _bad(path, "it is not the progress of a page")
-    return told
+    return progress
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

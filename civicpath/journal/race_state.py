@@ -18,7 +18,7 @@ RaceChange = tuple[str, tuple[str, ...]]
 """From which day on a race had these numbers."""
 
 
-class RacesKept:
+class RacesBuilder:
     """The races while a state is built: their numbers, since when, and how they ended."""
 
     def __init__(
@@ -64,7 +64,7 @@ TALKS: Final = "conversations"
 
 
 def _counts(event: Logged) -> Iterator[tuple[str, str]]:
-    """What an entry counts, by unit: itself, its hours, and all else of the same shift.
+    """Yield what an entry counts, by unit: itself, its hours, and all else of the same shift.
 
     What was done in counted hours is kept apart from what was done in hours that nobody counted,
     and what was done in a shift that tells its talks from what was done in one that tells none.
@@ -91,7 +91,7 @@ class LoggedSums:
         self._number: type[Decimal] | None = None
 
     def add(self, event: Logged) -> None:
-        """Add what was counted; a count of nothing is kept, for it is a count.
+        """Add what was counted, even if that is zero.
 
         Hours are kept per unit that they were spent on, with what was done in them, and so are the
         talks of the same shift.
@@ -111,13 +111,13 @@ class LoggedSums:
             return self._before
         from decimal import Decimal
 
-        made = dict(self._before)
+        totals = dict(self._before)
         for on, sums in self._added.items():
             day = on.isoformat()
-            before = made.get(day, {})
-            total = {
+            before = totals.get(day, {})
+            changed = {
                 unit: str(Decimal(before[unit]) + more if unit in before else more)
                 for unit, more in sums.items()
             }
-            made[day] = {**before, **total}
-        return made
+            totals[day] = {**before, **changed}
+        return totals

@@ -9,6 +9,7 @@ from civicpath.base.errors import CivicError
 from civicpath.base.values import dataclass
 from civicpath.journal import backups, log_files
 from civicpath.journal.codec import Header, encode
+from civicpath.journal.erase_rules import EraseRule
 from civicpath.journal.events import Entry
 from civicpath.journal.list_codec import ENDING, ListFile, decode_list, encode_list
 from civicpath.journal.undoing import noteless, undoings_of
@@ -16,9 +17,6 @@ from civicpath.system import files
 
 ListRule = Callable[[ListFile], ListFile | None]
 """Maps an imported list to itself, to one with fewer rows, or to None."""
-
-EraseRule = Callable[[Entry], Entry | None]
-"""Maps an entry to itself, to an entry with less in it, or to None."""
 
 
 def with_undoings(rule: EraseRule, texts: Iterable[bytes]) -> EraseRule:

@@ -24,8 +24,8 @@ from civicpath.journal.event_registry import KINDS
 from civicpath.journal.events import Entry, Event, Stamp
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.home import LOG
-from civicpath.journal.log_files import SUFFIX, Log
-from civicpath.journal.ownership import is_unfinished
+from civicpath.journal.log_files import Log
+from civicpath.journal.ownership import SUFFIX, is_unfinished
 from civicpath.journal.undoing import counting
 from civicpath.journal.unseen import AnswerWatch, Disputed
 from civicpath.system import files, paths
@@ -148,8 +148,8 @@ class SnapshotStore:
     def shown(self) -> frozenset[str]:
         """Return the keys of disputed answers that the person has seen, even if logs changed."""
         try:
-            told = map(_DISPUTED.read, _read(self.path)["disputed"])
-            return frozenset(one.key for one in told if one.shown)
+            disputed = map(_DISPUTED.read, _read(self.path)["disputed"])
+            return frozenset(one.key for one in disputed if one.shown)
         except _UNUSABLE:
             return frozenset()
 
@@ -158,9 +158,9 @@ class SnapshotStore:
         names = {path.name for path in (self.home / LOG).glob(f"*{SUFFIX}")}
         own = self.path
         kept = self.folder.glob(f"????????{_ENDING}")
-        told = (path for path in kept if path == own or not names.isdisjoint(_told(path)))
+        ours = (path for path in kept if path == own or not names.isdisjoint(_log_names(path)))
         torn = filter(is_unfinished, files.unfinished(self.folder, ""))
-        return (*sorted(told), *torn)  # a torn one may be of a home that was moved: it isn't needed
+        return (*sorted(ours), *torn)  # a torn one may be of a home that was moved: it isn't needed
 
     def clear(self) -> None:
         """Remove every snapshot of the home's logs."""
@@ -177,7 +177,7 @@ def _read(path: Path) -> Any:  # noqa: ANN401  (JSON data)
     return json.loads(text[9:])
 
 
-def _told(path: Path) -> set[str]:
+def _log_names(path: Path) -> set[str]:
     """Return the names of the logs in a snapshot."""
     try:
         return {log[0] for log in _read(path)["logs"]}

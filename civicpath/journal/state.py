@@ -38,12 +38,12 @@ from civicpath.journal.events import (
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.homes import LIVING, OF_A_HOME, home_of
 from civicpath.journal.people_events import PeopleEvent
-from civicpath.journal.race_state import PARTY_POST, DailySums, LoggedSums, RaceChange, RacesKept
+from civicpath.journal.race_state import PARTY_POST, DailySums, LoggedSums, RaceChange, RacesBuilder
 from civicpath.journal.saved_meetings import NO_MEETINGS, SavedMeetings
 from civicpath.journal.undoing import counting, undone
 
 if TYPE_CHECKING:
-    from civicpath.journal.meeting_state import MeetingsKept
+    from civicpath.journal.meeting_state import MeetingsBuilder
     from civicpath.journal.people_state import PeopleBuilder
 
 
@@ -98,9 +98,9 @@ class State:
 
     def apply(self, entry: Entry) -> State:
         """Return the state with one more entry, later than all others and not an undo."""
-        making = _StateBuilder(self)
-        making.note(entry.stamp.clock, entry.event)
-        return making.past()
+        builder = _StateBuilder(self)
+        builder.note(entry.stamp.clock, entry.event)
+        return builder.build()
 
     def dump(self) -> dict[str, Any]:
         """Return the state as JSON data; ordered mappings become lists."""
@@ -117,7 +117,7 @@ class State:
     @classmethod
     def load(cls, data: Mapping[str, Any]) -> State:
         """Build a state from its JSON data."""
-        made = {
+        parts = {
             **data,
             "answers": {key: tuple(values) for key, values in data["answers"].items()},
             "traces": {key: RECORD.read(trace) for key, trace in data["traces"].items()},
@@ -131,7 +131,7 @@ class State:
             "homes": {home: read_home(at) for home, at in data["homes"].items()},
             "meetings": _read_meetings(data["meetings"]) if data["meetings"] else NO_MEETINGS,
         }
-        return cls(**made)
+        return cls(**parts)
 
 
 def _write_meetings(meetings: SavedMeetings) -> Mapping[str, Any]:
@@ -151,16 +151,16 @@ NOTHING = State()
 
 def replay(entries: Iterable[Entry]) -> State:
     """Replay entries given in order, without those that were undone."""
-    told = tuple(entries)
-    return replay_counted(counting(told, undone(told)))
+    known = tuple(entries)
+    return replay_counted(counting(known, undone(known)))
 
 
 def replay_counted(entries: Iterable[Entry]) -> State:
     """Replay entries that all count, given in order; they can be an iterator."""
-    making = _StateBuilder(NOTHING)
+    builder = _StateBuilder(NOTHING)
     for entry in entries:
-        making.note(entry.stamp.clock, entry.event)
-    return making.past()
+        builder.note(entry.stamp.clock, entry.event)
+    return builder.build()
 
 
 class _StateBuilder:
@@ -176,9 +176,9 @@ class _StateBuilder:
         self._logged: dict[str, LoggedSums] = {}
         self._others = LoggedSums(past.others)
         self._counted = {race: dict(counts) for race, counts in past.counted.items()}
-        self._own = RacesKept(past.races, past.changes, past.results)
+        self._races = RacesBuilder(past.races, past.changes, past.results)
         self._groups = dict(past.groups)
-        self._keeping: MeetingsKept | None = None
+        self._meetings: MeetingsBuilder | None = None
         self._homes: dict[str, HomeBuilder] = {}
         self._home = home_of(past.answers)
         self._people: PeopleBuilder | None = None
@@ -195,7 +195,7 @@ class _StateBuilder:
             case Answered():
                 self._answer(event)
             case Raced() | RaceEnded():
-                self._own.note(event)
+                self._races.note(event)
             case GroupSaved(group=group):
                 self._groups.pop(group, None)
                 self._groups[group] = event
@@ -210,11 +210,11 @@ class _StateBuilder:
     def _keep(self, event: MeetingEvent | PeopleEvent) -> None:
         """Add what is kept as plain data, by builders that are imported only when needed."""
         if isinstance(event, MeetingEvent):
-            if self._keeping is None:
-                from civicpath.journal.meeting_state import MeetingsKept
+            if self._meetings is None:
+                from civicpath.journal.meeting_state import MeetingsBuilder
 
-                self._keeping = MeetingsKept(self._past.meetings)
-            self._keeping.note(event)
+                self._meetings = MeetingsBuilder(self._past.meetings)
+            self._meetings.note(event)
             if isinstance(event, MeetingKept | Going):
                 self._here.meetings[event.meeting] = None
             elif isinstance(event, CalendarRead):
@@ -236,15 +236,15 @@ class _StateBuilder:
 
     def _count(self, event: Event) -> None:
         """Count what was done of an action for the race in use, if there is one."""
-        if isinstance(event, Done) and self._own.races:
-            counts = self._counted.setdefault(self._own.in_use, {})
+        if isinstance(event, Done) and self._races.races:
+            counts = self._counted.setdefault(self._races.in_use, {})
             counts[event.action] = counts.get(event.action, 0) + event.count
 
     def _sums(self, event: Logged) -> LoggedSums:
         """Return the totals that a logged amount belongs to: its race's, or those of others."""
         if event.others:
             return self._others
-        race = event.race or self._own.in_use
+        race = event.race or self._races.in_use
         if race not in self._logged:
             self._logged[race] = LoggedSums(self._past.logged.get(race, {}))
         return self._logged[race]
@@ -262,21 +262,22 @@ class _StateBuilder:
         elif event.question in OF_A_HOME:
             self._here.answers[event.question] = event.values
 
-    def past(self) -> State:
+    def build(self) -> State:
         """Return the finished state."""
-        acted = {action: one.trace() for action, one in self._acted.items()}
-        logged = {race: one.days() for race, one in self._logged.items()}
+        acted = {action: record.build() for action, record in self._acted.items()}
+        logged = {race: sums.days() for race, sums in self._logged.items()}
+        homes = {home: at.build() for home, at in self._homes.items()}
         return State(
             answers=self._answers,
             traces={**self._past.traces, **acted},
             logged={**self._past.logged, **logged},
             others=self._others.days(),
             counted=self._counted,
-            races=self._own.races,
-            changes=self._own.changes,
-            results=self._own.results,
+            races=self._races.races,
+            changes=self._races.changes,
+            results=self._races.results,
             groups=self._groups,
-            meetings=self._keeping.data if self._keeping else self._past.meetings,
-            homes={**self._past.homes, **{home: at.made() for home, at in self._homes.items()}},
+            meetings=self._meetings.data if self._meetings else self._past.meetings,
+            homes={**self._past.homes, **homes},
             people=self._people.data if self._people else self._past.people,
         )

@@ -16,8 +16,9 @@ from civicpath.base.values import dataclass, field, replace
 from civicpath.journal import codec, home, log_files, snapshot
 from civicpath.journal.codec import MOST_CLOCK, VERSION, Header, decode, encode, header, is_kept
 from civicpath.journal.events import Answered, Entry, Event, Undone
-from civicpath.journal.home import PATIENCE, Device, MachineMemory, WrittenLog
-from civicpath.journal.log_files import Log, LogReading, left_behind
+from civicpath.journal.home import PATIENCE, Device, MachineMemory
+from civicpath.journal.log_files import Log, LogReading, left_behind, written_logs
+from civicpath.journal.ownership import log_name
 from civicpath.journal.snapshot import Reducer, ReplayedJournal, SnapshotStore, StateT
 from civicpath.journal.undoing import latest, target
 from civicpath.system import files, paths
@@ -25,6 +26,10 @@ from civicpath.system.effects import Effect
 
 _COSTLY = 1 << 20
 """Logs of so many bytes take long enough to replay that a reader saves the snapshot, too."""
+
+
+_ANY_DEVICE = "0" * 12
+"""An id as long as a log's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +179,7 @@ class Journal(Generic[StateT]):
         """Save the state of this machine's own logs. A failure loses nothing."""
         with contextlib.suppress(OSError, CivicError):
             memory, numbers = self.device().memory(), log_files.index(self.texts()).numbers
-            sizes = {log.name: log.size for log in log_files.listing(self.home)}
-            left = {
-                device: WrittenLog(
-                    size=sizes.get(f"{device}{log_files.SUFFIX}", 0), last=numbers.get(device, 0)
-                )
-                for device in own
-            }
+            left = written_logs(own, log_files.listing(self.home), numbers)
             if left:
                 self.device().keep(replace(memory, logs={**memory.logs, **left}))
 
@@ -195,17 +194,24 @@ class Journal(Generic[StateT]):
     def _known(self) -> ReplayedJournal[StateT]:
         found = log_files.listing(self.home)
         if not (self.latest_known and self.latest_known[0].logs == found):
-            saved = self.snapshots().load(found, self.reducer)
-            known = self.latest_known[:] = [saved or self._checked(self._replay(found))]
-            if not saved and not known[0].newer and sum(log.size for log in found) >= _COSTLY:
-                self.snapshots().save(known[0], self.reducer)
+            self.latest_known[:] = [self._loaded(found)]
         return self.latest_known[0]
+
+    def _loaded(self, found: tuple[Log, ...]) -> ReplayedJournal[StateT]:
+        saved = self.snapshots().load(found, self.reducer)
+        if saved:
+            return saved
+        known = self._checked(self._replay(found))
+        if not known.newer and sum(log.size for log in found) >= _COSTLY:
+            self.snapshots().save(known, self.reducer)
+        return known
 
     def _append(
         self, before: ReplayedJournal[StateT], events: Sequence[Event], at: datetime | None
     ) -> tuple[Entry, ...]:
-        tried = tuple(snapshot.stamped(events, before, "0" * 12, at))
-        lines = [encode(one) for one in tried]
+        # Which log gets them depends on their size, so they are encoded for any log first.
+        tried = tuple(snapshot.stamped(events, before, _ANY_DEVICE, at))
+        lines = [encode(entry) for entry in tried]
         size = sum(map(len, lines))
         if size > codec.MOST_BYTES // 2 or not all(map(is_kept, tried, lines)):
             message = "This can't be recorded, because it could not be read back."
@@ -237,13 +243,10 @@ class Journal(Generic[StateT]):
 
     def _remember_written(self, standing: ReplayedJournal[StateT]) -> None:
         """Save the state of this machine's own logs, to notice when one is gone."""
-        memory, sizes = self.device().memory(), {log.name: log.size for log in standing.logs}
+        memory = self.device().memory()
         own = {device for device in (*memory.logs, memory.device) if device}
-        left = {
-            device: WrittenLog(size=sizes[name], last=standing.numbers.get(device, 0))
-            for device in own
-            if sizes.get(name := f"{device}{log_files.SUFFIX}")
-        }
+        now = written_logs(own, standing.logs, standing.numbers)
+        left = {device: log for device, log in now.items() if log.size}
         known = {
             device: one
             for device, one in memory.logs.items()
@@ -284,18 +287,14 @@ class Journal(Generic[StateT]):
         """
         memory = self.device().memory()
         known, fresh = memory.device, os.urandom(6).hex()
-        if known and self._takes(known, memory, before, size, entries):
+        if known and self._has_room(known, memory, before, size, entries):
             return known
-        sizes = {log.name: log.size for log in before.logs}
-        left = {
-            device: WrittenLog(size=sizes.get(f"{device}{log_files.SUFFIX}", 0), last=last)
-            for device, last in before.numbers.items()
-            if device == known and device not in memory.logs
-        }
+        missing = {known} & before.numbers.keys() - memory.logs.keys() if known else set()
+        left = written_logs(missing, before.logs, before.numbers)
         self.device().keep(replace(memory, device=fresh, logs={**memory.logs, **left}))
         return fresh
 
-    def _takes(
+    def _has_room(
         self,
         known: str,
         memory: MachineMemory,
@@ -303,7 +302,7 @@ class Journal(Generic[StateT]):
         size: int,
         entries: int,
     ) -> bool:
-        written = memory.logs.get(known)
+        """Return whether a log is as this machine left it, and takes more bytes and entries."""
         if before.numbers.get(known, 0) + entries >= MOST_CLOCK:
             return False
         try:
@@ -314,6 +313,7 @@ class Journal(Generic[StateT]):
             return False
         if not isinstance(first, Header) or first.min_reader < VERSION:
             return False
+        written = memory.logs.get(known)
         if there + size > codec.MOST_BYTES or (written and there < written.size):
             return False
         if there < codec.MOST_EVENTS * codec.SHORTEST:
@@ -329,7 +329,7 @@ class Journal(Generic[StateT]):
         return replace(before, clock=clock, numbers={**before.numbers, device: last})
 
     def _log(self, device: str) -> Path:
-        return self._path(f"{device}{log_files.SUFFIX}")
+        return self._path(log_name(device))
 
     def _path(self, name: str) -> Path:
         return self.home / home.LOG / name
@@ -343,4 +343,4 @@ class Journal(Generic[StateT]):
         """Return what seems to be lost, except what the person accepted."""
         from civicpath.journal import losses  # not needed with a snapshot
 
-        return losses.found(self.home, found, known, self.device().memory(), doubled)
+        return losses.find(self.home, found, known, self.device().memory(), doubled)

@@ -27,7 +27,7 @@ class Asks(Protocol):
         """Return the questions that `start` asks."""
 
 
-class Read(Protocol):
+class WarnedOf(Protocol):
     """A journal that was read, and what the person should know about it."""
 
     @property
@@ -44,7 +44,7 @@ class Read(Protocol):
 
 
 def tell_of(
-    read: Read,
+    read: WarnedOf,
     tell: Callable[[str], None],
     asking: Callable[[], Asks],
     was_told: Callable[[], None],
@@ -61,20 +61,20 @@ def tell_of(
         was_told()
 
 
-def choosing(one: Disputed, *, asked: bool) -> str:
-    """Return the command that makes the later answer count; `asked` of what `start` asks."""
+def choice_command(one: Disputed, *, asked: bool) -> str:
+    """Return the command that makes the later answer count; `asked` if `start` asks it."""
     if not one.later:
         return f"civicpath data forget --question {one.question}"
-    said = quote(",".join(one.later))
+    answer = quote(",".join(one.later))
     if asked:
-        return f"civicpath start --{one.question} {said}"
-    return f"civicpath draft --set {one.question}={said}"
+        return f"civicpath start --{one.question} {answer}"
+    return f"civicpath draft --set {one.question}={answer}"
 
 
 def _choice(one: Disputed, *, asked: bool) -> str:
     counts, later = (series(values) or "no answer" for values in (one.counts, one.later))
+    command = choice_command(one, asked=asked)
     return (
         f"Two machines answered “{one.question}”: {counts} counts, and {later} was given later, "
-        f"by their clocks. To choose the later one: {choosing(one, asked=asked)}. This is shown "
-        "only once."
+        f"by their clocks. To choose the later one: {command}. This is shown only once."
     )

@@ -44,37 +44,37 @@ def undone(entries: Iterable[Entry]) -> frozenset[Entry]:
 
     Entries must be in order.
     """
-    told = tuple(entries)
+    known = tuple(entries)
     gone: set[int] = set()
-    for at, meant in reversed(_undoings(told)):
+    for at, meant in reversed(_undoings(known)):
         if at not in gone:
             gone.add(meant)
-    return frozenset(told[at] for at in gone)
+    return frozenset(known[at] for at in gone)
 
 
 def undoings_of(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
     """Return each undo with the entry that it names, if known. Entries must be in order."""
-    told = tuple(entries)
-    return [(told[at], told[meant]) for at, meant in _undoings(told)]
+    known = tuple(entries)
+    return [(known[at], known[meant]) for at, meant in _undoings(known)]
 
 
-def _undoings(told: tuple[Entry, ...]) -> list[tuple[int, int]]:
+def _undoings(known: tuple[Entry, ...]) -> list[tuple[int, int]]:
     """Return the position of each undo and of the entry that it names.
 
     If several entries have the id, the last one before the undo is meant: that is the one that an
     undo without a mark saw.
     """
-    events = ((at, one.event) for at, one in enumerate(told))
+    events = ((at, one.event) for at, one in enumerate(known))
     undoings = [(at, event.target) for at, event in events if isinstance(event, Undone)]
     ids = named_ids(name for _, name in undoings)
     claiming: dict[str, list[int]] = {}
-    for at, one in enumerate(told if ids else ()):
+    for at, one in enumerate(known if ids else ()):
         if one.stamp.id in ids:
             claiming.setdefault(one.stamp.id, []).append(at)
     found = []
     for at, name in undoings:
         id_, _, seal = name.partition(_MARKED)
-        meant = [one for one in claiming.get(id_, ()) if not seal or mark(told[one]) == seal]
+        meant = [one for one in claiming.get(id_, ()) if not seal or mark(known[one]) == seal]
         before = meant[: bisect_left(meant, at)]
         after = [one for one in meant[len(before) :] if one != at]
         if before or after:
@@ -94,6 +94,6 @@ def counting(entries: Iterable[Entry], gone: Collection[Entry]) -> Iterator[Entr
 def latest(entries: Iterable[Entry], gone: Collection[Entry]) -> Entry | None:
     """Return the last entry that counts and isn't an undo: the one that `undo` reverses."""
     last = None
-    for last in counting(entries, gone):  # noqa: B007 - only the last one is wanted
-        pass
+    for entry in counting(entries, gone):
+        last = entry
     return last

@@ -35,12 +35,13 @@ def disputed(
     """
     here, there, both = tuple(ours), tuple(theirs), tuple(merged)
     seen_here, seen_there = set(here), set(there)
-    one = _last(entry for entry in _counted(here) if entry not in seen_there)
-    other = _last(entry for entry in _counted(there) if entry not in seen_here)
+    ours_last = _last(entry for entry in _counted(here) if entry not in seen_there)
+    theirs_last = _last(entry for entry in _counted(there) if entry not in seen_here)
     winning = _last(_counted(both))
     found = []
-    for question in one.keys() & other.keys():
-        first, second = sorted((one[question], other[question]), key=lambda each: each.stamp)
+    for question in ours_last.keys() & theirs_last.keys():
+        answers = (ours_last[question], theirs_last[question])
+        first, second = sorted(answers, key=lambda each: each.stamp)
         if winning.get(question) == second and _is_disputed(second, first):
             found.append(_pair(question, second, first))
     return tuple(sorted(found, key=lambda each: each.question))
@@ -79,8 +80,8 @@ class AnswerWatch:
                 if _is_disputed(winner, one) and not _had_seen(every(), winner, one)
             ]
             if unseen:
-                one = _pair(question, winner, max(unseen, key=lambda each: each.stamp.at))
-                found.append(replace(one, shown=one.key in shown))
+                pair = _pair(question, winner, max(unseen, key=lambda each: each.stamp.at))
+                found.append(replace(pair, shown=pair.key in shown))
         return tuple(found)
 
 
@@ -97,17 +98,17 @@ def _had_seen(entries: Iterable[Entry], winner: Entry, other: Entry) -> bool:
     """
     writer, device = winner.stamp.device, other.stamp.device
     own = clock = 0
-    at: set[str] = set()
-    before: set[str] = set()
+    with_clock: set[str] = set()
+    with_clock_before: set[str] = set()
     for entry in entries:
         stamp = entry.stamp
         if stamp.clock != clock:
-            before = at if stamp.clock == clock + 1 else set()
-            at, clock = set(), stamp.clock
-        at.add(stamp.device)
+            with_clock_before = with_clock if stamp.clock == clock + 1 else set()
+            with_clock, clock = set(), stamp.clock
+        with_clock.add(stamp.device)
         if stamp.device == writer:
             jumped = clock > own + 1 and clock > other.stamp.clock
-            if jumped and before == {device}:
+            if jumped and with_clock_before == {device}:
                 return True
             own = clock
         if entry == winner:

@@ -109,10 +109,10 @@ class Compiled:
 
         def fresh() -> CachedPieces:
             before = self.fingerprint(stamps)
-            made = make()
+            pieces = make()
             if self.fingerprint(stamps) == before:  # otherwise the files changed meanwhile
-                self._keep(stamps, before, made)
-            return made
+                self._keep(stamps, before, pieces)
+            return pieces
 
         kept = self.open(stamps, fresh)
         if kept is None:
@@ -139,15 +139,15 @@ class Compiled:
         """Return a digest of the files and the code, independent of where the folder is."""
         from hashlib import sha1
 
-        found = sha1(f"{VERSION}\0{self._program}".encode(), usedforsecurity=False)
+        digest = sha1(f"{VERSION}\0{self._program}".encode(), usedforsecurity=False)
         for name, size, changed in stamps:
             try:
                 data = code(name) if name.startswith(CODE) else self._bytes(name)
             except OSError:
                 data = f"{size} {changed}".encode()
-            told = f"\0{name}\0{len(data)}\0".encode(errors="surrogateescape")
-            found.update(told + data)
-        return found.hexdigest()
+            head = f"\0{name}\0{len(data)}\0".encode(errors="surrogateescape")
+            digest.update(head + data)
+        return digest.hexdigest()
 
     def _bytes(self, name: str) -> bytes:
         """Read a file of the folder. A pack may itself be a single file."""
@@ -192,41 +192,41 @@ class Compiled:
 
     def _write(self, stamps: tuple[FileStamp, ...], name: str, data: bytes = b"") -> None:
         """Write the pieces if they are new, and the folder's index file; remove unused files."""
-        told = {"files": stamps, "pieces": name, "folder": str(self._folder.resolve())}
+        index = {"files": stamps, "pieces": name, "folder": str(self._folder.resolve())}
         with contextlib.suppress(OSError, CivicError, UnicodeError):
             files.make_folder(self._cache)
             if files.is_trusted(self._cache.stat()):  # otherwise it would not be trusted
                 if data:
                     files.replace(self._cache / name, data, lasting=False)
-                files.replace(self._path, _line(told) + b"\n", lasting=False)
+                files.replace(self._path, _line(index) + b"\n", lasting=False)
                 sweep(self._cache)
 
 
 def sweep(cache: Path) -> None:
     """Remove what belongs to missing folders, exceeds the size limit, or has no index file."""
-    named: dict[str, int] = {}
-    for path in sorted(cache.glob("folder-*.json"), key=_written, reverse=True):
-        told = _told(path)
-        if told and os.path.lexists(told["folder"]):
-            size = _size(cache / told["pieces"])
-            if told["pieces"] in named or sum(named.values()) + size <= MOST_MIB << 20:
-                named[told["pieces"]] = size
-                continue
-        _drop(path)
+    kept: dict[str, int] = {}
+    for path in sorted(cache.glob("folder-*.json"), key=_written_at, reverse=True):
+        folder, pieces = _folder_and_pieces(path)
+        size = _size(cache / pieces)
+        fits = pieces in kept or sum(kept.values()) + size <= MOST_MIB << 20
+        if folder and os.path.lexists(folder) and fits:
+            kept[pieces] = size
+        else:
+            _drop(path)
     for path in cache.glob("content-*.jsonl"):
-        if path.name not in named:
+        if path.name not in kept:
             _drop(path)
 
 
-def _told(path: Path) -> Mapping[str, str]:
-    """Return the fields of a folder's index file, or nothing if it is damaged."""
+def _folder_and_pieces(path: Path) -> tuple[str, str]:
+    """Return the folder of an index file and the name of its pieces; both empty if damaged."""
     with contextlib.suppress(*_DAMAGE):
-        told = _index(path)
-        return {name: str(told[name]) for name in ("folder", "pieces")}
-    return {}
+        index = _index(path)
+        return str(index["folder"]), str(index["pieces"])
+    return "", ""
 
 
-def _written(path: Path) -> int:
+def _written_at(path: Path) -> int:
     with contextlib.suppress(OSError):
         return path.stat(follow_symlinks=False).st_mtime_ns
     return 0

@@ -24,8 +24,7 @@ def shipped() -> Path:
     inside, checkout = package / "content", package.parent
     if inside.is_dir():
         return inside
-    # site-packages may have an unrelated `content` folder; a checkout has a project file next to
-    # it.
+    # site-packages may have an unrelated `content` folder, with no project file beside it.
     if (checkout / "pyproject.toml").is_file() and (checkout / "content").is_dir():
         return checkout / "content"
     raise NotFound(
@@ -80,9 +79,11 @@ def sources() -> tuple[FileStamp, ...]:
 def code(room: str) -> bytes:
     """Return the code of a package, by its name in `sources`, as one byte string to compare."""
     folder = Path(__file__).resolve().parent.parent / room.removeprefix(CODE)
-    found = sorted(Path(entry.path) for entry in _entries(folder))
-    told = (b"%s\0%s" % (os.fsencode(one.relative_to(folder)), one.read_bytes()) for one in found)
-    return b"\0".join(told)
+    paths = sorted(Path(entry.path) for entry in _entries(folder))
+    parts = (
+        b"%s\0%s" % (os.fsencode(path.relative_to(folder)), path.read_bytes()) for path in paths
+    )
+    return b"\0".join(parts)
 
 
 def read(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:

@@ -79,8 +79,8 @@ class ContentKind:
 
 def file_kind(names: str, shape: type[object], item: type[object] | None = None) -> ContentKind:
     """Make a row; `ID` in `names` matches any id."""
-    pattern = re.escape(names).replace("ID", "[a-z0-9][a-z0-9-]{0,63}")
-    return ContentKind(re.compile(pattern), shape, item)
+    path = re.escape(names).replace("ID", "[a-z0-9][a-z0-9-]{0,63}")
+    return ContentKind(re.compile(path), shape, item)
 
 
 KINDS = (

@@ -95,12 +95,12 @@ def in_rung(action: Action, rung: str) -> Action:
     return replace(
         action,
         rung=rung,
-        needs=tuple(_whole(one, rung) for one in action.needs),
-        follows=tuple(_whole(one, rung) for one in action.follows),
-        either=tuple(_whole(one, rung) for one in action.either),
-        stuck=_whole(action.stuck, rung),
-        routes={why: _whole(one, rung) for why, one in action.routes.items()},
-        wait=action.wait and replace(action.wait, then=_whole(action.wait.then, rung)),
+        needs=tuple(_qualified(one, rung) for one in action.needs),
+        follows=tuple(_qualified(one, rung) for one in action.follows),
+        either=tuple(_qualified(one, rung) for one in action.either),
+        stuck=_qualified(action.stuck, rung),
+        routes={why: _qualified(one, rung) for why, one in action.routes.items()},
+        wait=action.wait and replace(action.wait, then=_qualified(action.wait.then, rung)),
         when=_condition(action.when, rung),
     )
 
@@ -108,13 +108,15 @@ def in_rung(action: Action, rung: str) -> Action:
 def _condition(condition: Condition, rung: str) -> Condition:
     if STUCK not in condition.keys and not condition.unless:
         return condition
-    stuck = condition.keys.get(STUCK, ())
-    whole = tuple(one if isinstance(one, Range) else _whole(one, rung) for one in stuck)
-    keys = {key: whole if key == STUCK else wanted for key, wanted in condition.keys.items()}
+    keys = dict(condition.keys)
+    if STUCK in keys:
+        keys[STUCK] = tuple(
+            one if isinstance(one, Range) else _qualified(one, rung) for one in keys[STUCK]
+        )
     return Condition(keys, condition.unless and _condition(condition.unless, rung))
 
 
-def _whole(name: str, rung: str) -> str:
+def _qualified(name: str, rung: str) -> str:
     """Qualify a bare id, keeping its position."""
     return name if not name or "/" in name else moved(f"{rung}/{name}", name)
 
@@ -151,7 +153,7 @@ def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
     """Decode a tree, from YAML or from JSON, into a value of this shape."""
     if type(tree) is dict:  # cached data was valid, so try without error messages first
         with suppress(WrongError, LookupError, TypeError, ValueError, AttributeError):
-            return Decoded(cast("T", _good(cast("Any", shape))(tree)), ())
+            return Decoded(cast("T", _plain_decoder(cast("Any", shape))(tree)), ())
     decoder = _Decoder(file)
     value = None
     with suppress(_EnoughError):
@@ -180,38 +182,37 @@ def _is_placed(shape: type) -> bool:
 
 
 @cache
-def _good(hint: Any) -> Callable[[Any], object]:  # noqa: ANN401  the hint says which
+def _plain_decoder(hint: Any) -> Callable[[Any], object]:  # noqa: ANN401  (the hint says which)
     """Return a function that decodes a node without positions.
 
     Any exception means it is invalid.
     """
     if hint is Template:
-        return lambda tree: Template(_good_text(tree))
+        return lambda tree: Template(_plain_text(tree))
     if convert := _converter(hint):
         return lambda tree: convert(text(tree))
     if hint is Condition:
-        return _good_condition
+        return _plain_condition
     if is_dataclass(hint):
-        return _good_record(hint)
+        return _plain_record(hint)
     if get_origin(hint) is tuple:
-        item = _good(get_args(hint)[0])
+        item = _plain_decoder(get_args(hint)[0])
         return lambda tree: tuple([item(one) for one in items(tree)])
     if get_origin(hint) is Mapping:
-        item = _good(get_args(hint)[1])
+        item = _plain_decoder(get_args(hint)[1])
         return lambda tree: {key: item(one) for key, one in mapping(tree).items()}
-    (inner,) = (one for one in get_args(hint) if one is not NoneType)
-    return _good(inner)
+    return _plain_decoder(_without_none(hint))
 
 
-def _good_record(shape: Any) -> Callable[[Any], object]:  # noqa: ANN401
-    plan = {key: _good(hint) for key, hint in _hints_of(shape).items()}
+def _plain_record(shape: Any) -> Callable[[Any], object]:  # noqa: ANN401  (decoded content)
+    plan = {key: _plain_decoder(hint) for key, hint in _hints_of(shape).items()}
 
-    def record(tree: Any) -> object:  # noqa: ANN401
+    def record(tree: Any) -> object:  # noqa: ANN401  (decoded content)
         return shape(**{key: plan[key](one) for key, one in mapping(tree).items()})
 
-    def point(tree: Any) -> object:  # noqa: ANN401
+    def point(tree: Any) -> object:  # noqa: ANN401  (decoded content)
         if isinstance(tree, str):
-            return Point(text=Template(_good_text(tree)))
+            return Point(text=Template(_plain_text(tree)))
         if is_split_text(tree):
             raise ValueError
         return record(tree)
@@ -221,14 +222,14 @@ def _good_record(shape: Any) -> Callable[[Any], object]:  # noqa: ANN401
     return point if shape is Point else record
 
 
-def _good_text(tree: Any) -> str:  # noqa: ANN401
+def _plain_text(tree: Any) -> str:  # noqa: ANN401  (decoded content)
     """Return a text. The check is fast because nearly all of the thousands of texts are valid."""
     if type(tree) is str and tree.strip() == tree != "":
         return tree
     return scalars.text(text(tree))
 
 
-def _good_condition(tree: Any) -> Condition:  # noqa: ANN401
+def _plain_condition(tree: Any) -> Condition:  # noqa: ANN401  (decoded content)
     decoder = _Decoder("")
     found = decoder.value(Condition, tree)
     if decoder.problems:
@@ -248,7 +249,7 @@ class _Decoder:
         self._key = ""
         self.problems: list[Problem] = []
 
-    def value(self, hint: Any, tree: Tree, retired: str = "") -> Any:  # noqa: ANN401  the hint says which
+    def value(self, hint: Any, tree: Tree, retired: str = "") -> Any:  # noqa: ANN401  (the hint says which)
         """Decode a node by its type hint.
 
         `retired` is the hint shown for a text of older content.
@@ -261,7 +262,7 @@ class _Decoder:
             self._note(tree, wrong.rule, f"{wrong.what}{where}", instead or wrong.hint)
             return None
 
-    def _decode(self, hint: Any, tree: Tree) -> object:  # noqa: ANN401
+    def _decode(self, hint: Any, tree: Tree) -> object:  # noqa: ANN401  (decoded content)
         if convert := _converter(hint):
             return convert(text(tree))
         if hint is Point and (isinstance(tree, str) or is_split_text(tree)):
@@ -276,8 +277,7 @@ class _Decoder:
         if get_origin(hint) is Mapping:
             item = get_args(hint)[1]
             return {key: self.value(item, one) for key, one in mapping(tree).items()}
-        (inner,) = (one for one in get_args(hint) if one is not NoneType)
-        return self._decode(inner, tree)
+        return self._decode(_without_none(hint), tree)
 
     def _record(self, shape: type, tree: dict[str, Tree]) -> object:
         hints = _hints_of(shape)
@@ -294,7 +294,7 @@ class _Decoder:
             values["at"] = mark_of(tree, NOWHERE)
         return settled(shape(**values))
 
-    def _under(self, key: str, hint: Any, tree: Tree, retired: str) -> object:  # noqa: ANN401
+    def _under(self, key: str, hint: Any, tree: Tree, retired: str) -> object:  # noqa: ANN401  (decoded content)
         """Decode the value of a key, so that a problem can name the key."""
         outer, self._key = self._key, key
         try:
@@ -336,6 +336,12 @@ def _converter(hint: object) -> Callable[[str], Any] | None:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return lambda raw: scalars.choice(hint, raw)
     return scalars.exact if _is_fraction(hint) else _SCALARS.get(hint)
+
+
+def _without_none(hint: Any) -> Any:  # noqa: ANN401  (a type)
+    """Return the type T of `T | None`."""
+    (inner,) = (one for one in get_args(hint) if one is not NoneType)
+    return inner
 
 
 def _is_fraction(hint: object) -> bool:

@@ -73,7 +73,8 @@ def _read_all(texts: Mapping[str, bytes | str]) -> tuple[dict[str, Tree], list[P
     problems: list[Problem] = []
     for file in sorted(texts):
         if kind_of(file) is None:
-            problems += [] if is_unread(file) else [_unknown(file)]
+            if not is_unread(file):
+                problems.append(_unknown_file(file))
             continue
         reading = read(texts[file], file)
         problems += reading.problems
@@ -108,8 +109,7 @@ def _unread(
 def _ids_in(file: str, raw: bytes | str) -> frozenset[str]:
     """Return the names that an unreadable file may define: every id in it, and its own name.
 
-    None if the file should define names but no id can be made out, in which case those names can't
-    be checked. A file of no known kind defines no names.
+    They are empty only if the file should define names and no id can be made out in it.
     """
     own = file.rpartition("/")[2].removesuffix(".yaml")
     text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
@@ -137,7 +137,7 @@ def _newer_format(front: Tree | None) -> Problem | None:
     )
 
 
-def _unknown(file: str) -> Problem:
+def _unknown_file(file: str) -> Problem:
     shown = "".join(char if char.isprintable() else "?" for char in file)
     renamed = f"{shown.rpartition('.')[0]}.yaml"
     hint = f"name it {renamed}" if kind_of(renamed) else "see README.md for the files there are"

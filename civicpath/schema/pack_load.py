@@ -76,9 +76,8 @@ def load_pack(
     if problems or "pack" not in pieces:
         return LoadedPack(None, tuple(sorted(problems)))
     pieces[LOGO], wrong = _logo(texts, pieces["pack"])
-    pack = open_pack(pieces)
-    pieces[KEPT], unread = _kept(pack)
-    pack = open_pack(pieces)
+    pieces[KEPT], unread = _kept(open_pack(pieces))
+    pack = open_pack(pieces)  # again, now with its meetings
     from civicpath.schema.pack_rules import problems_of  # not needed with the cache
 
     found = sorted((*wrong, *unread, *problems_of(pack, ladder, today)))
@@ -142,9 +141,9 @@ def _decoded(trees: Mapping[str, Tree], problems: list[Problem]) -> dict[str, An
     """Return the pieces of well-formed files by name; append other files' faults to `problems`."""
     pieces: dict[str, Any] = {}
     for file, tree in trees.items():
-        of = kind_in_pack(file)
-        assert of is not None
-        decoded = decode(of.shape, tree, file)
+        kind = kind_in_pack(file)
+        assert kind is not None, "trees are made of known files only"
+        decoded = decode(kind.shape, tree, file)
         problems += decoded.problems
         if decoded.value is None:
             continue
@@ -162,16 +161,16 @@ def _decoded(trees: Mapping[str, Tree], problems: list[Problem]) -> dict[str, An
 
 def _kept(pack: Pack) -> tuple[dict[str, dict[str, object]], list[Problem]]:
     """Return the meetings as the journal saves them, and the problems of unreadable ones."""
-    made: dict[str, dict[str, object]] = {}
+    meetings: dict[str, dict[str, object]] = {}
     problems = []
     for meeting in pack.front.meetings:
-        found = kept_as(pack, meeting)
-        if isinstance(found, InvalidInput):
+        kept = kept_as(pack, meeting)
+        if isinstance(kept, InvalidInput):
             at = mark_of(meeting.when or meeting.rule, meeting.at)
-            problems.append(Problem(at, "meeting", found.message, found.hint))
+            problems.append(Problem(at, "meeting", kept.message, kept.hint))
         else:
-            made[found.meeting] = _MEETING.write(found)
-    return made, problems
+            meetings[kept.meeting] = _MEETING.write(kept)
+    return meetings, problems
 
 
 def _logo(texts: Mapping[str, bytes], front: Any) -> tuple[dict[str, str], list[Problem]]:  # noqa: ANN401
@@ -179,32 +178,29 @@ def _logo(texts: Mapping[str, bytes], front: Any) -> tuple[dict[str, str], list[
     group = front["group"]
     name = group.get("logo", "").strip()
     at = mark_of(group.get("logo"), Position(FRONT))
-    extra = sorted(one for one in texts if _IMAGE.fullmatch(one) and one != name)
     unused = [
-        Problem(
-            Position(one),
-            "logo",
-            "nothing names this picture",
-            "say logo: NAME",
-            level=Level.WARNING,
-        )
-        for one in extra
+        _unnamed_picture(file) for file in sorted(texts) if _IMAGE.fullmatch(file) and file != name
     ]
     if not name:
         return {}, unused
     if name not in texts:
         return {}, [Problem(at, "logo", f"there is no file {name} in the pack"), *unused]
-    found = logo_kind(texts[name])
-    if found is None:
+    kind = logo_kind(texts[name])
+    if kind is None:
         what = f"{name} is not a PNG, JPEG or plain SVG picture"
         hint = "save it as PNG; a drawing may hold no script and no address"
         return {}, [Problem(at, "logo", what, hint), *unused]
-    if not is_whole(found, texts[name]):
+    if not is_whole(kind, texts[name]):
         what = f"{name} is cut short or damaged, or larger than 10,000 pixels"
         return {}, [Problem(at, "logo", what, "open it, and save it again as PNG"), *unused]
     says = " ".join(group.get("logo_says", "").split()) or f"The logo of {group['name'].strip()}"
     data = base64.b64encode(texts[name]).decode("ascii")
-    return {"kind": found.value, "data": data, "says": says}, unused
+    return {"kind": kind.value, "data": data, "says": says}, unused
+
+
+def _unnamed_picture(file: str) -> Problem:
+    what, hint = "nothing names this picture", "say logo: NAME"
+    return Problem(Position(file), "logo", what, hint, level=Level.WARNING)
 
 
 def logo_kind(data: bytes) -> LogoKind | None:

@@ -42,9 +42,14 @@ def problems_of(pack: Pack, ladder: Ladder | None, today: date | None) -> Iterat
     """Yield every problem that the rules find in a pack."""
     for name, level, check in RULES:
         for where, what, hint in check(pack, ladder, today):
-            at = mark_of(where, getattr(where, "at", NOWHERE))
-            at = where if isinstance(where, Position) else at
-            yield Problem(at, name, what, hint, width_of(where), level)
+            yield Problem(_position(where), name, what, hint, width_of(where), level)
+
+
+def _position(where: object) -> Position:
+    """Return the position of a finding: of a text in the file, or of a decoded value."""
+    if isinstance(where, Position):
+        return where
+    return mark_of(where, getattr(where, "at", NOWHERE))
 
 
 def _place(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
@@ -69,9 +74,9 @@ def _reach(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindi
     if front.headquarters:
         rows.append((telephone, front.headquarters.phone))
     for read, text in rows:
-        found = read(text) if text else text
-        if isinstance(found, InvalidInput):
-            yield text, found.message.rstrip("."), found.hint.rstrip(".")
+        parsed = read(text) if text else text
+        if isinstance(parsed, InvalidInput):
+            yield text, parsed.message.rstrip("."), parsed.hint.rstrip(".")
     if not (group.site or group.email or group.phone or group.calendar):
         what = "nobody can reach this group: it has no site, calendar, e-mail or phone"
         yield group, what, "give one of them"
@@ -110,7 +115,7 @@ def _unique(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFind
 def _conflict(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFindings:
     """A change doesn't contradict itself, and new entries don't reuse an id of the content."""
     for one in pack.actions.changes:
-        for both in _twice(one):
+        for both in _contradictions(one):
             yield one, f"{one.action}: {both} says two things at once", "keep one of them"
     for source in pack.front.sources:
         if source.id.startswith(SAYS) or (ladder and source.id in ladder.sources):
@@ -128,7 +133,7 @@ def _conflict(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFin
             yield added.action.id, f"{key} is added and changed", "write it as it is to be"
 
 
-def _twice(change: ActionChange) -> Iterator[str]:
+def _contradictions(change: ActionChange) -> Iterator[str]:
     rest = (change.why, change.steps, change.add_steps, change.links, change.add_links)
     if change.leave_out and any((*rest, change.careful, change.add_careful)):
         yield "leave_out beside other changes"
@@ -165,23 +170,24 @@ def _gone(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFinding
 def _reference(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFindings:
     """What actions link to, cite and use exists, in the pack or in the content."""
     own = {one.id for one in pack.front.sources}
-    for value in walk((pack.front, pack.actions, *pack.sheets.values(), *pack.terms.values())):
-        for name in () if isinstance(value, Source) else getattr(value, "sources", ()):
-            known = own | ({*ladder.sources} if ladder else set())
-            if isinstance(name, str) and name not in known and ladder:
-                yield name, f"there is no source '{name}'", hint_at(name, known) or "list it"
     if ladder is None:
         return
+    known = own | {*ladder.sources}
+    for value in walk((pack.front, pack.actions, *pack.sheets.values(), *pack.terms.values())):
+        for name in () if isinstance(value, Source) else getattr(value, "sources", ()):
+            if isinstance(name, str) and name not in known:
+                yield name, f"there is no source '{name}'", hint_at(name, known) or "list it"
     laid = over_ladder((pack,), ladder)
     keys = {one.key for one in laid.actions()}
     for added in pack.actions.added:
         yield from _action(added.action, laid, keys)
-    left = {one.action: one for one in pack.actions.changes if one.leave_out}
-    for action in laid.actions() if left else ():
+    left_out = {one.action: one.action for one in pack.actions.changes if one.leave_out}
+    for action in laid.actions() if left_out else ():
         for name in _leads_to(action):
-            if name in left:
+            if name in left_out:
                 what = f"{action.key} leads to {name}, which this pack leaves out"
-                yield left[name].action, what, "keep it, or change how it is done instead"
+                # The name as the change writes it, which has its position.
+                yield left_out[name], what, "keep it, or change how it is done instead"
     for draft in pack.drafts.values():
         yield from _draft(draft, laid)
 

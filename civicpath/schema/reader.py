@@ -19,9 +19,6 @@ from civicpath.schema.bounds import AND_MORE, CORRECT, MAX_PROBLEMS
 from civicpath.schema.encoding import forbidden, plain_text
 from civicpath.schema.tree import Map, Scalar, Seq, Tree, mark_of
 
-if TYPE_CHECKING:
-    from civicpath.schema.tree import Tree
-
 _QUOTES = "put quotes around it"
 
 
@@ -30,7 +27,7 @@ _ONLY_A_KEY = re.compile(r"\s*(- )?[\w-]+\s*")
 
 _NO_BEGINNING = re.compile("start any token|directive|alias|anchor|tag")
 
-_SAID = {
+_EXPLANATIONS = {
     "escape": ("a backslash means something else here", "use single quotes, or write \\\\"),
     "quoted scalar": ("a quote is opened here and not closed", "close it"),
     "mapping values": ("a colon and a space inside a text", f"{_QUOTES}: 'Meeting: 7pm'"),
@@ -98,7 +95,7 @@ def _plainly(complaint: str, before: str, after: str) -> tuple[str, str]:
     if _NO_BEGINNING.search(complaint):
         return f"a text may not begin with '{after[:1] or before[-1:]}'", _QUOTES
     return next(
-        (said for sign, said in _SAID.items() if sign in complaint),
+        (explanation for sign, explanation in _EXPLANATIONS.items() if sign in complaint),
         ("this line does not fit the ones above", "begin it in the same column as its neighbors"),
     )
 

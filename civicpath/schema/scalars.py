@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from civicpath.base.conditions import Range
 from civicpath.base.suggestions import hint_at
 from civicpath.base.templates import Template
-from civicpath.base.text import is_digits
+from civicpath.base.text import cut, is_digits
 from civicpath.schema.tree import moved
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ _OF_A_DATE = [4, 2, 2]
 
 
 _MOST_DIGITS = 9
+
+
+_QUOTED = 40
+"""The most characters of a text that a problem quotes."""
 
 
 _OF_A_NUMBER = frozenset("0123456789./")
@@ -152,6 +156,4 @@ def wanted(raw: str) -> str | Range:
 
 def _short(raw: str) -> str:
     """Shorten a text so that it can be quoted in a sentence."""
-    most = 40
-    line = " ".join(raw.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return cut(raw, _QUOTED)

@@ -77,8 +77,8 @@ def question() -> None:
     _Run.asked = True
 
 
-def told(failure: CivicError) -> CivicError:
-    """Return an error adjusted to what has been changed. After a change it says so."""
+def amended(failure: CivicError) -> CivicError:
+    """Return an error that says what has been changed, and doesn't say that nothing was."""
     if _Run.erasing:
         hint = " ".join(filter(None, (PARTLY_ERASED, without(failure.hint))))
         failure = type(failure)(without(failure.message), hint)
@@ -90,8 +90,9 @@ def told(failure: CivicError) -> CivicError:
 
 def broken() -> CivicError | None:
     """Return the message to show with a traceback, if anything had been changed."""
-    failure = told(CivicError("CivicPath itself failed, in a way that was not expected."))
-    return failure if isinstance(failure, Afterwards) or _Run.erasing else None
+    failure = amended(CivicError("CivicPath itself failed, in a way that was not expected."))
+    has_changed = isinstance(failure, Afterwards) or _Run.erasing
+    return failure if has_changed else None
 
 
 def stopped() -> str:
@@ -100,7 +101,9 @@ def stopped() -> str:
         return f"Stopped. {PARTLY_ERASED}"
     if _Run.done and not _Run.asked:
         return f"{_Run.done.value}, but you stopped what comes after it."
-    return _STOPPED if _Run.done or _Run.earlier else f"Stopped. {UNCHANGED}"
+    if _Run.done or _Run.earlier:
+        return _STOPPED
+    return f"Stopped. {UNCHANGED}"
 
 
 def lowered(message: str) -> str:

@@ -215,8 +215,8 @@ def make_folder(folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(FOLDER_MODE)
         folder.chmod(FOLDER_MODE)  # a umask can take away even the owner's rights
-        for made in missing:
-            flush_folder(made.parent)
+        for created in missing:
+            flush_folder(created.parent)
     except OSError as fault:
         message = f"The folder {folder} can't be created: {reason(fault)}."
         hint = "Choose another folder with --home."
@@ -323,14 +323,14 @@ def reason(fault: OSError) -> str:
 
 
 def _create(path: Path, data: bytes) -> None:
-    made = False
+    created = False
     try:
         with opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as handle:
-            made = True
+            created = True
             _fill(handle, data, lasting=True)
         flush_folder(path.parent)
     except BaseException:
-        if made:
+        if created:
             with contextlib.suppress(OSError):  # the first error is the one to report
                 path.unlink()
         raise

@@ -117,7 +117,7 @@ def _refs(head: str, name: str, git: Path, common: Path) -> Iterator[str]:
                 yield found
 
 
-def way() -> str:
+def installer() -> str:
     """Return how this copy was installed, in two or three words."""
     prefix = Path(sys.prefix)
     if is_bundled():
@@ -134,7 +134,7 @@ def versions() -> dict[str, str]:
     size = shutil.get_terminal_size()
     return {
         "civicpath": version(),
-        "installed": way(),
+        "installed": installer(),
         "python": f"{platform.python_version()} ({platform.python_implementation()})",
         "system": f"{platform.system()} {platform.release()} ({platform.machine()})",
         **{name: _version_of(name) for name in (*_PARTS, *_EXTRAS)},

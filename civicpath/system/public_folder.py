@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -41,13 +41,7 @@ def publish(folder: Path, files: Mapping[str, str | bytes], *, force: bool = Fal
     folder = folder.absolute()
     try:
         old = _written_before(folder, force=force)
-        there = (name for name in (*files, MARK) if _is_there(folder / name))
-        ours = old | ({MARK} if old else set())
-        if foreign := sorted(
-            one for one in there if one not in ours or not _is_plain(folder / one)
-        ):
-            hint = f"Rename it, or choose another folder. {UNCHANGED}"
-            raise Refused(f"{folder / foreign[0]} was not made by CivicPath.", hint)
+        _refuse_foreign(folder, (*files, MARK), ours={*old, MARK} if old else set())
         fresh = Path(mkdtemp(UNFINISHED, ".civicpath-", folder.parent))
         try:
             _fill_folder(fresh, {**files, MARK: "\n".join((_HEAD, *sorted(files), ""))})
@@ -69,6 +63,15 @@ def check_folder(folder: Path, *, force: bool) -> None:
         _written_before(folder.absolute(), force=force)
     except OSError as fault:
         raise CannotCreate(f"{folder} can't be written: {reason(fault)}.") from fault
+
+
+def _refuse_foreign(folder: Path, names: Iterable[str], ours: Container[str]) -> None:
+    """Raise Refused if any of these names in a folder is taken by what isn't a file of ours."""
+    taken = (name for name in sorted(names) if _is_there(folder / name))
+    for name in taken:
+        if name not in ours or not _is_plain(folder / name):
+            hint = f"Rename it, or choose another folder. {UNCHANGED}"
+            raise Refused(f"{folder / name} was not made by CivicPath.", hint)
 
 
 def _written_before(folder: Path, *, force: bool) -> frozenset[str]:

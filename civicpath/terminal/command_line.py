@@ -133,7 +133,7 @@ def verbs_under(
     alone: Callable[..., None] | None = None,
 ) -> typer.Typer:
     """Make a group of verbs. Without a verb it calls `alone`, or shows its help."""
-    made = typer.Typer(
+    group = typer.Typer(
         help=about,
         epilog=epilog,
         context_settings=settings,
@@ -143,11 +143,11 @@ def verbs_under(
         no_args_is_help=alone is None,
     )
     if alone:
-        made.callback()(for_typer(alone))
+        group.callback()(for_typer(alone))
     for name, verb, example in verbs:
-        epilog = f"Example: civicpath {example}"
-        made.command(name, epilog=epilog, context_settings=settings)(for_typer(verb))
-    return made
+        end = f"Example: civicpath {example}"
+        group.command(name, epilog=end, context_settings=settings)(for_typer(verb))
+    return group
 
 
 INSTALL, SHOW = "--install-completion", "--show-completion"
@@ -199,7 +199,7 @@ class StrictArguments:
             if any(NUMBER in one.strip("[].").split() for one in words):
                 # A negative number looks like a flag; its own type checks its range.
                 ctx.ignore_unknown_options = any(map(_is_below_zero, args))
-        parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # a mixin
         return parsed
 
 
@@ -207,6 +207,7 @@ class Command(StrictArguments, TyperCommand):
     """A verb."""
 
 
+# The overrides below take and return `Any` where Typer's private click has types of its own.
 class VerbGroup(StrictArguments, TyperGroup):
     """A verb with subcommands."""
 
@@ -270,22 +271,22 @@ def command_of(name: str, verb: Verb) -> Any:
     """Make a verb's command from its module: its function, or its `group` of verbs."""
     module, epilog = module_of(verb), f"Example: civicpath {verb.example}"
     if hasattr(module, "group"):
-        made = with_full_help(
+        command = with_full_help(
             typer.main.get_command(make_strict(module.group(verb.about, epilog, SETTINGS)))
         )
     else:
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         function = for_typer(getattr(module, name, None) or module.run)
         one.command(name, help=verb.about, epilog=epilog, context_settings=SETTINGS)(function)
-        made = typer.main.get_command(make_strict(one))
-    made.name = name
-    return made
+        command = typer.main.get_command(make_strict(one))
+    command.name = name
+    return command
 
 
 def run_under(app: object, name: str, verb: Verb, words: list[str]) -> None:
     """Run a verb within another one."""
-    made = command_of(name, verb)
-    with made.make_context(f"civicpath {name}", words, obj=app) as ctx, suppress(typer.Exit):
+    command = command_of(name, verb)
+    with command.make_context(f"civicpath {name}", words, obj=app) as ctx, suppress(typer.Exit):
         ctx.command.invoke(ctx)
 
 

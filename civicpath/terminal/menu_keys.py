@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from civicpath.terminal.output import before_question
 from civicpath.terminal.prompts import Stop
-from civicpath.terminal.signals import orderly
+from civicpath.terminal.signals import restoring_terminal
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -39,7 +39,7 @@ QUICK = 0.3
 """How long to wait after Esc for the rest of an escape sequence, in seconds."""
 
 
-def put(question: Question, keys: KeyBindings) -> object:
+def ask_with(question: Question, keys: KeyBindings) -> object:
     """Ask a question with our key bindings; Stop at the end of input."""
     from prompt_toolkit.key_binding import merge_key_bindings
 
@@ -49,7 +49,7 @@ def put(question: Question, keys: KeyBindings) -> object:
     application.key_bindings = merge_key_bindings([*theirs, keys])
     application.timeoutlen = QUICK
     try:
-        with orderly(partial(_ended, application)), _erased_if_cut_short(application):
+        with restoring_terminal(partial(_ended, application)), _erased_if_cut_short(application):
             return question.unsafe_ask()  # ask() would treat Ctrl-C as an answer
     except EOFError:
         raise Stop from None

@@ -14,10 +14,10 @@ from civicpath.terminal.menu_keys import (
     LETTERS,
     SKIP,
     Judge,
+    ask_with,
     box_keys,
     list_in,
     menu_keys,
-    put,
     ticked,
     ways_out,
 )
@@ -156,8 +156,8 @@ def drawing(
         for name, option in zip(names, options, strict=True)
     ]
     past = [f" {LETTERS[c.value]}. {c.title}" for c in control.choices if c.value in LETTERS]
-    more = "".join([above, *names, *hints]).count("\n")
-    needed = more + len(control.choices) + SPARE
+    wrapped = "".join([above, *names, *hints]).count("\n")
+    needed = wrapped + len(control.choices) + SPARE
     return MenuDrawing(
         control=control,
         names=[*names, *past],
@@ -173,10 +173,10 @@ def answered(ask: str, answer: str) -> None:
     from prompt_toolkit.formatted_text import FormattedText
 
     question = message(ask)
-    said = one_line(answer) or "(left blank)"
+    shown = one_line(answer) or "(left blank)"
     room = _width() - cells(question.rpartition("\n")[2]) - len("?  ")
-    apart = " " if cells(said) <= room else "\n  "
-    below = "\n  ".join(wrap(said, _width() - len("  ")))
+    apart = " " if cells(shown) <= room else "\n  "
+    below = "\n  ".join(wrap(shown, _width() - len("  ")))
     print_formatted_text(FormattedText([("bold", f"? {question}"), ("", f"{apart}{below}")]))
 
 
@@ -249,13 +249,13 @@ class Menu:
         )
         control = list_in(question)
         control.text = drawing(control, options, above)
-        value = put(question, menu_keys(control, len(options)))
+        value = ask_with(question, menu_keys(control, len(options)))
         if value == BACK:
             raise GoBack
-        kept = default if labels([default], options) else ""
-        taken = kept if value == SKIP else str(value)
-        answered(ask, labels([taken], options))
-        return taken
+        if value == SKIP:
+            value = default if labels([default], options) else ""
+        answered(ask, labels([str(value)], options))
+        return str(value)
 
     def many(
         self,
@@ -283,12 +283,12 @@ class Menu:
         )
         control = list_in(question)
         control.text = drawing(control, options, above, check)
-        chosen = put(question, box_keys(control, len(options), check))
+        chosen = ask_with(question, box_keys(control, len(options), check))
         if chosen == BACK:
             raise GoBack
-        ticked = chosen if isinstance(chosen, list) else list(default)
-        answered(ask, labels(ticked, options))
-        return tuple(option.value for option in options if option.value in ticked)
+        values = chosen if isinstance(chosen, list) else list(default)
+        answered(ask, labels(values, options))
+        return tuple(option.value for option in options if option.value in values)
 
     def text(
         self,
@@ -302,8 +302,8 @@ class Menu:
     ) -> str:
         """Ask for a line of text, suggesting completions."""
         alone = f"keeps {default}" if default else "means blank"
-        ways = [f"Enter alone {alone}."] + ["b alone goes back."] * back
-        keys = " ".join(["Type it, then Enter.", *ways, "Esc stops."])
+        go_back = "b alone goes back. " if back else ""
+        keys = f"Type it, then Enter. Enter alone {alone}. {go_back}Esc stops."
         note = why
         for _ in range(TRIES):
             typed = self._line(ask, instruction(note, keys), suggest)
@@ -330,7 +330,7 @@ class Menu:
             + "\n  ",
             **looks(),
         )
-        yes = bool(put(question, ways_out("q")))
+        yes = bool(ask_with(question, ways_out("q")))
         answered(ask, "Yes" if yes else "No")
         return yes
 
@@ -346,4 +346,4 @@ class Menu:
             completer=completer if suggest else None,
             **looks(),
         )
-        return one_line(str(put(question, ways_out(eager=False))))
+        return one_line(str(ask_with(question, ways_out(eager=False))))

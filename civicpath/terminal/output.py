@@ -20,7 +20,7 @@ class ReaderLeft(Exception):  # noqa: N818  (not an error: `civicpath ladder | h
     """The reader of our output has closed the pipe."""
 
 
-class _Above:
+class _LastWritten:
     """The kind of what was last written to standard output: a page, a question, or nothing."""
 
     stream: object = None
@@ -29,7 +29,7 @@ class _Above:
 
 def harden_streams() -> None:
     """Make the streams replace characters that they can't encode, and replace closed streams."""
-    _Above.stream = None
+    _LastWritten.stream = None
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(_nowhere("rb"))
     if sys.stdout is None:
@@ -70,7 +70,8 @@ def takes_escapes() -> bool:
 def _console_obeys() -> bool:
     import ctypes
 
-    kernel: Any = getattr(ctypes, "windll", None) and ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    windows: Any = getattr(ctypes, "windll", None)
+    kernel = windows and windows.kernel32
     if not kernel:
         return False
     handle, mode = kernel.GetStdHandle(_STDOUT), ctypes.c_ulong()
@@ -87,11 +88,11 @@ _OBEY: Final = 4
 
 def columns() -> int:
     """Return the terminal's width: $COLUMNS, else the size that the terminal reports, else 80."""
-    told = os.environ.get("COLUMNS", "")
-    if told.isascii() and told.isdecimal() and int(told):
-        return int(told)
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdecimal() and int(given):
+        return int(given)
     with contextlib.suppress(AttributeError, ValueError, OSError):
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or USUAL  # type: ignore[union-attr]
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or USUAL  # type: ignore[union-attr]  # suppressed
     return USUAL
 
 
@@ -100,15 +101,15 @@ USUAL = 80
 
 def write(text: str) -> None:
     """Write a text and flush it; ReaderLeft if the pipe is closed, Trouble if writing fails."""
-    with _seen_off():
+    with _own_errors():
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
 def write_page(text: str) -> None:
     """Write a page like `write`, with a blank line between it and what is above."""
-    write(f"\n{text}" if _above() else text)
-    _leave("page")
+    write(f"\n{text}" if _last_written() else text)
+    _note_written("page")
 
 
 def write_long(text: str) -> bool:
@@ -142,12 +143,12 @@ def write_long(text: str) -> bool:
         return False
     finally:
         signal.signal(signal.SIGINT, before)
-    return run.returncode in {0, 141} or run.returncode < 0  # the person may quit early
+    return run.returncode in {0, READER_LEFT} or run.returncode < 0  # the person may quit early
 
 
 def before_question() -> None:
     """Leave an empty line between a page and the first question after it."""
-    if _above() == "page":
+    if _last_written() == "page":
         write("\n")
     after_question()
 
@@ -155,20 +156,20 @@ def before_question() -> None:
 def after_question() -> None:
     """Remember that a question was just asked."""
     effects.question()
-    _leave("question")
+    _note_written("question")
 
 
-def _above() -> str:
-    return _Above.what if _Above.stream is sys.stdout else ""
+def _last_written() -> str:
+    return _LastWritten.what if _LastWritten.stream is sys.stdout else ""
 
 
-def _leave(what: str) -> None:
-    _Above.stream, _Above.what = sys.stdout, what
+def _note_written(what: str) -> None:
+    _LastWritten.stream, _LastWritten.what = sys.stdout, what
 
 
 def write_bytes(data: bytes) -> None:
     """Write raw bytes and flush them, like `write`."""
-    with _seen_off():
+    with _own_errors():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -181,12 +182,12 @@ def print_error(text: str) -> None:
     """
     from civicpath.base.text import WIDEST, clean, wrap_whole
 
-    said = clean(text).split("\n")
+    lines = clean(text).split("\n")
     with contextlib.suppress(OSError):
         if sys.stderr.isatty():
             width = min(_columns(), WIDEST)
-            said = [part for line in said for part in wrap_whole(line, width)]
-        sys.stderr.write("\n".join([*said, ""]))
+            lines = [part for line in lines for part in wrap_whole(line, width)]
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
         sys.stderr.flush()
 
 
@@ -198,7 +199,7 @@ def _columns() -> int:
 
 
 @contextlib.contextmanager
-def _seen_off() -> Iterator[None]:
+def _own_errors() -> Iterator[None]:
     """Turn errors of writing into ReaderLeft or Trouble."""
     try:
         yield
@@ -285,6 +286,6 @@ def _tell(failure: CivicError) -> int:
     """Report an error: what went wrong, and what to do about it."""
     from civicpath.base.errors import in_lines
 
-    true = effects.told(failure)
-    print_error(f"civicpath: {in_lines(true)}")
-    return true.exit_code
+    amended = effects.amended(failure)
+    print_error(f"civicpath: {in_lines(amended)}")
+    return amended.exit_code

@@ -24,7 +24,7 @@ from civicpath.terminal.prompts import (
     beside,
     labels,
 )
-from civicpath.terminal.signals import orderly
+from civicpath.terminal.signals import restoring_terminal
 
 
 def asker(*, plain: bool, interactive: bool, instead: str = "") -> Asker:
@@ -199,7 +199,7 @@ class Plain:
     def _line(self, *, back: bool) -> str:
         """Read one line, cleaned."""
         self.write("Your answer: ")
-        with orderly():
+        with restoring_terminal():
             line = self.read()
         if not line:
             self.write("\n")
@@ -259,14 +259,7 @@ def _pick(typed: str, options: Sequence[Option]) -> str | InvalidInput:
         number = int(typed[:LONGEST_ECHO])
         if 1 <= number <= len(options):
             return options[number - 1].value
-    folded = typed.casefold()
-    labels = [(option, option.label.casefold()) for option in options]
-    values = [(option, option.value.casefold()) for option in options]
-    meant = (
-        list(dict.fromkeys(one for one, name in (*labels, *values) if name == folded))
-        or [one for one, name in labels if name.startswith(folded)]
-        or [one for one, name in values if name.startswith(folded)]
-    )
+    meant = _meant(typed.casefold(), options)
     if len(meant) == 1:
         return meant[0].value
     shown = excerpt(typed, LONGEST_ECHO)
@@ -276,6 +269,18 @@ def _pick(typed: str, options: Sequence[Option]) -> str | InvalidInput:
             f"'{shown}' could be {series(quoted, 'or')}. Type more of it, or its number."
         )
     return InvalidInput(f"'{shown}' is not one of the choices. Type {_numbers(options)}.")
+
+
+def _meant(typed: str, options: Sequence[Option]) -> list[Option]:
+    """Return the options with this label or value, or else those whose label or value begins so."""
+    by_label = [(option.label.casefold(), option) for option in options]
+    by_value = [(option.value.casefold(), option) for option in options]
+    named = [option for name, option in (*by_label, *by_value) if name == typed]
+    return (
+        list(dict.fromkeys(named))
+        or [option for name, option in by_label if name.startswith(typed)]
+        or [option for name, option in by_value if name.startswith(typed)]
+    )
 
 
 def _pick_many(typed: str, options: Sequence[Option]) -> tuple[str, ...] | InvalidInput:

@@ -13,7 +13,7 @@ from civicpath.terminal.output import silence_stdout
 try:
     import termios
 except ImportError:  # not on Windows, whose consoles need no restoring
-    termios = None  # type: ignore[assignment]
+    termios = None  # type: ignore[assignment]  # a module elsewhere
 
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -23,8 +23,8 @@ SIGNALLED = 128
 
 
 @contextmanager
-def orderly(end: Callable[[], bool] = lambda: False) -> Iterator[None]:
-    """Raise SystemExit, with the terminal restored, when a signal ends the program.
+def restoring_terminal(end: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Restore the terminal and raise SystemExit when a signal ends the program.
 
     `end` is called first: it lets the running prompt finish, and returns whether it will.
     """

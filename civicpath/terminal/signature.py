@@ -78,7 +78,7 @@ class PlainFlag:
 
     __slots__ = ("declared", "kind", "many", "name")
 
-    def __init__(self, name: str, hint: Any, declared: Declared) -> None:  # noqa: ANN401
+    def __init__(self, name: str, hint: Any, declared: Declared) -> None:  # noqa: ANN401  (a type)
         """Determine the values' type: `kind`, or None if it isn't supported here."""
         self.name, self.declared = name, declared
         given = get_args(hint) if isinstance(hint, UnionType) else (hint,)
@@ -193,30 +193,32 @@ def for_typer(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function with the annotations that Typer expects, instead of our own."""
     from inspect import signature
 
-    import typer
-
-    def translated(hint: Any) -> Any:  # noqa: ANN401
-        if hint is Context:
-            return typer.Context
-        found = get_args(hint)[1] if get_origin(hint) is Annotated else None
-        if not isinstance(found, Declared):
-            return hint
-        settings: dict[str, Any] = dict(found.settings)
-        if complete := settings.get("autocompletion"):
-            settings["autocompletion"] = for_typer(complete)
-        made = typer.Argument if found.positional else typer.Option
-        return Annotated[get_args(hint)[0], made(*found.names, **settings)]
-
     @wraps(function)
-    def made(*values: object, **named: object) -> object:
+    def verb(*values: object, **named: object) -> object:
         return function(*values, **named)
 
-    hints = {name: translated(hint) for name, hint in hints_of(function).items()}
-    told = signature(function)
+    hints = {name: _translated(hint) for name, hint in hints_of(function).items()}
+    own = signature(function)
     parameters = [
         one.replace(annotation=hints.get(one.name, one.annotation))
-        for one in told.parameters.values()
+        for one in own.parameters.values()
     ]
-    made.__signature__ = told.replace(parameters=parameters)  # type: ignore[attr-defined]
-    made.__annotations__ = hints
-    return made
+    verb.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]  # PEP 362
+    verb.__annotations__ = hints
+    return verb
+
+
+def _translated(hint: Any) -> Any:  # noqa: ANN401  (an annotation)
+    """Return an annotation as Typer expects it."""
+    import typer
+
+    if hint is Context:
+        return typer.Context
+    declared = get_args(hint)[1] if get_origin(hint) is Annotated else None
+    if not isinstance(declared, Declared):
+        return hint
+    settings: dict[str, Any] = dict(declared.settings)
+    if complete := settings.get("autocompletion"):
+        settings["autocompletion"] = for_typer(complete)
+    declare = typer.Argument if declared.positional else typer.Option
+    return Annotated[get_args(hint)[0], declare(*declared.names, **settings)]

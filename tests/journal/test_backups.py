@@ -21,7 +21,8 @@ from civicpath.journal import backups
 from civicpath.journal.backups import backup, texts, unpack, where
 from civicpath.journal.codec import encode, header
 from civicpath.journal.data_files import DataFileKind
-from civicpath.journal.erase import forget, notes
+from civicpath.journal.erase import forget
+from civicpath.journal.erase_rules import notes
 from civicpath.journal.events import Done, Entry, Event, Stamp, Undone
 from civicpath.journal.log_files import gather
 from civicpath.journal.merging import merge

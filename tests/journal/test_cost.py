@@ -15,7 +15,7 @@ from civicpath.journal.backups import LIMIT, pack
 from civicpath.journal.codec import MOST_BYTES, decode_body, encode, header
 from civicpath.journal.events import Done, Entry, Going, MeetingKept, MeetingMoved, Stamp, Undone
 from civicpath.journal.line_index import LineIndex
-from civicpath.journal.meeting_state import MeetingsKept
+from civicpath.journal.meeting_state import MeetingsBuilder
 from civicpath.journal.merging import merge
 from civicpath.journal.saved_meetings import NO_MEETINGS, SavedMeetings, Slot
 from civicpath.journal.state import replay_counted
@@ -75,7 +75,7 @@ def test_a_replay_holds_little_more_than_the_bytes() -> None:
 
 def test_a_meeting_more_copies_no_other() -> None:
     """Saving sixteen thousand meetings costs sixteen thousand times as much as one."""
-    kept = MeetingsKept(NO_MEETINGS)
+    kept = MeetingsBuilder(NO_MEETINGS)
     for number in range(100):
         kept.note(MeetingKept(meeting=f"m{number}", on=DAY, text="monthly"))
         if not number:
@@ -98,7 +98,7 @@ class Watched(UserDict[Slot, bool]):
 def test_a_word_on_a_meeting_looks_through_no_other() -> None:
     """A thousand days of one meeting cost a thousand times as much as one."""
     before = Watched({(DAY - timedelta(days=back), ""): True for back in range(1, 51)})
-    kept = MeetingsKept(SavedMeetings(going={"club": before}))
+    kept = MeetingsBuilder(SavedMeetings(going={"club": before}))
     for number in range(100):
         on = DAY + timedelta(days=number)
         kept.note(Going(meeting="club", day=on, hour="19:00"))

@@ -17,11 +17,11 @@ from civicpath.base.errors import Newer
 from civicpath.journal.backups import backup, pack, unpack
 from civicpath.journal.calendar_event import CalendarEvents
 from civicpath.journal.codec import VERSION, header
-from civicpath.journal.erase import (
+from civicpath.journal.erase import forget, forget_all
+from civicpath.journal.erase_rules import (
+    EraseRule,
     answer,
     answers,
-    forget,
-    forget_all,
     groups,
     logged,
     meetings,
@@ -59,7 +59,6 @@ from civicpath.journal.people_events import (
     PersonSettled,
     PersonTouched,
 )
-from civicpath.journal.rewriting import EraseRule
 from civicpath.journal.store import Journal
 
 Tale = tuple[str, ...]

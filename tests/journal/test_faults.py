@@ -17,8 +17,9 @@ from civicpath.base.errors import UNCHANGED, Afterwards, CivicError, Refused, Tr
 from civicpath.journal import log_files
 from civicpath.journal.backups import backup
 from civicpath.journal.codec import encode, header
-from civicpath.journal.erase import answers, forget, forget_all
-from civicpath.journal.erase import notes as notes_on
+from civicpath.journal.erase import forget, forget_all
+from civicpath.journal.erase_rules import answers
+from civicpath.journal.erase_rules import notes as notes_on
 from civicpath.journal.events import Answered, Done, Entry, Stamp
 from civicpath.journal.merging import merge
 from civicpath.journal.store import Journal
@@ -432,7 +433,7 @@ def test_a_merge_that_fails_halfway_says_that_a_part_is_recorded(
     effects.begin()
     with pytest.raises(Trouble) as failed:
         merge(journal, other.home)
-    said = effects.told(failed.value)
+    said = effects.amended(failed.value)
     assert len(notes(journal)) == 1 + others
     assert said.message.startswith("Recorded in part, but ") == bool(others)
     assert isinstance(said, Afterwards) == bool(others)
@@ -440,4 +441,4 @@ def test_a_merge_that_fails_halfway_says_that_a_part_is_recorded(
     monkeypatch.setattr(log_files, "add", real)
     effects.begin()
     assert merge(journal, other.home).added == 3 - others
-    assert effects.told(failed.value).message.startswith("Recorded, but ")
+    assert effects.amended(failed.value).message.startswith("Recorded, but ")

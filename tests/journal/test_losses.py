@@ -19,7 +19,8 @@ from civicpath.journal.backups import backup, pack, unpack
 from civicpath.journal.check_result import FindingKind
 from civicpath.journal.checkup import accept, check
 from civicpath.journal.codec import VERSION, header
-from civicpath.journal.erase import answers, forget, forget_all
+from civicpath.journal.erase import forget, forget_all
+from civicpath.journal.erase_rules import answers
 from civicpath.journal.events import Answered, Done
 from civicpath.journal.merging import merge
 from civicpath.journal.store import Journal

@@ -18,7 +18,8 @@ from civicpath.journal.backups import backup, where
 from civicpath.journal.check_result import FindingKind
 from civicpath.journal.checkup import check
 from civicpath.journal.codec import encode, header
-from civicpath.journal.erase import answers, forget, forget_all
+from civicpath.journal.erase import forget, forget_all
+from civicpath.journal.erase_rules import answers
 from civicpath.journal.events import Answered, Done, Entry, Stamp
 from civicpath.journal.home import MachineMemory, WrittenLog
 from civicpath.journal.log_files import contents

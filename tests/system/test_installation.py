@@ -45,7 +45,7 @@ def test_a_missing_part_is_installed_as_the_rest_was(
     """Each installer keeps its own folders, and pip would miss them."""
     if mark:
         (prefix / mark).touch()
-    assert installation.way() == way
+    assert installation.installer() == way
     assert installation.missing("PDF", "pdf").hint == f"Install it with: {command}"
 
 
@@ -58,7 +58,7 @@ def test_only_the_parts_of_an_extra_for_this_system_are_named(prefix: Path) -> N
 def test_the_one_folder_has_nothing_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """All parts belong to it."""
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert installation.way() == "one folder"
+    assert installation.installer() == "one folder"
     assert "pip" not in installation.missing("PDF", "pdf").hint
 
 

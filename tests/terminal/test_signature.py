@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath import cli
-from civicpath.cli import VERBS, civicpath, plainly
+from civicpath.cli import VERBS, civicpath, direct_call
 from civicpath.terminal import command_line
 from civicpath.terminal.signature import for_typer, plain_call
 from civicpath.terminal.verb_table import function_of, verbs_for
@@ -117,7 +117,7 @@ def test_plain_lines_mean_what_typer_says(line: str) -> None:
 @pytest.mark.parametrize("line", LEFT_TO_TYPER)
 def test_the_rest_is_left_to_typer(line: str) -> None:
     """Help, mistakes, other forms and other verbs aren't parsed here."""
-    assert plainly(line.split()) is None
+    assert direct_call(line.split()) is None
 
 
 FLAGS = (

@@ -10,7 +10,7 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, series
 from civicpath.campaign.verbs.desk_prompts import found_race
-from civicpath.journal import erase
+from civicpath.journal import erase_rules
 from civicpath.journal.verbs.forgetting import ForgetScope, forget_list, forget_person
 from civicpath.ladder.verbs.flags import find_action
 from civicpath.letters.model import OWN
@@ -24,43 +24,43 @@ def _question(app: App, name: str) -> ForgetScope:
     if name not in known:
         hint = did_you_mean(name, known) or f"They are: {', '.join(known)}."
         raise NotFound(f"There is no question '{excerpt(name)}'.", hint)
-    return ForgetScope(erase.answer(name), f"the answer to '{name}'")
+    return ForgetScope(erase_rules.answer(name), f"the answer to '{name}'")
 
 
 def _notes(app: App, name: str) -> ForgetScope:
     if name == LOG:
-        return ForgetScope(erase.logged_notes, "the notes on what was logged")
+        return ForgetScope(erase_rules.logged_notes, "the notes on what was logged")
     key = find_action(app, name).key
-    return ForgetScope(erase.notes(key), f"the notes on {key}")
+    return ForgetScope(erase_rules.notes(key), f"the notes on {key}")
 
 
 def _race(app: App, name: str) -> ForgetScope:
     found = found_race(app, name)
-    return ForgetScope(erase.race(found), f"the race '{found}'")
+    return ForgetScope(erase_rules.race(found), f"the race '{found}'")
 
 
 FORGET_SCOPES: Final[Mapping[str, ForgetScope | Callable[[App, str], ForgetScope]]] = {
-    "answers": ForgetScope(erase.answers, "the answers"),
+    "answers": ForgetScope(erase_rules.answers, "the answers"),
     "question": _question,
     "notes": _notes,
     "race": _race,
     "groups": ForgetScope(
-        erase.groups,
+        erase_rules.groups,
         "the saved groups",
         (("civicpath data forget --meetings", "meetings name groups too"),),
     ),
     "meetings": ForgetScope(
-        erase.meetings,
+        erase_rules.meetings,
         "the meetings and calendars",
         (
             ("civicpath data forget --groups", "a saved group may hold the same address"),
             ("civicpath data forget --notes ACTION", "so may a note on what you did"),
         ),
     ),
-    "log": ForgetScope(erase.logged, "all that was logged"),
+    "log": ForgetScope(erase_rules.logged, "all that was logged"),
     "packs": ForgetScope(lambda entry: entry, "the packs of counties"),
     "people": ForgetScope(
-        erase.people,
+        erase_rules.people,
         "the people, their marks and all lists",
         (("civicpath data forget --notes ACTION", "a note on what you did may name them"),),
         lists=lambda _: None,

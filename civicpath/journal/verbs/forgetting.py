@@ -9,11 +9,12 @@ from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
+from civicpath.journal.erase_rules import EraseRule
 from civicpath.journal.events import Entry
 from civicpath.journal.forgotten_people import digest, gone_in
 from civicpath.journal.list_codec import ListFile
 from civicpath.journal.people_events import ListForgotten, PeopleEvent, PersonForgotten, PersonKept
-from civicpath.journal.rewriting import EraseRule, ListRule
+from civicpath.journal.rewriting import ListRule
 from civicpath.people import store
 from civicpath.people.model import KnownPerson, matching, plain
 from civicpath.people.verbs.choosing import MOST, nobody

@@ -84,7 +84,7 @@ class Around:
             except GoBack:  # leave a list for the list of lists
                 continue
             except CivicError as fault:
-                self._app.show(fault_page(effects.told(fault)))
+                self._app.show(fault_page(effects.amended(fault)))
 
     def _look_at(self, what: str) -> bool:
         """Show what was chosen; return False after a change, which ends the looking around."""
@@ -206,7 +206,7 @@ class Walk:
         except (GoBack, Stop):
             pass
         except CivicError as fault:
-            self._app.show(fault_page(effects.told(fault)))
+            self._app.show(fault_page(effects.amended(fault)))
         return True
 
     def _needing(self, action: Action | None) -> Action | None:
@@ -292,7 +292,7 @@ class Walk:
         try:
             record()
         except CivicError as fault:
-            self._app.tell(in_line(effects.told(fault)))
+            self._app.tell(in_line(effects.amended(fault)))
 
     def _debrief(self, action: Action, said: list[str]) -> None:
         """Ask the debrief after a first time: names, a promise, the next date."""

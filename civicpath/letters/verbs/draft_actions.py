@@ -39,7 +39,7 @@ from civicpath.system import effects
 from civicpath.system.files import create, make_folder, read
 from civicpath.system.paths import devices, typed
 from civicpath.terminal.prompts import Asker, GoBack, Option
-from civicpath.terminal.signals import orderly
+from civicpath.terminal.signals import restoring_terminal
 
 WAYS = (
     Option("edit", "Change it in my editor"),
@@ -109,7 +109,7 @@ def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
         except GoBack:
             continue
         except CivicError as failure:  # without an editor or a clipboard, other ways remain
-            app.tell(in_lines(effects.told(failure)))
+            app.tell(in_lines(effects.amended(failure)))
 
 
 def _ways(letter: Letter) -> Iterator[Option]:
@@ -177,7 +177,7 @@ def edit(text: str) -> str:
     If the process is killed meanwhile, the file is cleaned up later or listed by `data where`.
     """
     command = _command()
-    with orderly(), _folder() as folder:  # 0700, because editors may save copies there
+    with restoring_terminal(), _folder() as folder:  # 0700, because editors may save copies there
         path = Path(folder, LETTER)
         create(path, text.encode("utf-8", "replace"))
         try:
