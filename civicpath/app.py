@@ -59,7 +59,7 @@ class App:
     def __init__(self, options: Options) -> None:
         """Store the flags; Usage for an invalid --color value."""
         if options.color not in {"auto", "always", "never"}:
-            message = f"--color takes auto, always or never, and not '{options.color}'."
+            message = f"--color takes auto, always or never, not '{options.color}'."
             raise Usage(message, "See: civicpath --help")
         self.options = options
         self._lost = False

@@ -69,8 +69,8 @@ class Source:
 
 
 NO_AUTHORITY = {
-    SourceKind.ACCOUNT: "What one person saw, no authority.",
-    SourceKind.COLLECTION: "Gathered by others, no authority.",
+    SourceKind.ACCOUNT: "What one person saw, not official.",
+    SourceKind.COLLECTION: "Gathered by others, not official.",
 }
 """The note on sources that inform but aren't an authority."""
 

@@ -337,7 +337,7 @@ def _warnings(
     if supposed:
         named = [f"{small(one.title)} ({one.when})" for one in sooner[:FEW]]
         named += [f"and {plural(len(sooner) - FEW, 'more vote')}"] if len(sooner) > FEW else []
-        known = f" Sooner come here: {', '.join(named)}." if named else ""
+        known = f" Coming up sooner here: {', '.join(named)}." if named else ""
         yield (
             f"You gave no election day, so this assumes {supposed.on.isoformat()}, the next "
             f"{small(supposed.title)}. Many local races are on another day, and a primary comes "

@@ -68,7 +68,10 @@ def _reach_lines(effort: Effort, conversations: int, doors: ContactWay) -> Itera
 def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
     """Warnings about bare guesses, inconsistent inputs and unusually high rates."""
     if effort.unopposed:
-        yield "Nobody runs against you. Ask the clerk whether a write-in or a late filer may come."
+        yield (
+            "Nobody is running against you. Ask the clerk whether a write-in or a late filer may "
+            "come."
+        )
         return
     if not gap:
         yield "You already count on enough votes. Check that number before you rely on it."
@@ -78,8 +81,8 @@ def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
             formulas.identify(HUNDRED, effort.turn.value).whole, effort.support.value
         )
         yield (
-            "No vote is counted on without a contact, because you did not say how many are. This "
-            f"moves the answer most: each 100 such votes spare {whole(each.whole)} conversations. "
+            "The plan counts on no votes without a contact, because you gave no number. This "
+            f"changes the answer most: each 100 such votes save {whole(each.whole)} conversations. "
             "Give --base, or --side (what your side had last time) and --friends (who promised)."
         )
     if effort.support.is_default:
@@ -111,7 +114,7 @@ def _too_small(effort: Effort, gap: int) -> str:
         said = f"The list of {doors} is too small for this plan."
     else:
         said = (
-            f"The {doors} doors behind which about {whole(effort.names)} voters live are too few "
+            f"The {doors} doors where about {whole(effort.names)} voters live are too few "
             "for this plan."
         )
     return (
@@ -235,7 +238,7 @@ def _way(effort: Effort, name: str, conversations: int) -> ContactWay:
         attempts_a_week=tries_a_week.whole if tries_a_week else None,
         shifts_a_week=shifts_a_week.whole if shifts_a_week else None,
         working=(
-            tries.line(f"{name.capitalize()}, if all of it is done so"),
+            tries.line(f"{name.capitalize()}, if you do it all this way"),
             hours.line("Hours"),
             shifts.line("Shifts"),
             *helpers,

@@ -102,7 +102,7 @@ def _range_line(low: int, high: int, what: str = "the least and the most of all 
 
 def _unopposed(race: Race) -> Goal:
     count, seats = race.candidates.whole, race.seats.whole
-    line = "You said that nobody runs against you: one vote is enough"
+    line = "You said that nobody is running against you: one vote is enough"
     if count <= seats and not race.candidates.is_default:
         line = f"{whole(count)} on the ballot for {whole(seats)} to fill: one vote is enough"
     return Goal(aim=1, cautious=1, certain=1, usual=None, low=1, high=1, lines=(line,))

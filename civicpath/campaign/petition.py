@@ -180,7 +180,7 @@ def _working(petition: Petition, step: Step, collect: int, hours: Step | None) -
         sure = to_be_sure(required, good)
         yield step.line("On average enough, which is a coin flip")
         yield (
-            f"Collect: {whole(sure)}, the fewest of which {whole(required)} prove good in "
+            f"Collect: {whole(sure)}, the fewest that give {whole(required)} good ones in "
             f"{in_hundred(chance(sure, required, good))} of 100 cases"
         )
     else:

@@ -236,7 +236,7 @@ def _coming(name: str, one: RaceDay, today: date) -> str:
     when = f"on {short_day(one.on)}, in {plural(left, 'day')}" if left else "today"
     said = f"{one.title} of your race “{name}” is {ended(when)}"
     if one.id == "election" and not left:
-        return f"{said} Vote, and bring your supporters out. All of today: civicpath desk time"
+        return f"{said} Vote, and get your supporters to vote. All of today: civicpath desk time"
     return f"{said} Confirm the day with the office. All of its days: civicpath desk time"
 
 

@@ -31,10 +31,10 @@ class Rule(StrEnum):
 RULES: Final = {
     Rule.PLURALITY: "The most votes win",
     Rule.MAJORITY: "More than half wins, or the first two meet again in a runoff",
-    Rule.TOP_TWO: "A primary from which the first two go on",
+    Rule.TOP_TWO: "A primary that sends the top two on",
     Rule.RANKED: "Voters rank the candidates (ranked choice)",
     Rule.VOTE_FOR: "Several seats: each voter marks as many names",
-    Rule.UNCONTESTED: "Nobody runs against me",
+    Rule.UNCONTESTED: "Nobody is running against me",
     Rule.WRITE_IN: "My name is not printed: a write-in",
 }
 """The description of each rule."""
@@ -197,7 +197,7 @@ def check_seats(rule: Rule | None, seats: int) -> None:
     if rule is Rule.VOTE_FOR and seats == 1:
         raise Usage(
             "--rule vote-for needs several seats.",
-            "Give --seats, as it stands on the ballot: vote for not more than so many.",
+            "Give --seats, the number on the ballot: vote for not more than so many.",
         )
 
 

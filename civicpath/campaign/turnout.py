@@ -185,7 +185,7 @@ def _by_rates(past: Sequence[PastElection], registered: int) -> tuple[Votes, tup
         lines.append(plan.line("Expected votes"))
     else:
         lines += [
-            f"The mean of these: {percent(mean_of(rates).value)}",
+            f"The average of these: {percent(mean_of(rates).value)}",
             plan.line("Expected votes, the plan"),
             cautious.line("Expected votes, to be cautious"),
             least.line("Expected votes, at the lowest turnout"),
@@ -198,7 +198,7 @@ def _by_ballots(past: Sequence[PastElection]) -> tuple[Votes, tuple[str, ...]]:
     lines: tuple[str, ...] = (f"Expected votes: as many as last time = {whole(most)}",)
     if len(past) > 1:
         lines = (
-            f"Expected votes, the plan: the mean of past votes, {plan.text}",
+            f"Expected votes, the plan: the average of past votes, {plan.text}",
             f"Expected votes, to be cautious: the most cast = {whole(most)}",
             f"Expected votes, at the lowest turnout: the fewest cast = {whole(fewest)}",
         )

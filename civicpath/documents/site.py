@@ -224,7 +224,7 @@ class _SiteMaker:
             "Your progress",
             (
                 Text(
-                    "What you check off is kept in this browser, and nowhere else. Save it to a "
+                    "What you check off is saved in this browser, and nowhere else. Save it to a "
                     "file before you clear the browser, or to go on with another phone or "
                     "computer."
                 ),
@@ -235,13 +235,13 @@ class _SiteMaker:
                 ),
             ),
         )
-        note = "Without a script nothing is kept: print the checklist, and use a pen."
+        note = "Without a script nothing is saved: print the checklist, and use a pen."
         part = f'<div id="progress"><p>{note}</p></div>\n'
         body = html.main(page).replace("<h2>", f"{part}<h2>", 1)
         return SitePage(
             name="progress",
             title=page.title,
-            about="What you have done, kept in this browser: save it, open it, or clear it.",
+            about="What you have done, in this browser: save it, open it, or clear it.",
             body=body,
             scripts=(*WALKING, "page.js", "progress.js"),
             data={},

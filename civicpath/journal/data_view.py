@@ -64,7 +64,7 @@ def where_page(home: Path, kept: Iterable[DataFile], *, closed: bool) -> Page:
         ]
     blocks.append(
         Commands(
-            (("civicpath data backup", "put a copy away"), ("civicpath data forget", "erase it"))
+            (("civicpath data backup", "make a backup"), ("civicpath data forget", "erase it"))
         )
     )
     return Page("What CivicPath keeps", tuple(blocks))
@@ -184,7 +184,7 @@ def check_page(checkup: Checkup) -> Page:
     if backup:
         blocks += [Heading("The newest backup"), Text(str(backup.path)), Text(_newer(backup))]
     if checkup.logs and (not backup or backup.only_here):
-        blocks.append(Commands((("civicpath data backup", "put a copy away"),)))
+        blocks.append(Commands((("civicpath data backup", "make a backup"),)))
     return Page("Your journal, checked", tuple(blocks))
 
 

@@ -123,7 +123,7 @@ def refuse_packs_own(name: str) -> None:
     """Raise Refused for a group or meeting from a pack, because it can't be changed by itself."""
     if is_packs_own(name):
         hint = "Remove the whole pack: civicpath pack list names it."
-        raise Refused("This comes from a pack, and stays while you keep that.", hint)
+        raise Refused("This comes from a pack, and stays as long as the pack does.", hint)
 
 
 def _group(pack: Pack) -> GroupSaved:

@@ -128,7 +128,7 @@ def table(text: str) -> SourceTable:
     """Parse rows separated by commas, tabs, semicolons or bars; raises BadContent otherwise."""
     if "\0" in text:
         message = "That is not a table of text: it holds bytes of some other kind of file."
-        raise BadContent(message, "Save it as CSV from your spreadsheet. Nothing was kept.")
+        raise BadContent(message, "Save it as CSV from your spreadsheet. Nothing was saved.")
     first = text.lstrip("\n\r").partition("\n")[0]
     mark = max(",\t;|", key=first.count)
     csv.field_size_limit(1 << 20)
@@ -136,7 +136,7 @@ def table(text: str) -> SourceTable:
         found = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=False)
         rows = [tuple(row) for row in _up_to(found) if any(cell.strip() for cell in row)]
     except csv.Error as fault:
-        raise BadContent(f"The table can't be read: {fault}.", "Nothing was kept.") from None
+        raise BadContent(f"The table can't be read: {fault}.", "Nothing was saved.") from None
     if len(rows) < 2:  # noqa: PLR2004 - a header and one row
         raise BadContent(
             "There are no rows in that file.", "It needs a line of column names first."
@@ -154,7 +154,7 @@ def _up_to(rows: Iterable[list[str]]) -> Iterator[list[str]]:
 def _too_many() -> BadContent:
     return BadContent(
         f"That file has more than {MOST_ROWS:,} rows, the most that a list may hold.",
-        "Ask for a smaller part, such as one precinct or town. Nothing was kept.",
+        "Ask for a smaller part, such as one precinct or town. Nothing was saved.",
     )
 
 

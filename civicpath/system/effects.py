@@ -28,7 +28,7 @@ LOWERED: Final = (
 )
 """Words that begin a message and are lowercase in the middle of a sentence."""
 
-_STOPPED: Final = "Stopped. What you did until now is kept."
+_STOPPED: Final = "Stopped. What you did so far is saved."
 
 
 class _Run:

@@ -37,11 +37,12 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
             near = _flag_near(flag, _flags(context))
             return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
         case click.MissingParameter(param=param):
-            return Usage(f"{verb} needs to know what: {_values(param)}.", see)
+            what = f"{verb} needs to know what: {_values(param)}".removesuffix(": WHAT")
+            return Usage(f"{what}.", see)
         case click.BadParameter(param=param) if param is not None:
             taker = param.opts[0] if param.param_type_name == "option" else verb
             typed = excerpt(fault.message.partition(" is not ")[0].strip("'"))
-            return Usage(f"{taker} takes {_values(param)}, and not '{typed}'.", see)
+            return Usage(f"{taker} takes {_values(param)}, not '{typed}'.", see)
         case _ if TOO_MANY in fault.message:
             more = _between(fault.message, " (", ")")
             return Usage(f"{verb} does not take '{excerpt(more)}'.", see)
@@ -169,7 +170,7 @@ def complete_for(argv: Sequence[str]) -> int:
     if shell not in SHELLS or more:
         odd = excerpt(shell if shell not in SHELLS else more[0])
         hint = did_you_mean(odd, SHELLS) or f"See: civicpath {flag} {SHELLS[0]}"
-        raise Usage(f"{flag} takes {series(SHELLS, 'or')}, and not '{odd}'.", hint)
+        raise Usage(f"{flag} takes {series(SHELLS, 'or')}, not '{odd}'.", hint)
     if flag == SHOW:
         script = click.completion_script("civicpath", COMPLETING, shell)
         write(f"{script}\n")

@@ -344,7 +344,7 @@ def test_all_reads_without_a_script(browser: Chromium, exported: Path) -> None:
         ("step-meeting-email-county-party", "Done on:"),
         ("draft-ask-county-party", "[your name]"),
         ("search", "All pages"),
-        ("progress", "Without a script nothing is kept"),
+        ("progress", "Without a script nothing is saved"),
     ):
         browser.call("Emulation.setScriptExecutionDisabled", value=True)
         browser.open(site / f"{name}.html")

@@ -52,9 +52,9 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "log doors -3 --bogus": (USAGE, "log does not count '--bogus'.", "civicpath log --help"),
     "desk win --past -5": (USAGE, "--past -5 is out of range.", "a whole number from 0 to"),
     "next attend": (USAGE, "next does not take 'attend'.", "See: civicpath next --help"),
-    "next --minutes 0": (USAGE, "--minutes takes a whole number, 1 or more, and not '0'.", "See:"),
-    "next --minutes x": (USAGE, "--minutes takes a whole number, 1 or more, and not 'x'.", "See:"),
-    "next -n 0": (USAGE, "-n takes a whole number from 1 to 50, and not '0'.", "See:"),
+    "next --minutes 0": (USAGE, "--minutes takes a whole number, 1 or more, not '0'.", "See:"),
+    "next --minutes x": (USAGE, "--minutes takes a whole number, 1 or more, not 'x'.", "See:"),
+    "next -n 0": (USAGE, "-n takes a whole number from 1 to 50, not '0'.", "See:"),
     "next --on 2026-13-01": (USAGE, "'2026-13-01' is not a day.", "YYYY-MM-DD"),
     "next --rung meating": (LOST, "There is no rung 'meating'.", "Did you mean 'meeting'?"),
     "next --rung 8": (LOST, "There is no rung '8'.", "The rungs are: meeting, "),
@@ -80,10 +80,10 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "data backup -o --help": (USAGE, "-o needs a value after it: FILE.", "--help is a flag"),
     "data forget --question --yes": (USAGE, "--question needs a value", "--yes is a flag itself"),
     "done meeting --count 2": (USAGE, "not with a rung.", "civicpath show meeting"),
-    "wait --days 0": (USAGE, "--days takes a whole number from 1 to 366, and not '0'.", "See:"),
+    "wait --days 0": (USAGE, "--days takes a whole number from 1 to 366, not '0'.", "See:"),
     "wait --days 3 --until 2026-12-24": (USAGE, "--days and --until say the same", "one of them"),
     "wait --until 2027-11-26": (USAGE, "2027-11-26 is more than a year away.", "a nearer day"),
-    "wait --until 2026-11-24": (USAGE, "2026-11-24 is not a day to come.", "--until or --days"),
+    "wait --until 2026-11-24": (USAGE, "2026-11-24 is not in the future.", "--until or --days"),
     "skip xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
     "start --state Texsa": (USAGE, "There is no state called 'Texsa'.", "Did you mean 'Texas'?"),
     "start --county Travs": (
@@ -98,7 +98,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "start --zip 1234": (USAGE, "'1234' is not a ZIP code.", "five digits"),
     "start --answers nowhere.yaml": (LOST, "There is no nowhere.yaml.", "state: TX"),
     "start": (USAGE, "there is no terminal to ask them on.", "civicpath start --state TX"),
-    "export": (USAGE, "export needs to know what:", "See: civicpath export --help"),
+    "export": (USAGE, "export needs to know what.", "See: civicpath export --help"),
     "export checklist -o no/where.txt": (CREATE, "There is no folder no.", "Create it first."),
     "check nowhere": (LOST, "There is no content folder nowhere.", "--content"),
     "data": (USAGE, "data needs one more word: where, check, backup, merge, forget.", "See:"),
@@ -200,13 +200,14 @@ def test_an_outcome_where_nobody_is_asked(typed: Civic, home: Path) -> None:
     before = bytes_of(home)
     run = typed("done", "find-your-precinct", "--outcome", "date")
     assert (run.code, run.out) == (USAGE, "")
-    assert f"Nobody is asked in the step '{title_of('meeting/find-your-precinct')}'." in run.err
+    title = title_of("meeting/find-your-precinct")
+    assert f"There is nobody to ask in the step '{title}'." in run.err
     assert bytes_of(home) == before
     assert typed("done", "email-county-party", "--outcome", "date").code == 0
 
 
 ANSWERS: dict[str, tuple[str, int, str]] = {
-    "a list": ("- state\n", BAD, "answers.yaml holds no answers."),
+    "a list": ("- state\n", BAD, "answers.yaml has no answers in it."),
     "no YAML": ("state: [TX\n", BAD, "answers.yaml:1:8: a bracket is not closed"),
     "an alias": ("state: &a TX\ncounty: *a\n", BAD, "answers.yaml:1:8:"),
     "a key twice": ("state: TX\nstate: OH\n", BAD, "answers.yaml:2:1:"),

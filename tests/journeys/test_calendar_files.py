@@ -253,7 +253,7 @@ def test_a_second_file_of_the_same_name_is_another_calendar(
         (tmp_path / folder / "basic.ics").write_text(club(name, f"1@{folder}"), newline="")
     assert typed("meetings", "import", "x/basic.ics").err == ""
     second = typed("meetings", "import", "y/basic.ics")
-    assert "basic.ics was imported before for Elm Club. Both are kept." in second.err
+    assert "basic.ics was imported before for Elm Club. Both stay." in second.err
     assert ahead("title") == [("Elm Club night",), ("Oak Club night",)]
     typed("meetings", "going", "2026-12-08", "--meeting", "elm club")
     new = club("Elm Club", "1@x", "2@x", start="20261209T190000")
@@ -274,7 +274,7 @@ def test_a_second_file_of_the_same_name_is_another_calendar(
     typed("meetings", "import", "renamed.ics", "--group", "Elm Street")
     other = typed("meetings", "import", "x/basic.ics", "--group", "Women")
     assert "takes the place" not in other.err
-    assert "Both are kept" in other.err
+    assert "Both stay" in other.err
 
 
 def test_a_calendar_known_by_its_files_name_keeps_what_was_said(

@@ -115,7 +115,7 @@ def test_forgetting_what_the_desk_keeps(typed: Civic, tmp_path: Path) -> None:
     kept = b"".join(bytes_of(tmp_path / "home").values())
     assert b"Zanzibar" not in kept
     assert b"Quetzal" not in kept
-    assert "In all: 41 doors" in typed("log", "doors", "1").out
+    assert "Total: 41 doors" in typed("log", "doors", "1").out
     assert "board (in use)" in typed("desk", "race", "list").out
 
 
@@ -135,7 +135,7 @@ def test_forgetting_whom_and_when_a_person_meets(typed: Civic, tmp_path: Path) -
     for word in (b"Zanzibar", b"zanzibar", b"Quetzal", b"doors"):
         assert word not in kept
     assert b"Kept" in kept
-    assert "In all: 1 door" in typed("log", "doors", "1").out
+    assert "Total: 1 door" in typed("log", "doors", "1").out
     assert typed("undo").code == 0
     assert typed("undo").code == 0
     assert typed("undo").code == 66

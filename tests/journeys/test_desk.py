@@ -185,7 +185,7 @@ def test_who_runs_alone_needs_no_doors(civic: Civic) -> None:
     assert (found["goal"], found["gap"], found["doors"]["attempts"]) == (1, 0, 0)
     for verb in ("contacts", "plan"):
         page = " ".join(civic(f"desk {verb}").out.split())
-        assert "Nobody runs against you" in page
+        assert "Nobody is running against you" in page
         assert "What to do instead" in page
         assert "Supporters to find" not in page
     civic("desk race add board --candidates 2")
@@ -477,7 +477,7 @@ def test_nothing_hangs_on_an_assertion(tmp_path: Path, flag: str) -> None:
         ("log dors 3", "Did you mean 'doors'"),
         ("log doors 3 --race bord", "Did you mean 'board'?"),
         ("desk race use bord", "Did you mean 'board'?"),
-        ("desk plan --race none", "Saved are: board."),
+        ("desk plan --race none", "You have saved: board."),
     ],
 )
 def test_a_name_that_is_none_gets_the_nearest(civic: Civic, line: str, hint: str) -> None:
@@ -611,7 +611,7 @@ def test_what_is_left_is_what_is_missing_by_the_rate(civic: Civic) -> None:
     left = {one["unit"]: one["to_go"] for one in found["so_far"]}
     assert left["conversations"] == 200
     civic("log supporters 60")
-    reached = "Every count of the plan is reached. Now bring your supporters out to vote."
+    reached = "You reached every number in the plan. Now get your supporters to vote."
     for verb in ("log", "desk contacts", "desk plan"):
         assert reached in " ".join(civic(verb).out.split())
     assert civic("log --json").data["reached"] is True
@@ -779,7 +779,7 @@ def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
     ("more", "enough", "says"),
     [
         ("--registered 9428", True, ""),
-        ("--registered 6284", False, "The 3,142 doors behind which about 6,284 voters live are"),
+        ("--registered 6284", False, "The 3,142 doors where about 6,284 voters live are"),
         ("--registered 6285", True, ""),
         ("--registered 4713 --voters-per-door 1", False, "give at most 2,356 conversations"),
         ("--registered 4714 --voters-per-door 1", True, ""),
@@ -1202,7 +1202,7 @@ def test_the_walk_asks_how_the_race_ended(
     walk.press(ESC)
     told = civic("desk time --json").data["result"]
     assert told == {"result": "lost", "on": "2026-11-25", "votes": 181}
-    assert "Taken back" in civic("undo").out
+    assert "Undone" in civic("undo").out
     assert civic("desk time --json").data["phase"] == "after"
 
 
@@ -1211,7 +1211,7 @@ def test_a_result_that_can_not_be_is_refused(civic: Civic) -> None:
     assert civic("desk result won").code == 2
     civic("desk race add board --past 400 --election 2027-05-04")
     for line, says in (
-        ("desk result win", "'win' is no result."),
+        ("desk result win", "'win' is not a result."),
         ("desk result won", "it can't be won before"),
         ("desk result withdrew --votes many", "--votes many is not a number."),
     ):

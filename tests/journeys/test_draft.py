@@ -111,10 +111,10 @@ def test_a_direction_cannot_be_turned(travis: Civic) -> None:
         (("nothing-like-it",), 66, "civicpath draft lists them all"),
         ((DRAFT, "--set", "nam=Ana"), 2, "Did you mean 'name'?"),
         ((DRAFT, "--set", "name"), 2, "sets nothing"),
-        ((DRAFT, "--set", "name=Ana\r\nBcc: x@y.org"), 2, "'name' holds a line break"),
+        ((DRAFT, "--set", "name=Ana\r\nBcc: x@y.org"), 2, "'name' has a line break"),
         ((DRAFT, "--to", "Ana"), 2, "'Ana' is not an e-mail address"),
         ((DRAFT, "--to", "a?bcc=b@c.org"), 2, "is not an e-mail address"),
-        ((DRAFT, "--to", "a@b.org\nBcc: x@y.org"), 2, "The address holds a line break"),
+        ((DRAFT, "--to", "a@b.org\nBcc: x@y.org"), 2, "The address has a line break"),
         ((DRAFT, "--format", "docx"), 2, "docx"),
         (("leave-a-voicemail", "--format", "eml"), 2, "is said, not mailed"),
         (("door-identify", "--open"), 2, "is said, not mailed"),
@@ -263,7 +263,7 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     shown.press(f"Groton{ENTER}")
     shown.until("At what phone number")
     shown.press(ENTER)
-    shown.until("Keep your name for the next letters?")
+    shown.until("Save your name for the next letters?")
     shown.press(f"y{ENTER}")
     letter = shown.until("What now?")
     assert "civicpath draft" not in letter
@@ -380,7 +380,7 @@ def test_what_is_said_is_not_mailed(at_terminal: Open, travis: Civic) -> None:
     assert "mail program" not in menu
     assert "e-mail address" not in menu
     shown.press(ENTER)
-    shown.until("Have you called, and do you wait for an answer?")
+    shown.until("Have you called, and are you waiting for an answer?")
     shown.press(f"y{ENTER}")
     assert shown.end() == 0
     assert "Waiting: Phone them" in shown.shown

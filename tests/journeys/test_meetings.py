@@ -133,7 +133,7 @@ def test_rules_days_and_text(
     ("argv", "code", "says"),
     [
         (["add"], 2, "When do they meet?"),
-        (["add", PHRASE], 2, "Say --yes to keep it"),
+        (["add", PHRASE], 2, "Add --yes to save it"),
         (["add", PHRASE, "--json"], 2, "Add --dry-run."),
         (["add", "--rrule", "FREQ=SECONDLY"], 2, "FREQ must be WEEKLY or MONTHLY"),
         (["add", "--rrule", ""], 2, "is not NAME=VALUE"),
@@ -141,11 +141,11 @@ def test_rules_days_and_text(
         (["add", "x", "--on", "2026-11-01"], 2, "2026-11-01 is past."),
         (["add", "first Monday " * 99], 2, "more than 500 characters"),
         (["add", PHRASE, "--zone", "Mars/Phobos"], 2, "There is no time zone 'Mars/Phobos'."),
-        (["skip", "2026-12-09"], 66, "No meeting is known on 2026-12-09."),
-        (["going", "2026-12-09"], 66, "No meeting is known"),
+        (["skip", "2026-12-09"], 66, "No meeting is listed on 2026-12-09."),
+        (["going", "2026-12-09"], 66, "No meeting is listed"),
         (["going", "soon"], 2, "'soon' is not a day."),
         (["went", "2026-12-08"], 2, "2026-12-08 has not come yet."),
-        (["remove", "Club"], 66, "No meeting is kept as 'Club'."),
+        (["remove", "Club"], 66, "You have no saved meeting called 'Club'."),
         (["sync"], 66, "No calendar has been imported yet."),
         (["import", "nowhere.ics"], 66, "There is no nowhere.ics."),
         (["import", "http://localhost/a.ics"], 77, "over https only"),
@@ -187,7 +187,7 @@ def test_it_says_why_a_phrase_stays_text(typed: Civic) -> None:
     assert told["because"] == "because of 'dues are collected in July'"
     assert told["likely"] == "FREQ=MONTHLY;BYDAY=3TH"
     shown = " ".join(typed("meetings", "add", phrase, "--dry-run").out.split())
-    assert "because of 'dues are collected in July', so it is kept as written" in shown
+    assert "because of 'dues are collected in July', so it is saved as written" in shown
     assert "add --rrule 'FREQ=MONTHLY;BYDAY=3TH'" in shown
     told = json.loads(
         typed("meetings", "add", phrase, "--rrule", told["likely"], "--dry-run", "--json").out
@@ -350,7 +350,7 @@ def test_a_calendar_from_a_file(typed: Civic, ahead: Any, tmp_path: Path) -> Non
     data = calendar("01", "15").replace(b"END:VCALENDAR", bad + b"END:VEVENT\r\nEND:VCALENDAR")
     (tmp_path / "kay.ics").write_bytes(data)
     run = typed("meetings", "import", "kay.ics", "--dry-run")
-    assert "2 meetings ahead (nothing was kept)" in run.out
+    assert "2 meetings ahead (nothing was saved)" in run.out
     assert ahead() == []
     run = typed("meetings", "import", "kay.ics")
     assert run.out.startswith("Kay County: 2 meetings ahead\n")
@@ -371,7 +371,7 @@ def test_what_is_over_on_the_readers_clock_is_not_ahead(
     (tmp_path / "a.ics").write_text(text)
     run = typed("meetings", "import", "a.ics")
     assert ("1 meeting ahead" in run.out) is ahead, run
-    assert ("It lists no meeting ahead." in run.out) is not ahead
+    assert ("It lists no upcoming meetings." in run.out) is not ahead
 
 
 def test_a_calendar_from_the_web_and_again(
@@ -404,7 +404,7 @@ def test_a_calendar_from_the_web_and_again(
         server.at("/events/?ical=1", talk)
         run = typed("meetings", "sync", "--allow-private")
         assert run.code == code
-        assert "The copy of Monday, November 30, 2026 is kept." in run.err
+        assert "Your copy of Monday, November 30, 2026 stays." in run.err
         assert bytes_of(tmp_path / "home") == before
     assert ahead() == kept
     shown = " ".join(typed("meetings").out.split())

@@ -77,7 +77,7 @@ def test_every_place_is_one_page_that_reads_well(code: str, civic: Civic) -> Non
         assert bad not in words, bad
     assert not re.search(r"\b(None|the the|your your|of of)\b", words)
     assert "confirm" in own
-    assert "In another party, ask." in " ".join(own.split())
+    assert "In another party, ask that party." in " ".join(own.split())
 
 
 SAYINGS = {
@@ -123,7 +123,7 @@ def test_what_a_place_says(line: str, civic: Civic) -> None:
 
 
 REMARKS = {
-    "place --zip 78701": "lies in Travis County, Texas. If you live elsewhere, say --county.",
+    "place --zip 78701": "is in Travis County, Texas. If you live elsewhere, say --county.",
     "place --zip 22030": "touches several counties: Fairfax County, Fairfax city. Say which",
     "place --zip 22313": "only tells the state, Virginia. Say the county with --county.",
     "place --zip 06103": "only tells the state, Connecticut. Elections go by town there.",
@@ -299,7 +299,7 @@ def test_a_place_of_ones_own(civic: Civic) -> None:
     assert "The first party office: precinct committee member" in said
     assert "precinct captain" not in said
     assert "Republican precinct meetings" not in said
-    assert "In another party, ask." in " ".join(said.split())
+    assert "In another party, ask that party." in " ".join(said.split())
 
 
 def test_old_facts_say_so(civic: Civic) -> None:
@@ -321,8 +321,8 @@ def test_old_facts_say_so(civic: Civic) -> None:
     for step in ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors"):
         assert civic(f"done precinct/{step}").code == 0
     said = civic("next --full --rung precinct --on 2027-11-01").flat
-    assert "Because: A day is near." in said
-    assert "What we know of it is as of 2026: look it up again. Confirm it with" in said
+    assert "Because: A date is coming up." in said
+    assert "What we know about it is as of 2026: look it up again. Confirm it with" in said
     assert f"Old by its own date, so look it up again with {ask} and your local party: " in said
     because = civic("next --rung precinct --on 2027-11-01 --json").data["because"]
     assert "look it up again" in because["text"]

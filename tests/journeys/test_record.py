@@ -48,7 +48,7 @@ def test_without_an_action_it_is_the_next_one(typed: Civic, data: Any) -> None:
         assert f"Next: {after['title']}" in run.lines
         assert before["id"] != after["id"]
         assert len(run.lines) < WITHIN
-    assert typed("undo").lines[0] == "Taken back"
+    assert typed("undo").lines[0] == "Undone"
     assert data("next")["action"]["id"] == before["id"]
 
 

@@ -87,7 +87,7 @@ def test_a_party_without_a_choice_is_not_dropped_in_silence(typed: Civic) -> Non
     """It is kept as another one under its name, which is said with where it is known."""
     kept = typed("start", "--state", "PA", "--party", "Working Families")
     assert kept.code == 0
-    said = "'Working Families' is kept as another party, under that name. What is known of it:"
+    said = "'Working Families' is saved as another party, under that name. What we know about it:"
     assert said in flat(kept.err)
     assert "another party" not in typed("start", "--party", "other").err
 

@@ -84,7 +84,7 @@ def test_several_of_a_name(look: Callable[[App, str], object]) -> None:
     app = App(Options())
     meeting, group = (a_rung(name, a_step("call"), a_step(f"visit-{name}")) for name in NAMED)
     app.__dict__["_bare_ladder"] = a_ladder(meeting, group)
-    with pytest.raises(NotFound, match="'call' names several actions") as raised:
+    with pytest.raises(NotFound, match="'call' matches several actions") as raised:
         look(app, "call")
     assert raised.value.hint == "Say which: meeting/call, group/call."
     assert look(app, "group/call") == group.actions[0]

@@ -12,7 +12,7 @@ from civicpath.app import App, Options
 from civicpath.ladder.questionnaire import label
 
 WHYS = {
-    "What is your ZIP code?": "used once and not kept",
+    "What is your ZIP code?": "used once and not saved",
     "Which party do you want to work in?": "The steps are the same for every party.",
     "About how many hours a week can you give?": "Guess low",
     "What have you already done?": "What you have done counts",
@@ -83,7 +83,7 @@ def test_every_question_says_why(at_terminal: Open, typed: Civic, *, plain: bool
     terminal.until("Which answer?")
     terminal.until("Your answer: " if plain else "Go back")
     terminal.press(f"b{ENTER}")
-    terminal.until("Kept")
+    terminal.until("Saved")
     assert terminal.end() == 0
     known = answers(typed)
     assert list(known.values()).count("No answer yet") == 6
@@ -107,7 +107,7 @@ def test_back_without_loss(at_terminal: Open, typed: Civic) -> None:
     terminal.until("Which party")
     terminal.until("Your answer: ")
     terminal.press(CTRL_D)
-    terminal.until("Kept")
+    terminal.until("Saved")
     assert terminal.end() == 0
     assert answers(typed)["Which county do you live in"] == "Travis County"
 
@@ -121,7 +121,7 @@ def test_interrupted_and_resumed(at_terminal: Open, typed: Civic) -> None:
     terminal.until("Which party")
     terminal.until("Your answer: ")
     terminal.press(CTRL_C)
-    terminal.until("Stopped. What you did until now is kept.")
+    terminal.until("Stopped. What you did so far is saved.")
     assert terminal.end() == 130
     assert answers(typed)["Which state do you live in"] == "Ohio"
     again = at_terminal("start", ACCESSIBLE="1")
@@ -239,7 +239,7 @@ def test_the_good_flags_are_kept(typed: Civic) -> None:
     """With one invalid flag the others are saved, but the exit code is that of wrong usage."""
     told = typed("start", "--state", "TX", "--hours", "frog", "--aim", "lead")
     assert told.code == 2
-    assert "'frog' is not a number of hours. The others are kept." in told.err
+    assert "'frog' is not a number of hours. The others are saved." in told.err
     assert "dates and offices of Texas" in told.out
     known = answers(typed)
     assert known["Which state do you live in"] == "Texas"

@@ -31,7 +31,7 @@ EVERY = (
 pytestmark = pytest.mark.usefixtures("sample")
 
 
-LEFT = ("Stopped.", "Nothing was kept", "No answer is changed", "Kept")
+LEFT = ("Stopped.", "Nothing was saved", "No answer is changed", "Saved")
 
 
 """Shown when a person leaves a question."""
@@ -106,7 +106,7 @@ def test_an_ascii_pipe(civic: Civic) -> None:
 def test_results_and_remarks(civic: Civic) -> None:
     """Results go to standard output, and messages to standard error."""
     run = civic("start", "--zip", "78701")
-    assert "That ZIP code lies in Travis County" in run.err
+    assert "That ZIP code is in Travis County" in run.err
     assert "Texas" in run.out
     assert "ZIP" not in run.out
 

@@ -106,7 +106,7 @@ def test_three_rungs_and_the_next_day(
     assert max(heights) <= ROWS + 6
     terminal.pick(QUIT)
     farewell = terminal.until("Come back with: civicpath")
-    assert "What you did is kept." in farewell
+    assert "What you did is saved." in farewell
     assert terminal.end() == 0
 
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-25")
@@ -132,7 +132,7 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
     assert "What to do\n1. " in steps
     assert "civicpath done" not in steps
     terminal.pick(STUCK)
-    terminal.until("What stood in the way?")
+    terminal.until("What got in the way?")
     terminal.until("Go back")
     terminal.pick("The calendar was blank")
     assert meant(menu(terminal)) == "meeting/email-county-party"
@@ -160,7 +160,7 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
         terminal.until("Go back")
         terminal.pick("Undo")
         taken = menu(terminal)
-        assert "Taken back" in taken
+        assert "Undone" in taken
         assert meant(taken) == before
 
     terminal.pick(LOOK)
@@ -275,13 +275,13 @@ def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
     termios = pytest.importorskip("termios")
     sane = termios.tcgetattr(terminal.child.child_fd) if way == "plain" else None
     terminal.pick(DONE)
-    terminal.until("Keep the group's name")
+    terminal.until("Save the group's name")
     terminal.until("Your answer: " if way == "plain" else "(y or n")
     terminal.press(f"n{ENTER}")
     terminal.until(f"Next: {title_of('meeting/check-your-registration')}")
     terminal.until(ready)
     terminal.press(CTRL_C)
-    terminal.until("Stopped. What you did until now is kept.")
+    terminal.until("Stopped. What you did so far is saved.")
     if sane:
         assert termios.tcgetattr(terminal.child.child_fd) == sane
     assert terminal.end() == 130

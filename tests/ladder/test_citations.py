@@ -1,4 +1,4 @@
-"""How sources are cited: authorities as such, and others marked as no authority."""
+"""How sources are cited: authorities as such, and others marked as not official."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_what_only_informs_is_said_to_be_no_authority(kind: SourceKind) -> None:
     page = Page("A page", (Text(said.cite("So it is.", [kind.value])), *said.sources()))
     assert page.blocks[0] == Text("So it is. [1]")
     (rows,) = (one.items for one in page.blocks if isinstance(one, Items))
-    assert ("no authority" in rows[0]) == (kind in NO_AUTHORITY)
+    assert ("not official" in rows[0]) == (kind in NO_AUTHORITY)
 
 
 def said_of(*blocks: Block) -> tuple[Block, ...]:
@@ -107,4 +107,4 @@ def test_in_short_authorities_come_alone() -> None:
     """In short form, sources without authority are left out, or marked if there are no others."""
     page = voice()
     assert page.credits(["collection", "law", "account"]) == "A law, Ann (2026)"
-    assert page.credits(["account"]).endswith("(2026): what one person saw, no authority")
+    assert page.credits(["account"]).endswith("(2026): what one person saw, not official")

@@ -1,4 +1,4 @@
-"""Days near: what stays open after them, whose they are, and which are called near.
+"""Coming up: what stays open after them, whose they are, and which are called near.
 
 Each row is a person who was walked through `next` near a deadline.
 """
@@ -102,7 +102,7 @@ def test_a_smaller_party_is_told_that_a_primarys_days_may_not_be_its_own(  # noq
 
 @pytest.mark.parametrize(
     ("state", "on", "label"),
-    [("UT", "2028-03-09", "Day near:"), ("UT", "2027-09-01", "A day ahead:")],
+    [("UT", "2028-03-09", "Coming up:"), ("UT", "2027-09-01", "Plan ahead:")],
 )
 def test_only_what_is_near_is_called_near(state: str, on: str, label: str) -> None:
     """A day two years away is never called near, and a near day goes first."""

@@ -162,6 +162,6 @@ def test_the_flag_leaves_no_zip_either(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "civicpath", "start", "--zip", "78701"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0
-    assert "lies in Travis County, Texas" in done.stderr
+    assert "is in Travis County, Texas" in done.stderr
     assert answers() == {"state": ["TX"], "county": ["Travis County"]}
     assert_no_zip_in(tmp_path / "home", ["78701"])

@@ -157,7 +157,7 @@ SHOWN: dict[type, dict[str, tuple[str, str]]] = {
     PrecinctPost: {
         "title": ("show precinct", "Called: precinct organizer"),
         "how": ("show precinct", "Appointed by committee"),
-        "unit": ("show precinct", "Stands for: voting unit"),
+        "unit": ("show precinct", "Represents: voting unit"),
         "ask": ("show precinct", "Ask: the clerk of posts"),
     },
 }

@@ -69,7 +69,7 @@ WRONG: Mapping[str, tuple[str, str, str]] = {
     ),
     "phrase": (
         "second Tuesday of each month, 7 pm",
-        "pack.yaml:15:11: CivicPath can't tell a day from this, because of 'when we can' [meeting]",
+        "pack.yaml:15:11: CivicPath can't find a day in this, because of 'when we can' [meeting]",
         "when we can",
     ),
     "format": (

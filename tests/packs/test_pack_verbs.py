@@ -141,7 +141,7 @@ def test_what_a_pack_brings_is_not_changed_alone(typed: Civic, pack: PackFolder)
     assert typed("find", "edit", "pack-travis-group", "--phone", "512-555-0199").code == 77
     assert typed("meetings", "remove", "pack-travis-group-monthly").code == 77
     assert typed("meetings", "going", "2026-12-08").code == 0
-    assert "You mean to go" not in typed("next").out
+    assert "You plan to go" not in typed("next").out
     assert (
         "Monthly meeting" in typed("next").out
         or "7:00 PM" in typed("next", "--on", "2026-12-07").out

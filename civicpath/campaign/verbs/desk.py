@@ -162,7 +162,7 @@ def _check_name(name: str) -> None:
     if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
         raise Usage(
             "That can't be the name of a race.",
-            f"A name: from 1 to {LONGEST_NAME} characters on one line, because it stands in lists.",
+            f"A name: from 1 to {LONGEST_NAME} characters on one line, because lists show it.",
         )
 
 
@@ -199,7 +199,7 @@ def _results(incomplete: str) -> list[tuple[str, str]]:
 def result(
     ctx: Context,
     how: Annotated[
-        str, argument(metavar="HOW", help=f"{', '.join(RESULTS)}.", autocompletion=_results)
+        str, argument(metavar="|".join(RESULTS), help="How it ended.", autocompletion=_results)
     ],
     votes: Annotated[
         str | None, option("--votes", metavar="N", help="Your votes, if you know them.")
@@ -208,7 +208,7 @@ def result(
     on: Happened = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say how a race ended: it is over then, and what comes next follows from it."""
+    """Record how a race ended, and see what comes next."""
     app: App = ctx.obj
     name = found_race(app, race) if race else app.state.in_use
     if not name:

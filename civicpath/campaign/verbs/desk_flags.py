@@ -68,7 +68,7 @@ Known = Annotated[str | None, option(f"--{KNOWN.id}", metavar=KNOWN.metavar, hel
 
 
 Cautious = Annotated[
-    bool, option("--cautious", help="Plan for the highest past turnout, not the mean.")
+    bool, option("--cautious", help="Plan for the highest past turnout, not the average.")
 ]
 
 

@@ -45,10 +45,10 @@ def office(
         list[str] | None,
         option("--care", metavar="WHAT", help=f"What you care about: {', '.join(Care)}."),
     ] = None,
-    ask: Annotated[bool, option("--ask", help="Ask me, though nothing is missing.")] = False,
+    ask: Annotated[bool, option("--ask", help="Ask me, even if nothing is missing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say which smaller office to begin with, and where it leads."""
+    """Find a smaller office to begin with, and where it leads."""
     app: App = ctx.obj
     answers = app.state.answers
     known, hours, dollars = (_text(ctx, row.id) for row in (KNOWN, OFFICE_HOURS, OFFICE_DOLLARS))

@@ -115,7 +115,9 @@ def found_race(app: App, name: str) -> str:
     if name in races:
         return name
     offered = did_you_mean(name, list(races)) or (
-        f"Saved are: {', '.join(races)}." if races else "Save one: civicpath desk race add NAME"
+        f"You have saved: {', '.join(races)}."
+        if races
+        else "Save one: civicpath desk race add NAME"
     )
     raise NotFound(f"There is no saved race '{excerpt(name)}'.", offered)
 

@@ -32,11 +32,13 @@ LATER: Final = Option("later", "I don't know yet", "You are asked again.")
 def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnded:
     """Parse a result; raises Usage if it is not possible, such as a win before election day."""
     if how not in RESULTS:
-        raise Usage(f"'{excerpt(how, 20)}' is no result.", f"It is one of: {', '.join(RESULTS)}.")
+        raise Usage(
+            f"'{excerpt(how, 20)}' is not a result.", f"It is one of: {', '.join(RESULTS)}."
+        )
     election = Desk(app, {}, name).day("election")
     if election and on < election and how != "withdrew":
         raise Usage(
-            f"Election day of '{name}' is {election.isoformat()}: it can't be {how} before.",
+            f"Election day of '{name}' is {election.isoformat()}: it can't be {how} before then.",
             "If you left the race: civicpath desk result withdrew. If the day is wrong: "
             f"civicpath desk race add {name} --election DATE",
         )

@@ -194,7 +194,7 @@ def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str |
                 or None
             )
     if not amount:
-        raise Usage("Nothing was kept.", "Say how many: civicpath log doors 45")
+        raise Usage("Nothing was saved.", "Say how many: civicpath log doors 45")
     return name, amount, hours
 
 

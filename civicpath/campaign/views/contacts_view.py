@@ -44,10 +44,10 @@ ENOUGH = (
 )
 """Shown if no votes are missing."""
 
-REACHED = "Every count of the plan is reached. Now bring your supporters out to vote."
+REACHED = "You reached every number in the plan. Now get your supporters to vote."
 """Shown if all supporters are found."""
 
-UNOPPOSED = "Nobody runs against you: your own vote is enough. Use the weeks for the office."
+UNOPPOSED = "Nobody is running against you: your own vote is enough. Use the weeks for the office."
 """Shown to a candidate without opponents."""
 
 IN_SHORT = 2
@@ -210,7 +210,7 @@ def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[Block]:
         yield Text(REACHED)
     if so_far.weeks and not brief:
         last = f" in the last {MOST_WEEKS} weeks" if len(so_far.weeks) == MOST_WEEKS else " by week"
-        yield Heading(f"Conversations{last}, each against the plan that held then", 3)
+        yield Heading(f"Conversations{last}, each against the plan you had then", 3)
         yield Bars(
             tuple(
                 Bar(f"Week of {one.monday:%b} {one.monday.day}", one.done, one.goal, TALKS)
@@ -253,7 +253,7 @@ def about(found: Contacts, name: str) -> str:
 
 
 def _ranges(found: Contacts) -> Iterator[Block]:
-    yield Heading("How far that may be off")
+    yield Heading("How far off that may be")
     yield Table(
         ("What", "The plan", "Range"),
         tuple(
@@ -264,9 +264,9 @@ def _ranges(found: Contacts) -> Iterator[Block]:
     if found.swings:
         first = found.swings[0]
         yield Text(
-            "Each range is what comes out when any one of the guesses is off as far as its "
-            f"sources say. The guess that matters most is “{first.given.field.title}”: between "
-            f"its ends lie {whole(first.low)} and {whole(first.high)} hours at doors."
+            "Each range shows what happens if any one guess is as far off as its sources say it "
+            f"can be. The guess that matters most is “{first.given.field.title}”. On its own it "
+            f"can mean {whole(first.low)} to {whole(first.high)} hours at doors."
         )
 
 

@@ -53,7 +53,7 @@ def _today(
     yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
     if supporters:
         yield Text(
-            f"{counted(supporters, 'supporters')} said yes. Strike off who has voted, and go to "
+            f"{counted(supporters, 'supporters')} said yes. Cross off who has voted, and go to "
             "the others until the polls close."
         )
     yield Items(tuple(voice.say(one.text) for one in book.turning_out[1:]))
@@ -96,7 +96,7 @@ HEADINGS: Final = {
 }
 
 KEEP: Final = (
-    ("civicpath desk plan -o race.html", "keep the plan and its counts as a file"),
+    ("civicpath desk plan -o race.html", "save the plan and its counts as a file"),
     ("civicpath next", "where the ladder goes on"),
-    ("civicpath undo", "that was a slip"),
+    ("civicpath undo", "if that was a mistake"),
 )

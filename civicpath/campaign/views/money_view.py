@@ -40,7 +40,7 @@ def budget(found: Purse) -> Iterator[Block]:
     if found.budget is None:
         return
     rows = tuple((one.title, percent(one.share), dollars(one.amount)) for one in found.parts)
-    yield Table(("Part", "Share", "Money"), (*rows, ("Together", "100%", dollars(found.budget))))
+    yield Table(("Part", "Share", "Money"), (*rows, ("Total", "100%", dollars(found.budget))))
     pairs = []
     if found.per_vote is not None:
         pairs.append(("For each vote you need", each_vote(found)))

@@ -150,7 +150,7 @@ def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iter
     if plan.calendar is None:
         yield from undated(plan.name, book, voice)
         return
-    yield Heading("Backwards from the last day")
+    yield Heading("Counting back from the last day")
     yield from filing(plan.calendar, ask)
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
@@ -195,7 +195,7 @@ def _weeks(plan: Plan) -> Iterator[Block]:
     if rows:
         yield Heading("Week by week", 3)
         yield Text(
-            "What is to be reached in all by each day, if it is all done at doors. Then remind "
+            "Your running total by each day, if you do it all at doors. Then remind "
             "each supporter once, and each once more in the last week."
         )
         yield Table(("By", "Talks", "Doors", "Supporters", "Reminded", "Done"), rows)
@@ -222,7 +222,7 @@ def _money(plan: Plan) -> Iterator[Block]:
     yield Heading("The money")
     if plan.purse is None:
         small = (
-            "So small a race may need little more than paper and shoes. "
+            "A race this small may need little more than paper and shoes. "
             if plan.contacts.few
             else ""
         )
@@ -250,16 +250,16 @@ def _signatures(plan: Plan) -> Iterator[Block]:
 
 
 def _rest(book: DeskContent, voice: Citations) -> Iterator[Block]:
-    yield Heading("To be written by hand")
+    yield Heading("Fill in by hand")
     yield Table(("What", "In your words"), tuple((what, "") for what in voice.all(book.by_hand)))
 
 
 def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    yield Heading("Bringing out the vote")
+    yield Heading("Getting out the vote")
     names = max(plan.contacts.supporters, plan.contacts.effort.found or 0)
     found = f"By then you have {whole(names)} people who said yes. Talk only to them."
     yield Items((*([found] if names else []), *voice.points(book.turning_out)))
-    yield Text("Before you file, ask who must check first whether you may run.")
+    yield Text("Before you file, read “Who should check first” under “Run for office”.")
 
 
 def _working(plan: Plan, voice: Citations) -> Iterator[Block]:

@@ -102,7 +102,7 @@ def _title(key: str) -> str:
     return capital(SAVED[key].title)
 
 
-KEEP: Final = ("civicpath log doors 40 talks 12 supporters 5 --hours 2", "keep what you did")
+KEEP: Final = ("civicpath log doors 40 talks 12 supporters 5 --hours 2", "log what you did")
 
 
 RESULT: Final = ("civicpath desk result won", "say how the race ended")
@@ -154,7 +154,7 @@ def desk_page(name: str, numbers: Numbers, phase: Phase | None, election: date |
     return Page("The campaign desk", (*blocks, *what, Text(EACH)), lead=lead)
 
 
-SLIP = ("civicpath undo", "that was a slip")
+SLIP = ("civicpath undo", "if that was a mistake")
 
 
 def logged_page(
@@ -165,7 +165,7 @@ def logged_page(
     week = (shown(unit, tally.week(unit, monday_of(event.on))) for unit in units)
     every = (shown(unit, tally.total(unit)) for unit in units)
     blocks = (
-        Pairs((("That week", ", ".join(week)), ("In all", ", ".join(every)))),
+        Pairs((("That week", ", ".join(week)), ("Total", ", ".join(every)))),
         *(standing(against) if against else ()),
         *_own(own),
         Commands((SLIP,)),
@@ -176,7 +176,7 @@ def logged_page(
 
 def lent_page(event: Logged, own: Calibration) -> Page:
     """Return the confirmation of an entry that belongs to someone else's race."""
-    text = "It counts for your own pace, and for no race of yours."
+    text = "It counts toward your own pace, but not toward a race of yours."
     whose = "For somebody else's campaign."
     blocks = (Text(text), *_own(own), Commands((SLIP,)))
     return Page(_log_title(event), blocks, lead=f"{day(event.on)}. {whose}")
@@ -195,13 +195,13 @@ def counted_page(race: str, counts: Counts, today: date, against: SoFar | None) 
         if here.tells(unit)
     )
     blocks: tuple[Block, ...] = (
-        *([Table(("What", "In all", "This week"), rows)] if rows else []),
+        *([Table(("What", "Total", "This week"), rows)] if rows else []),
         *(standing(against) if against else ()),
         *not_counted(counts.apart),
         Commands((KEEP,)),
     )
-    whose = f"For your race “{race}”." if race else "No race is saved to count it for."
-    return Page("What you counted" if rows else "Nothing is counted yet", blocks, lead=whose)
+    whose = f"For your race “{race}”." if race else "You have no saved race yet."
+    return Page("What you counted" if rows else "Nothing counted yet", blocks, lead=whose)
 
 
 def _counts(event: Logged) -> Iterator[tuple[str, Decimal]]:

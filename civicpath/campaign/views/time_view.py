@@ -32,7 +32,7 @@ def time_page(found: Calendar, ask: str, book: DeskContent, voice: Citations) ->
         *filing(found, ask),
         *warnings(found.warnings),
         *late(found),
-        Heading("Backwards from the last day"),
+        Heading("Counting back from the last day"),
         stages(found, voice),
         *law(ask, book, voice),
         Text(voice.point(book.by_mail)),
@@ -64,7 +64,7 @@ def late(found: Calendar) -> Iterator[Block]:
         names = "; ".join(one.stage.title.lower() for one in found.late)
         yield Note(
             Tone.TIP,
-            f"You begin late, as most people do. These should be behind you: {names}. "
+            f"You are starting late, as most people do. These should be behind you: {names}. "
             f"{_short_form(found)}",
         )
     elif found.early:
@@ -195,7 +195,7 @@ def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
 
 def undated(name: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
     """The steps of a race whose election day is unknown."""
-    yield Heading("Backwards from election day")
+    yield Heading("Counting back from election day")
     add = f"civicpath desk race add {quote(name)} --election DATE"
     yield Note(Tone.CAREFUL, f"Election day is missing. Add it: {add}")
     yield Pairs(tuple((one.title, _undated(one, voice)) for one in book.stages))

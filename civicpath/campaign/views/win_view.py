@@ -85,7 +85,7 @@ def _single_mark(found: Win) -> Iterator[Block]:
 
 def _bare(found: Win) -> str:
     if found.unopposed:
-        return "Nobody runs against you, so one vote is enough."
+        return "Nobody is running against you, so one vote is enough."
     if found.race.rule is Rule.TOP_TWO and found.race.candidates.whole > TWO:
         return f"With {whole(found.bare)} nobody can keep you from going on."
     if found.race.seats.whole > 1:

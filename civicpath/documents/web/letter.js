@@ -117,7 +117,7 @@
     acts.append(button(`${said}: wait ${step.wait} days`, () => {
       const until = later(step.wait);
       say(record({ action: step.key, did: "waiting", until })
-        ? `Kept. The front page comes back to it on ${inWords(until)}.` : lost);
+        ? `Saved. The front page comes back to it on ${inWords(until)}.` : lost);
     }));
   }
   if (letter.blanks.length) {

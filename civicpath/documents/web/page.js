@@ -216,7 +216,7 @@
     const items = [...document.querySelectorAll("[data-tick]")];
     if (!items.length) return;
     const said = make("p", { class: "ticks" },
-      "Your check marks are kept in this browser, and nowhere else. ",
+      "Your check marks are saved in this browser, and nowhere else. ",
       make("a", { href: "progress.html" }, "Your progress"));
     for (const item of items) {
       const key = item.dataset.tick;

@@ -136,7 +136,7 @@
       localStorage.removeItem("civicpath-ticks");
       delete clear.dataset.sure;
       clear.textContent = "Clear it all";
-      draw("Cleared. Nothing about you is kept here now.");
+      draw("Cleared. Nothing about you is saved here now.");
     } else {
       clear.dataset.sure = "yes";
       clear.textContent = "Clear it all: press again if you mean it";

@@ -190,7 +190,7 @@ def forget(
         option(
             "--notes",
             metavar="ACTION",
-            help="Only the notes on one action; of log, on the counts.",
+            help="Only the notes on one action; `log` means those on counts.",
             autocompletion=complete_action,
         ),
     ] = None,
@@ -221,7 +221,7 @@ def forget(
             autocompletion=complete_person,
         ),
     ] = None,
-    yes: Annotated[bool, option("--yes", help="Don't ask whether I mean it.")] = False,
+    yes: Annotated[bool, option("--yes", help="Don't ask whether I'm sure.")] = False,
 ) -> None:
     """Erase what is kept: everything, or a part. It can't be taken back."""
     app: App = ctx.obj
@@ -264,7 +264,7 @@ def forget(
 
 def _make_sure(app: App, chosen: ForgetScope | None) -> None:
     """Ask before erasing; to erase everything, a word has to be typed."""
-    asker = app.asker("Add --yes if you mean it.")
+    asker = app.asker("Add --yes if you're sure.")
     if chosen:
         ask = f"Erase {chosen.what}? {REACH.format('rewritten')} It can't be taken back."
         sure = asker.confirm(ask, default=False)

@@ -81,7 +81,7 @@ def forget_person(app: App, name: str) -> ForgetScope:
     if len(found) > 1:
         told = "; ".join(f"{key} ({one})" for key, one in found[:MOST])
         more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
-        raise Usage(f"'{excerpt(name)}' names several.", f"Say which, by its ID: {told}{more}.")
+        raise Usage(f"'{excerpt(name)}' matches several.", f"Say which, by its ID: {told}{more}.")
     ((key, whole),) = found
     salt = os.urandom(8).hex()
     stone = PersonForgotten(person=key, salt=salt, digest=digest(salt, whole))

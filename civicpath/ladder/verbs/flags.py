@@ -27,7 +27,7 @@ Happened = Annotated[str | None, option("--on", metavar="DATE", help="The day it
 
 
 NoteFlag = Annotated[
-    str | None, option("--note", metavar="TEXT", help="A note to yourself, kept with it.")
+    str | None, option("--note", metavar="TEXT", help="A note to yourself, saved with it.")
 ]
 
 
@@ -84,7 +84,7 @@ def in_brief(app: App, title: Template) -> str:
 
 OnlyRung = Annotated[
     str | None,
-    option("--rung", metavar="RUNG", help="Keep to one rung.", autocompletion=complete_rung),
+    option("--rung", metavar="RUNG", help="Only this rung.", autocompletion=complete_rung),
 ]
 
 
@@ -160,7 +160,7 @@ def find_action(app: App, text: str) -> Action:
         assert action is not None
         return action
     if found:
-        raise NotFound(f"'{text}' names several actions.", f"Say which: {', '.join(found)}.")
+        raise NotFound(f"'{text}' matches several actions.", f"Say which: {', '.join(found)}.")
     near = did_you_mean(text, keys + [key.partition("/")[2] for key in keys])
     raise NotFound(
         f"There is no action '{excerpt(text)}'.",

@@ -56,7 +56,7 @@ def keep(app: App, answers: Iterable[Answer]) -> None:
     app.record(*(Answered(question=name, values=values) for name, values in changed.items()))
 
 
-WHY = "It finds your state and county. It is used once and not kept."
+WHY = "It finds your state and county. It is used once and not saved."
 
 
 ELSEWHERE = "None of these"

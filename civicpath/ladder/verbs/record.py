@@ -101,7 +101,7 @@ def done(
     ] = None,
     note: NoteFlag = None,
     outcome: Annotated[
-        Outcome | None, option("--outcome", help="What came of it, if you asked somebody.")
+        Outcome | None, option("--outcome", help="What happened, if you asked somebody.")
     ] = None,
 ) -> None:
     """Record that an action, or a whole rung, was done."""
@@ -116,9 +116,9 @@ def done(
         return
     found, when = meant(app, action), past_day(app, on)
     if outcome and not (found.wait or found.routes):
-        hint = f'What came of it goes into a note: civicpath done {found.id} --note "..."'
+        hint = f'Put what happened in a note: civicpath done {found.id} --note "..."'
         title = app.voice(app.progress()).say(found.title)
-        raise Usage(f"Nobody is asked in the step '{title}'.", hint)
+        raise Usage(f"There is nobody to ask in the step '{title}'.", hint)
     said = _DoneSaid(count or 1, outcome.value if outcome else "", noted(note))
     if app.interactive and not (count or outcome or said.note):
         said = _ask(app, found)
@@ -176,8 +176,8 @@ def wait(
     wanted = timedelta(days=days or found.patience)
     last = asked + wanted if until is None else day(app, until)
     if last <= app.today:
-        hint = "Say until when you still wait, with --until or --days."
-        raise Usage(f"{last.isoformat()} is not a day to come.", hint)
+        hint = "Say how long you will wait, with --until or --days."
+        raise Usage(f"{last.isoformat()} is not in the future.", hint)
     if last > asked + LONGEST_WAIT:
         hint = "Say a nearer day. When it comes, you can wait again."
         raise Usage(f"{last.isoformat()} is more than a year away.", hint)

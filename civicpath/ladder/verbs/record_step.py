@@ -46,7 +46,7 @@ def record_waiting(
     """
     progress = app.progress()
     if progress.status(action) is Status.DONE:
-        hint = "Take that back with civicpath undo, or say which step waits: civicpath show meeting"
+        hint = "Undo that with civicpath undo, or say which step waits: civicpath show meeting"
         title = app.voice(progress).say(action.title)
         raise Usage(f"'{title}' is done already, so it does not wait.", hint)
     outcome = Outcome.PROMISED.value if promised else ""
@@ -67,7 +67,7 @@ def ask_outcome(asker: Asker, action: Action) -> str:
     if action.wait is None:
         return ""
     options = tuple(Option(one.value, said) for one, said in OUTCOMES.items())
-    return asker.one("What came of it?", options, back=True)
+    return asker.one("What happened?", options, back=True)
 
 
 def ask_count(asker: Asker, action: Action) -> int:
@@ -91,7 +91,7 @@ def ask_reason(asker: Asker, action: Action, ladder: Ladder) -> str:
     if not (action.wait or action.routes):
         return ""
     options = tuple(Option(one.value, REASONS[one]) for one in reasons_for(action, ladder))
-    return asker.one("What stood in the way?", options, back=True)
+    return asker.one("What got in the way?", options, back=True)
 
 
 def ask_brought(app: App, asker: Asker, action: Action) -> str:
@@ -101,7 +101,7 @@ def ask_brought(app: App, asker: Asker, action: Action) -> str:
     wanted = dict.fromkeys(one.bring_back for one in found if one.bring_back)
     if not wanted:
         return ""
-    return asker.text("What did you come back with? It is kept as a note.", why=" ".join(wanted))
+    return asker.text("What did you come back with? It is saved as a note.", why=" ".join(wanted))
 
 
 def ask_found(app: App, asker: Asker, visit: Visit) -> None:
@@ -116,7 +116,7 @@ def ask_found(app: App, asker: Asker, visit: Visit) -> None:
     check = complaint_about("note")
     brought = asker.text("What did you come back with?", why=visit.bring_back, check=check)
     if brought:
-        offer_to_keep(app, asker, "Keep it, with the name and addresses of the group?", brought)
+        offer_to_keep(app, asker, "Save it, with the name and addresses of the group?", brought)
 
 
 def offer_group(app: App, asker: Asker, action: Action) -> None:
@@ -124,4 +124,4 @@ def offer_group(app: App, asker: Asker, action: Action) -> None:
     if any(key == "group" for key, _ in action.when.mentions()):
         from civicpath.parties.verbs.group_prompts import offer_to_keep
 
-        offer_to_keep(app, asker, "Keep the group's name and addresses for the next steps?")
+        offer_to_keep(app, asker, "Save the group's name and addresses for the next steps?")

@@ -119,7 +119,7 @@ def look_up(app: App, name: str, voice: Citations | None = None) -> Found:
     if found:
         return found
     if named:
-        raise NotFound(f"'{name}' names several actions.", f"Say which: {', '.join(named)}.")
+        raise NotFound(f"'{name}' matches several actions.", f"Say which: {', '.join(named)}.")
     raise NotFound(f"There is nothing called '{excerpt(name)}'.", _near(app, name, keys, voice))
 
 

@@ -41,7 +41,7 @@ def run(
         str | None, option("--town", metavar="NAME", help="Your town, in New England.")
     ] = None,
     zip_code: Annotated[
-        str | None, option("--zip", metavar="ZIP", help="Find state and county; not kept.")
+        str | None, option("--zip", metavar="ZIP", help="Find state and county; not saved.")
     ] = None,
     party: Annotated[
         Many, option("--party", metavar="PARTY", help=f"Your party ({SEVERAL}).")
@@ -144,7 +144,7 @@ def _refuse(app: App, refused: Sequence[CivicError], kept: int) -> None:
     *others, last = refused
     for fault in others:
         app.tell(in_lines(fault))
-    rest = (" The other answer is kept." if kept == 1 else " The others are kept.") * bool(kept)
+    rest = (" The other answer is saved." if kept == 1 else " The others are saved.") * bool(kept)
     said = type(last)(f"{last.message}{rest}", last.hint)
     if not kept:
         raise said
@@ -197,8 +197,8 @@ def _own_name(app: App, given: Mapping[str, str | Sequence[str]]) -> dict[str, s
         if not is_own or party in {UNLISTED, ANOTHER}:
             continue
         if party in NAMES:
-            kept = f"'{excerpt(name)}' is kept as another party, under that name"
-            app.tell(f"{kept}. What is known of it: civicpath find --party {party}")
+            kept = f"'{excerpt(name)}' is saved as another party, under that name"
+            app.tell(f"{kept}. What we know about it: civicpath find --party {party}")
         return {PARTY_NAME: f"{NAMES[party]} Party" if party in NAMES else name}
     return {}
 
@@ -215,7 +215,7 @@ def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
         first = reading.problems[0]
         raise BadContent(f"{first.at}: {first.message}.", first.hint and f"Hint: {first.hint}.")
     if not isinstance(reading.tree, dict):
-        raise BadContent(f"{path} holds no answers.", "Write lines such as: state: TX")
+        raise BadContent(f"{path} has no answers in it.", "Write lines such as: state: TX")
     for name, value in reading.tree.items():
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):

@@ -132,7 +132,7 @@ LOOK_BACK = "Take two minutes to look back?"
 FIT = Option("fit", "Fit this to me: short questions")
 HOW = Option("how", "Show me how, step by step")
 DONE = Option("done", "I did it")
-WAIT = Option("wait", "I asked somebody, and wait")
+WAIT = Option("wait", "I asked somebody, and I'm waiting")
 STUCK = Option("stuck", "It did not work")
 PASS = Option("pass", "Skip it")
 LOOK = Option("look", "Look around")
@@ -156,7 +156,7 @@ def walk(app: App, call: Call) -> None:
         one.begin()
         while one.step():
             pass
-    app.show(Page("Until next time", (Text("What you did is kept. Come back with: civicpath"),)))
+    app.show(Page("Until next time", (Text("What you did is saved. Come back with: civicpath"),)))
 
 
 class Walk:

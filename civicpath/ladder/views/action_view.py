@@ -44,16 +44,14 @@ class Help:
 
 TOOLS = {
     Tool.FIND: Help("find", "where to look, and words to search for", "Where to look"),
-    Tool.SAVE: Help(
-        "find save", "keep a group that you found, for letters and steps", "Keep a group"
-    ),
+    Tool.SAVE: Help("find save", "save a group you found, for letters and steps", "Save a group"),
     Tool.MEETINGS: Help(
-        "meetings add", "keep when they meet, and be reminded", "Keep when they meet"
+        "meetings add", "save when they meet, and get a reminder", "Save when they meet"
     ),
-    Tool.LOG: Help("log", "keep how many doors, calls and talks", "Count doors, calls and talks"),
+    Tool.LOG: Help("log", "log how many doors, calls and talks", "Count doors, calls and talks"),
     Tool.LOG_OTHERS: Help(
         "log --others",
-        "keep how many doors, calls and talks you did for others",
+        "log how many doors, calls and talks you did for others",
         "Count doors, calls and talks",
     ),
     Tool.WIN: Help("desk win", "how many votes to aim for", "How many votes win"),

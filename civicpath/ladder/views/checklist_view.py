@@ -33,7 +33,7 @@ def letter_page(draft: Draft, letter: Letter, voice: Citations, date: str) -> Pa
         Text(voice.say(draft.when)),
         Quote(as_text(letter).strip("\n")),
         *((Heading("Tips"), Items(voice.all(draft.tips))) if draft.tips else ()),
-        Room("What came of it", lines=3),
+        Room("What happened", lines=3),
     )
     return Page(voice.say(draft.title), blocks, date=date, lead=voice.say(draft.purpose))
 

@@ -65,7 +65,7 @@ def _rows(
     if progress.soon and advice.why is not Why.DEADLINE:
         near = progress.soon[0]
         yield (
-            "A day near",
+            "Coming up",
             f"{voice.say(near.title)}, {when(near, progress.today)}.{doubt(near, progress)}",
         )
 
@@ -217,7 +217,7 @@ def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator
     if _leads_to_filing(action, progress):
         told += windows(progress.ahead)
     others = (day for day in progress.soon if day not in told)
-    yield from ahead_of(others, progress.today, voice, "Days near")
+    yield from ahead_of(others, progress.today, voice, "Coming up")
 
 
 def _also_due(advice: Advice, voice: Citations) -> Iterator[Block]:
@@ -251,13 +251,13 @@ def record_commands(action: Action) -> Iterator[tuple[str, str]]:
     """Yield the commands that record what came of an action."""
     yield "civicpath done", f"you did it{' once' if action.count else ''}"
     if action.count:
-        yield "civicpath done --count N", f"you did so many {action.count.unit}"
+        yield "civicpath done --count N", f"you did N {action.count.unit}"
     if action.wait:
-        yield "civicpath wait", f"you asked, and wait {action.wait.days} days for an answer"
+        yield "civicpath wait", f"you asked, and will wait {action.wait.days} days for an answer"
     yield "civicpath stuck", "it did not work; get something else to try"
     for why in Reason:
         if why in action.routes:  # the reason leads somewhere else than usual
-            yield f"civicpath stuck --because {why}", f"the same, for “{reason(why)}”"
+            yield f"civicpath stuck --because {why}", f"or say why: “{reason(why)}”"
     yield "civicpath skip", "not now; --never if it is not for you"
 
 

@@ -192,7 +192,7 @@ class _Short:
             day = f"{self._voice.say(near.title)}, {ended(when(near, today))}"
             age = doubt(near, self._progress)
             sure = f" Confirm it with {ended(near.ask)}{more}" if spare > 0 else ""
-            label = "Day near" if is_near(near, today) else "A day ahead"
+            label = "Coming up" if is_near(near, today) else "Plan ahead"
             yield label, f"{day}{age}{sure}"
 
     def _near(self) -> tuple[Dated, ...]:

@@ -97,7 +97,7 @@ PLAIN = {
     Why.EXTRA: "Nothing you need to do is open today. This one is extra.",
     Why.BEYOND: "You have done what you came for. This goes further, if you like.",
     Why.EXPERIENCE: (
-        "You have climbed what you came for. This is what people of experience do: they teach, "
+        "You have climbed what you came for. This is what experienced people do: they teach, "
         "bring in others, and hold the seat."
     ),
     Why.SILENCE: (
@@ -231,7 +231,7 @@ def _meeting(advice: Advice, progress: Progress) -> str:
     assert one is not None, "a meeting is why"
     said = f"{one.name}, {moment(one)}"
     if advice.why is Why.WENT:
-        return f"You meant to go to this meeting: {said}. How did it go?"
+        return f"You planned to go to this meeting: {said}. How did it go?"
     if one.on < progress.today:
         return f"You said that you would go: {said}. It ends {far(one.until, progress.today)}."
     return f"You said that you would go: {said}. It is {far(one.on, progress.today)}."
@@ -246,7 +246,7 @@ def _deadline(advice: Advice, progress: Progress) -> str:
         return f"{one.title}. When filing for it closes is not sure. Ask {one.ask} today.{first}"
     near = f"{one.title}, {ended(when(one, progress.today))}"
     sure = f"{doubt(one, progress)} Confirm it with {ended(one.ask)}"
-    return f"A day is near. {near}{first}{sure}{another_way(one, progress)}"
+    return f"A date is coming up. {near}{first}{sure}{another_way(one, progress)}"
 
 
 ANOTHER_WAY = " A smaller party may go another way, with other days. Ask yours."
@@ -270,7 +270,9 @@ def doubt(one: Dated, progress: Progress) -> str:
 
     age = dated_age(one, progress.place.sources if progress.place else ())
     return (
-        f" What we know of it is {age.told}: {AGAIN}." if age and age.is_due(progress.today) else ""
+        f" What we know about it is {age.told}: {AGAIN}."
+        if age and age.is_due(progress.today)
+        else ""
     )
 
 

@@ -64,7 +64,7 @@ def profile_page(
     rows = (f"{question.ask} {capital(said(question, answers, voice))}" for question in questions)
     blocks: tuple[Block, ...] = (
         Items(tuple(ended(row) for row in rows)),
-        Text("Every answer is optional. They stay on this computer.", dim=True),
+        Text("Every answer is optional, and stays on this computer.", dim=True),
         Commands(
             (
                 ("civicpath start", "answer or change"),
@@ -73,7 +73,7 @@ def profile_page(
             )
         ),
     )
-    return Page("What CivicPath knows of you", blocks)
+    return Page("What CivicPath knows about you", blocks)
 
 
 def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: bool = True) -> Page:
@@ -81,8 +81,8 @@ def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: b
     if after.answers == before.answers:
         return Page("No answer is changed", (Commands(WAYS),) if ways else ())
     said = tuple(_changes(before, after, voice))
-    text = " ".join(said) or "Nothing else changes by it for now."
-    return Page("Kept", (Text(text), *((Commands(WAYS),) if ways else ())))
+    text = " ".join(said) or "Nothing else changes for now."
+    return Page("Saved", (Text(text), *((Commands(WAYS),) if ways else ())))
 
 
 WAYS = (("civicpath next", "what to do now"), ("civicpath start --show", "see your answers"))
@@ -96,7 +96,7 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
     elif told.get("county") != asked.get("county") or told.get("town") != asked.get("town"):
         yield "The steps and letters now name where you live."
     if any(told.get(one) != asked.get(one) for one in (PARTY, PARTY_NAME)):
-        yield f"They speak of {ended(voice.say(LOCAL_PARTY))}"
+        yield f"They name {ended(voice.say(LOCAL_PARTY))}"
     ladder = after.ladder
     for status, what in ((Status.HELD, HELD_MORE), (Status.ABSENT, LEFT_MORE)):
         were, are = (
@@ -113,7 +113,7 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
 
 LOCAL_PARTY = Template("${local-party}")
 HELD_MORE = ("{} held back until you have asked.", "{} no longer held back.")
-LEFT_MORE = ("{} left out, because {} not for you.", "{} more for you.")
+LEFT_MORE = ("{} left out, because {} not for you.", "{} added for you.")
 
 
 def said(question: Question, answers: Mapping[str, tuple[str, ...]], voice: Citations) -> str:
@@ -174,7 +174,7 @@ def wait_page(
 def skip_page(title: Sayable, *, never: bool, voice: Citations) -> Page:
     """Return the page on what was passed over, for now or for good."""
     word, text = (
-        ("Not for you", "It is left out from now on. To take it back: civicpath undo")
+        ("Not for you", "It is left out from now on. To undo that: civicpath undo")
         if never
         else ("Skipped", "It stays on the ladder for another day. It does not count as done.")
     )
@@ -194,7 +194,7 @@ def fault_page(fault: CivicError) -> Page:
 
 def undo_page(event: Event, ladder: Ladder, voice: Citations) -> Page:
     """Return the page on what was taken back."""
-    return Page("Taken back", (Text(f"{_named(event, ladder, voice)} This no longer counts."),))
+    return Page("Undone", (Text(f"{_named(event, ladder, voice)} This no longer counts."),))
 
 
 def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
@@ -209,11 +209,11 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
             more = "".join(f", {_counted(one)}" for one in event.also)
             return f"{in_units(amount, unit)}{more} on {short_day(on)}{whose}."
         case Raced(name=name):
-            return f"What you saved of the race “{name}”."
+            return f"What you saved about the race “{name}”."
         case RaceEnded(name=name, result=result):
             return f"That the race “{name}” was over ({result})."
         case GroupSaved(name=name):
-            return f"What you saved of “{name}”."
+            return f"What you saved about “{name}”."
         case GroupRemoved():
             return "Taking a group off your list."
         case Undone():
@@ -234,7 +234,7 @@ def _counted(count: UnitCount) -> str:
 def _of_people(event: PeopleEvent) -> str:
     match event:
         case PersonKept(name=name):
-            return f"What you kept of {ended(name)}"
+            return f"What you saved about {ended(name)}"
         case PersonRemoved():
             return "Taking somebody off your list."
         case PersonMarked(race=race):
@@ -244,17 +244,17 @@ def _of_people(event: PeopleEvent) -> str:
         case PersonTouched(text=text, on=on):
             return f"What you noted on {short_day(on)}{f' (“{text}”)' if text else ''}."
         case _:
-            return "That somebody is not to come back."
+            return "That somebody should not come back."
 
 
 def _of_meeting(event: Change) -> str:
     match event:
         case MeetingKept(text=text):
-            return f"What you kept of the meeting “{text}”."
+            return f"What you saved about the meeting “{text}”."
         case MeetingMoved(day=on) | MeetingSkipped(day=on):
-            return f"What you changed of the meeting on {short_day(on)}."
+            return f"What you changed about the meeting on {short_day(on)}."
         case Going(day=on):
-            return f"What you said of going on {short_day(on)}."
+            return f"What you said about going on {short_day(on)}."
         case CalendarRead(source=source):
             return f"What was read from {source}."
         case MeetingRemoved():

@@ -167,7 +167,7 @@ def read_given(app: App, given: list[str] | tuple[str, ...]) -> dict[str, str]:
             hint = did_you_mean(key, known) or f"They are: {', '.join(known)}."
             raise Usage(f"There is no blank '{one_line(key)}'.", hint)
         if "\n" in value or "\r" in value:
-            raise Usage(f"'{key}' holds a line break.", "Write it on one line.")
+            raise Usage(f"'{key}' has a line break in it.", "Write it on one line.")
         found[key] = one_line(value)
     return found
 

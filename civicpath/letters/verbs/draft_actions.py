@@ -50,18 +50,18 @@ WAYS = (
 )
 
 
-ENOUGH = Option("enough", "It is fine as it stands")
+ENOUGH = Option("enough", "It is fine as it is")
 
 MOST = 100
 """The most files of one draft that are numbered automatically."""
 
 ASKED = {
     DraftKind.LETTER: "Have you sent it?",
-    DraftKind.CALL: "Have you called, and do you wait for an answer?",
+    DraftKind.CALL: "Have you called, and are you waiting for an answer?",
 }
 
 
-SAID = "Have you said it, and do you wait for an answer?"
+SAID = "Have you said it, and are you waiting for an answer?"
 
 
 def address_of(text: str | None) -> str:
@@ -69,7 +69,7 @@ def address_of(text: str | None) -> str:
     if text is None:
         return ""
     if "\n" in text or "\r" in text:
-        raise Usage("The address holds a line break.", "Write it as name@example.org.")
+        raise Usage("The address has a line break in it.", "Write it as name@example.org.")
     found = mailbox(text)
     if isinstance(found, InvalidInput):
         raise Usage.of(found)

@@ -37,7 +37,7 @@ TO = "Which e-mail address does it go to?"
 LATER = "Leave it blank if you add it in your mail program."
 
 
-KEEP = "Keep your {} for the next letters? It stays on this computer."
+KEEP = "Save your {} for the next letters? It stays on this computer."
 
 
 class DraftFormat(StrEnum):

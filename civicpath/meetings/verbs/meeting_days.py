@@ -72,11 +72,11 @@ def going(
     found = _find(app, date, meeting, at)
     ahead = "Two days before it ends" if found.last else "Two days before"
     text = (
-        "It is no longer counted as a meeting that you go to."
+        "It no longer counts as a meeting that you plan to go to."
         if not_going
-        else f"{ahead}, `civicpath next` brings it forward. To change your mind: --not"
+        else f"{ahead}, `civicpath next` reminds you. Changed your mind? Run this again with --not"
     )
-    title = "Not going" if not_going else "You mean to go"
+    title = "Not going" if not_going else "You plan to go"
     event = Going(
         meeting=found.event.meeting, day=found.event.day, hour=found.event.at, going=not not_going
     )
@@ -92,7 +92,7 @@ def skip(ctx: Context, date: WhichMeeting, meeting: Meeting = "", at: Hour = "")
         MeetingSkipped(meeting=found.event.meeting, day=found.event.day, hour=found.event.at),
         "No meeting that day",
         found,
-        "The other days stay as they are. To take that back: civicpath undo",
+        "The other days stay as they are. To undo that: civicpath undo",
     )
 
 
@@ -114,7 +114,7 @@ def move(
         MeetingMoved(meeting=found.event.meeting, day=found.event.day, to=own, hour=found.event.at),
         f"Moved to {in_full(new)}",
         found,
-        "Only this one; the other days stay as they are. To take that back: civicpath undo",
+        "Only this one; the other days stay as they are. To undo that: civicpath undo",
     )
 
 
@@ -155,7 +155,7 @@ def _find(app: App, text: str, name: str, at: str) -> Occurrence:
     if exact:
         raise Usage(f"Several meet on {on.isoformat()}.", f"Say which: {_choices(exact)}.")
     when = f"{on.isoformat()} at {clock(hour)}" if hour else on.isoformat()
-    raise NotFound(f"No meeting is known on {when}.", _near(known, on))
+    raise NotFound(f"No meeting is listed on {when}.", _near(known, on))
 
 
 def _on(known: Iterable[Occurrence], on: date) -> list[Occurrence]:
@@ -207,7 +207,7 @@ def _near(known: Iterable[Occurrence], on: date) -> str:
         key=lambda one: abs((one.on - on).days),
     )
     if not found:
-        return f"Keep one first: civicpath meetings add --on {on.isoformat()}"
+        return f"Save one first: civicpath meetings add --on {on.isoformat()}"
     told = [f"{one.on.isoformat()} ({one.name})" for one in found[:NEAREST]]
     if more := len(found[NEAREST:]):
         told.append(f"{more} more within {NEAR.days} days")
@@ -245,7 +245,7 @@ def _last(app: App) -> tuple[date, str]:
     meant = [one for one in past if one.going] or past
     if not meant:
         if app.state.meetings:
-            app.tell("No meeting that you keep has been held lately: counted as one of today.")
+            app.tell("None of your saved meetings was held lately, so this counts as one today.")
         return app.today, ""
     app.tell(f"Counted: {meant[-1].name}, {ended(moment(meant[-1]))}")
     return min(meant[-1].until, app.today), _at(meant[-1])

@@ -72,7 +72,7 @@ def read(
         ),
     ] = "",
     allow_private: Private = False,
-    dry_run: Annotated[bool, option("--dry-run", help="Show it and keep nothing.")] = False,
+    dry_run: Annotated[bool, option("--dry-run", help="Show it and save nothing.")] = False,
 ) -> None:
     """Import a group's calendar.
 

@@ -110,7 +110,7 @@ def add(
         with suppress(Stop):
             said, group, place = _ask(app, group, place)
     if max(map(len, (said, group, place, confirm))) > LONGEST:
-        raise Usage(f"That is more than {LONGEST} characters.", "Write when and where, in short.")
+        raise Usage(f"That is more than {LONGEST} characters.", "Write when and where, briefly.")
     heard = _heard(app, said, rrule, on or [], zone)
     kept = _kept(app, heard, one_line(group), one_line(place), one_line(confirm))
     ahead = _ahead(app, heard)
@@ -123,14 +123,14 @@ def add(
         app.show(heard_page(heard, kept, ahead))
         return
     if not yes:
-        asker = app.asker("Say --yes to keep it, or --dry-run to see how it is understood.")
+        asker = app.asker("Add --yes to save it, or --dry-run to see how it is understood.")
         app.show(heard_page(heard, kept, ahead))
         if heard.likely and asker.confirm(_likely(app, heard), default=False):
             heard = replace(heard, rule=heard.likely, likely=None, because="", several=False)
             kept = _kept(app, heard, one_line(group), one_line(place), one_line(confirm))
             ahead = _ahead(app, heard)
-        elif not asker.confirm("Is that right? Then it is kept."):
-            app.show(Page("Nothing was kept", ()))
+        elif not asker.confirm("Is that right? Then it is saved."):
+            app.show(Page("Nothing was saved", ()))
             return
     app.record(kept)
     app.show(heard_page(heard, kept, ahead, done=True))
@@ -154,17 +154,17 @@ def remove(
     found = [key for key, told in names.items() if which.casefold() in _folded(key, *told)]
     if not found:
         told = [name for key, both in names.items() for name in (*both, key) if name]
-        hint = did_you_mean(which, told) or "civicpath meetings list shows what is kept."
-        raise NotFound(f"No meeting is kept as '{excerpt(which)}'.", hint)
+        hint = did_you_mean(which, told) or "civicpath meetings list shows what you saved."
+        raise NotFound(f"You have no saved meeting called '{excerpt(which)}'.", hint)
     if len(found) > 1:
         told = [f"{key} ({names[key][1]})" for key in found]
         raise Usage(
-            f"'{excerpt(which)}' names several.", f"Say which, by its ID: {'; '.join(told)}."
+            f"'{excerpt(which)}' matches several.", f"Say which, by its ID: {'; '.join(told)}."
         )
     refuse_packs_own(found[0])
     app.record(MeetingRemoved(meeting=found[0]))
     name = " · ".join(filter(None, names[found[0]]))
-    app.show(Page("Off the list", (Text(f"{ended(name)} To take that back: civicpath undo"),)))
+    app.show(Page("Off the list", (Text(f"{ended(name)} To undo that: civicpath undo"),)))
 
 
 def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:

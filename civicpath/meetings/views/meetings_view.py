@@ -23,7 +23,7 @@ from civicpath.meetings.hours import clock, hours
 from civicpath.meetings.phrases import Heard
 from civicpath.meetings.recurrence import said, to_rrule, words
 
-ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
+ASK = "Holidays can move a meeting, and its page may not say so. Confirm before you go."
 
 
 SHOWN = 3
@@ -71,21 +71,21 @@ def heard_page(
     elif heard.start is None:
         blocks.append(Note(Tone.PLAIN, "No hour was found. Write it after the day: 7 pm."))
     blocks.append(Text(ASK))
-    return Page("Meeting kept" if done else "A meeting", tuple(blocks))
+    return Page("Meeting saved" if done else "A meeting", tuple(blocks))
 
 
 def ask_likely(heard: Heard, ahead: Iterable[date]) -> str:
     """Return the question whether the rule is meant that a phrase gives except for some words."""
     assert heard.likely
     rule = said(heard.likely, heard.start, heard.end)
-    return f"Do they meet {rule}? Next: {'; '.join(map(day, ahead))}. Then that is kept."
+    return f"Do they meet {rule}? Next: {'; '.join(map(day, ahead))}. Then that is saved."
 
 
 def _only_text(heard: Heard) -> Iterator[str]:
     """Yield why a phrase gives no day, and what to do."""
     because = f", because {heard.because}" if heard.because else ""
     yield (
-        f"CivicPath can't tell a rule from this{because}, so it is kept as written. When you "
+        f"CivicPath can't find a rule in this{because}, so it is saved as written. When you "
         "learn a date, add it with --on."
     )
     if heard.several:
@@ -113,7 +113,7 @@ def agenda_page(  # noqa: PLR0913 - what is ahead has these parts
     for one in found:
         blocks += [Heading(moment(one), 3), Pairs(tuple(_rows(one, holidays, today)))]
     if not found:
-        blocks.append(Text("No meeting is known for these days."))
+        blocks.append(Text("No meetings are listed for these days."))
     if texts:
         blocks.append(Heading("Without a known date"))
         blocks.append(Items(tuple(_undated(one) for one in texts)))
@@ -180,25 +180,25 @@ def read_page(
     else:
         blocks.append(
             Text(
-                "It lists no meeting ahead. That is common. Write to the group, and ask how to "
+                "It lists no upcoming meetings. That is common. Write to the group, and ask how to "
                 "get involved."
             )
         )
     blocks += [Note(Tone.CAREFUL, remark) for remark in calendar.remarks]
     if "/private-" in calendar.source:
-        text = "This address holds a secret key. Don't pass it on, nor a backup that holds it."
+        text = "This address has a secret key in it. Don't share it, or a backup that has it."
         blocks.append(Note(Tone.CAREFUL, text))
     if calendar.label:
         blocks.append(Text(calendar.label))
     blocks += [Text(f"From: {calendar.source}", dim=True), Text(ASK)]
     ahead = f"{plural(len(found), 'meeting')} ahead"
     name = f"{calendar.group}: {ahead}" if calendar.group else ahead
-    return Page(name if kept else f"{name} (nothing was kept)", tuple(blocks))
+    return Page(name if kept else f"{name} (nothing was saved)", tuple(blocks))
 
 
 def kept_copy(calendar: CalendarRead) -> str:
     """Return the message that the last good copy stays."""
-    return f"The copy of {day(calendar.on)} is kept."
+    return f"Your copy of {day(calendar.on)} stays."
 
 
 def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
@@ -206,14 +206,14 @@ def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
     ahead = sum(one.until >= today for one in calendar.rows)
     name = f"{calendar.group} ({calendar.source})" if calendar.group else calendar.source
     copy = f"the copy of {day(calendar.on)}, with {plural(ahead, 'meeting')} ahead"
-    back = " To take that back: civicpath undo" if done else ""
+    back = " To undo that: civicpath undo" if done else ""
     return f"This {'takes' if done else 'would take'} the place of {name}: {copy}.{back}"
 
 
 def kept_beside(calendar: CalendarRead) -> str:
     """Return the message that an earlier calendar from a file of the same name stays."""
     name = calendar.group or calendar.name or calendar.calendar
-    return f"A file called {calendar.source} was imported before for {ended(name)} Both are kept."
+    return f"A file called {calendar.source} was imported before for {ended(name)} Both stay."
 
 
 def _is_ahead(one: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> bool:
@@ -245,7 +245,7 @@ def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterato
     if one.event.place:
         yield "Where", one.event.place
     if one.going:
-        yield "You", "mean to go" if one.until >= today else "meant to go"
+        yield "You", "plan to go" if one.until >= today else "planned to go"
     if one.state is not MeetingStatus.ON:
         yield "Careful", STATES[one.state]
     if one.last and one.on < today <= one.last:
@@ -287,7 +287,7 @@ def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
             (
                 (
                     'civicpath meetings add "second Tuesday of each month, 7 pm"',
-                    "keep a meeting you know of",
+                    "save a meeting you know of",
                 ),
                 ("civicpath meetings import ADDRESS", "import a group's calendar"),
             )
@@ -297,8 +297,8 @@ def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
     on = _which(first)
     yield Commands(
         (
-            (f"civicpath meetings going {on}", "you mean to go; civicpath next reminds you"),
+            (f"civicpath meetings going {on}", "you plan to go; civicpath next reminds you"),
             (f"civicpath meetings skip {on}", "they do not meet that day"),
-            ("civicpath export calendar -o meetings.ics", "put them into your phone"),
+            ("civicpath export calendar -o meetings.ics", "put them in your phone"),
         )
     )

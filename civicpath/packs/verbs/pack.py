@@ -130,7 +130,7 @@ def _places(app: App, pack: Pack) -> Iterator[Problem]:
 
 def build_file(
     ctx: Context,
-    folder: Annotated[Path, argument(metavar="FOLDER", help="Where pack.yaml lies.")],
+    folder: Annotated[Path, argument(metavar="FOLDER", help="Where pack.yaml is.")],
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -163,9 +163,9 @@ def add(
     ctx: Context,
     path: PackPath,
     dry_run: Annotated[
-        bool, option("--dry-run", help="Show what it would change, and keep nothing.")
+        bool, option("--dry-run", help="Show what it would change, and save nothing.")
     ] = False,
-    yes: Annotated[bool, option("--yes", help="Don't ask whether I mean it.")] = False,
+    yes: Annotated[bool, option("--yes", help="Don't ask whether I'm sure.")] = False,
 ) -> None:
     """Add a pack, after showing what it changes."""
     app: App = ctx.obj
@@ -179,9 +179,9 @@ def add(
     if dry_run:
         return
     if not yes:
-        asker = app.asker("Add --yes to keep it, or --dry-run to see what it changes.")
-        if not asker.confirm("Keep this pack? You can remove it at any time."):
-            app.show(Page("Nothing was kept", ()))
+        asker = app.asker("Use --yes to add it, or --dry-run to see what it changes.")
+        if not asker.confirm("Add this pack? You can remove it at any time."):
+            app.show(Page("Nothing was saved", ()))
             return
     app.journal.refuse_foreign()
     store.keep(home(app.options.home), loaded.pack.id, store.built(texts))
@@ -227,7 +227,7 @@ def remove(
             metavar="NAME", help="Its name, as `pack list` shows it.", autocompletion=complete_pack
         ),
     ],
-    yes: Annotated[bool, option("--yes", help="Don't ask whether I mean it.")] = False,
+    yes: Annotated[bool, option("--yes", help="Don't ask whether I'm sure.")] = False,
 ) -> None:
     """Remove a pack."""
     app: App = ctx.obj
@@ -236,11 +236,11 @@ def remove(
     titles = {one.name.casefold(): one.id for one in every(app)}
     wanted = titles.get(which.casefold(), which)
     if wanted not in names or not os.path.lexists(store.file_of(folder, wanted)):
-        near = did_you_mean(which, names) or "civicpath pack list shows what is kept."
-        raise NotFound(f"No pack is kept as '{excerpt(which)}'.", near)
+        near = did_you_mean(which, names) or "civicpath pack list shows what you have."
+        raise NotFound(f"You have no pack called '{excerpt(which)}'.", near)
     if not yes:
         told = next((f" for {places_of(one)}" for one in every(app) if one.id == wanted), "")
-        asker = app.asker("Add --yes if you mean it.")
+        asker = app.asker("Add --yes if you're sure.")
         if not asker.confirm(f"Remove {wanted}{told}?", default=False):
             app.show(Page("Nothing was removed", ()))
             return

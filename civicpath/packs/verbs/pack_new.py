@@ -57,7 +57,7 @@ def new(
     state: Annotated[str, option("--state", metavar="TX|Texas", help="Its state.")] = "",
     county: Annotated[str, option("--county", metavar="NAME", help="Its county.")] = "",
     meets: Annotated[str, option("--meets", metavar="PHRASE", help="When it meets.")] = "",
-    where: Annotated[str, option("--where", metavar="TEXT", help="In which room.")] = "",
+    where: Annotated[str, option("--where", metavar="TEXT", help="The room.")] = "",
     ask_for: Annotated[str, option("--ask-for", metavar="NAME", help="Who to ask for there.")] = "",
     reach_: Annotated[str, option("--reach", metavar="TEXT", help="Their phone or e-mail.")] = "",
     site: Annotated[str, option("--site", metavar="URL", help="Its address on the web.")] = "",
@@ -70,7 +70,7 @@ def new(
         "where": where, "ask_for": ask_for, "reach": reach_, "site": site, "by": by,
     }  # fmt: skip
     if (folder / FRONT).exists():
-        raise CannotCreate(f"{folder} holds a pack already.", "Edit it, or name a new folder.")
+        raise CannotCreate(f"{folder} has a pack in it already.", "Edit it, or name a new folder.")
     told = {key: _checked(app, key, text, given) for key, text in given.items() if text}
     if app.interactive:
         try:
@@ -141,7 +141,7 @@ def _read(app: App, key: str, text: str, told: Mapping[str, str]) -> str | Inval
             if heard.rule or heard.days:
                 return line
             because = f", because {heard.because}" if heard.because else ""
-            return InvalidInput(f"CivicPath can't tell a day from this{because}.", f"{AS_WRITTEN}.")
+            return InvalidInput(f"CivicPath can't find a day in this{because}.", f"{AS_WRITTEN}.")
         case "party":
             known = [*NAMES, NO_PARTY]
             hint = did_you_mean(line, known) or f"They are: {', '.join(known)}."

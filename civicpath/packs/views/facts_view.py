@@ -69,7 +69,7 @@ def _post(pack: Pack, voice: Citations) -> Iterator[Block]:
     how = " ".join(voice.cite(one.text, one.sources or (pack.says,)) for one in post.how)
     rows = (
         ("Called", one_line(post.title)),
-        ("Stands for", one_line(post.unit)),
+        ("Represents", one_line(post.unit)),
         ("How to get it", how),
         ("Ask", one_line(post.ask)),
     )

@@ -65,7 +65,7 @@ def change_page(look: PackLook, *, kept: bool) -> Page:
     if look.others:
         blocks += _clashes(look)
     if not look.holds:
-        text = "It is not for where you live, or not for your party: there it changes nothing."
+        text = "It is for another place or another party, so it changes nothing for you."
         blocks.append(Note(Tone.CAREFUL, text))
     if kept:
         blocks.append(Commands(_after(pack)))
@@ -214,9 +214,9 @@ def packs_page(looks: Iterable[PackLook]) -> Page:
         rows.append(("Holds for you", "yes" if look.holds else "no: another place or party"))
         blocks += [Heading(pack.name), Pairs(tuple(rows))]
     if not blocks:
-        add = ("civicpath pack add FILE", "add the one that you were handed")
+        add = ("civicpath pack add FILE", "add the one you were given")
         make = ("civicpath pack new FOLDER", "make one for your county")
-        return Page("No pack is kept", (Commands((add, make)),))
+        return Page("No packs yet", (Commands((add, make)),))
     blocks.append(Commands((("civicpath pack remove NAME", "remove one"),)))
     return Page("Your packs", tuple(blocks))
 

@@ -120,7 +120,7 @@ def save(
     phone: GroupPhoneFlag = None,
     note: GroupNoteFlag = None,
 ) -> None:
-    """Keep a group that you found: from now on the steps and letters use it."""
+    """Save a group that you found: from now on the steps and letters use it."""
     app: App = ctx.obj
     given = {
         "name": name, "site": site, "calendar": calendar, "email": email, "phone": phone,
@@ -131,7 +131,7 @@ def save(
         asker = app.asker('Use flags: civicpath find save --name "Travis County Greens"')
         told = ask_group(asker, told, same=partial(known, app))
         if not told.get("name"):
-            app.show(Page("Nothing was kept", ()))
+            app.show(Page("Nothing was saved", ()))
             return
     made, new = keep(app, told)
     app.show(saved_page(made, new=new))

@@ -35,7 +35,7 @@ class LinkKind(Enum):
     )
     LOCAL_PARTIES = (
         "The local parties of the state.",
-        "The site, e-mail address or phone number of yours.",
+        "Your local party's site, e-mail or phone number.",
     )
     STATE_PARTY = (
         "Its local parties, or an address to ask.",
@@ -208,5 +208,5 @@ def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
     days = sorted({party.checked for party in place.parties if party.confirmed and party.checked})
     if days:
         seen = series(map(short_day, days))
-        notes[f"An address without a remark was seen to be the party's own on {seen}."] = ()
+        notes[f"An address without a note was checked, and is the party's own, as of {seen}."] = ()
     return notes

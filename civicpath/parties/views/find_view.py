@@ -42,14 +42,14 @@ CODED = "xn--"
 
 LOOKALIKE = (
     "An address with xn-- in it was typed with letters from another alphabet. Some look just like "
-    "ours, and lead to another site. If you did not mean that, type the address anew."
+    "ours, and lead to another site. If you did not mean that, type the address again."
 )
 
 
 AFTER = (
-    ("civicpath find save", "keep what you found: the next steps use it"),
+    ("civicpath find save", "save what you found: the next steps use it"),
     ("civicpath draft ask-county-party", "the letter, when a calendar is missing or blank"),
-    ("civicpath stuck find-calendar", "nothing came of it: get something else to try"),
+    ("civicpath stuck find-calendar", "it didn't work: get something else to try"),
 )
 
 
@@ -130,7 +130,7 @@ def groups_page(groups: Iterable[GroupSaved]) -> Page:
     if not ordered:
         return Page(
             "No group is saved yet",
-            (Commands((('civicpath find save --name "…"', "keep one that you found"),)),),
+            (Commands((('civicpath find save --name "…"', "save one that you found"),)),),
         )
     blocks: list[Block] = []
     own = next((group for group in ordered if not is_packs_own(group.group)), None)
@@ -157,7 +157,7 @@ def _foreign(group: GroupSaved) -> Iterator[Block]:
 
 def removed_page(group: GroupSaved) -> Page:
     """Return the page on a removed group."""
-    return Page(f"Removed: {group.name}", (Text("To take that back: civicpath undo"),))
+    return Page(f"Removed: {group.name}", (Text("To undo that: civicpath undo"),))
 
 
 def group_blocks(group: GroupSaved) -> Iterator[Block]:
@@ -314,7 +314,7 @@ def _others(search: Search) -> Iterator[Block]:
     shown = {lead.party for lead in search.leads}
     others = [party for party in search.book.parties if party.id not in shown]
     if others and (search.undecided or OTHER in shown):
-        yield Heading("Other parties of the whole nation")
+        yield Heading("Other national parties")
         yield Links(tuple(map(external_links.national_party, others)))
 
 

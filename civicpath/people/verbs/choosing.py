@@ -63,7 +63,7 @@ def found_person(app: App, text: str) -> KnownPerson | None:
         return next(one for one in found if one.id == key)
     told = "; ".join(f"{one.id} ({one.name}{_hint(one, ', ')})" for one in found[:MOST])
     more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
-    raise Usage(f"'{excerpt(text)}' names several.", f"Say which, by its ID: {told}{more}.")
+    raise Usage(f"'{excerpt(text)}' matches several.", f"Say which, by its ID: {told}{more}.")
 
 
 MOST = 10

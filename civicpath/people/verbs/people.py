@@ -97,5 +97,5 @@ def find(
         return
     if not found:
         wrong = nobody(app, text)
-        raise NotFound(f"Nothing is kept of '{excerpt(text)}'.", wrong.hint)
+        raise NotFound(f"Nothing is saved about '{excerpt(text)}'.", wrong.hint)
     app.show(people_page(found, app.today, title=f"People with “{excerpt(text)}”"))

@@ -88,7 +88,7 @@ def anew(app: App, before: ListFile, made: Imported, told: Collection[str]) -> R
     if not change.same:
         raise Usage(
             f"Nobody in that file is on “{excerpt(before.header.name)}”.",
-            "It seems to be another list. Give it a name of its own. Nothing was kept.",
+            "It seems to be another list. Give it a name of its own. Nothing was saved.",
         )
     return change
 

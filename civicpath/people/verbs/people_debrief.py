@@ -51,7 +51,7 @@ def debrief(
     promise: Annotated[
         str, option("--promise", metavar="TEXT", help="What one thing you promised.")
     ] = "",
-    to: Annotated[str, option("--to", metavar="NAME", help="To whom.")] = "",
+    to: Annotated[str, option("--to", metavar="NAME", help="Who you promised it to.")] = "",
     theirs: Annotated[bool, option("--theirs", help="They promised it to you.")] = False,
     by: Annotated[str | None, option("--by", metavar="DATE", help="By when.")] = None,
     following: Annotated[
@@ -237,9 +237,9 @@ class Debrief:
         told = [f"{plural(len(self.names), 'name')}: {firsts}"] if self.names else []
         told += self.said
         if not told:
-            raise Usage("Nothing was kept.", "Say a name: civicpath people add")
+            raise Usage("Nothing was saved.", "Say a name: civicpath people add")
         items = Items(tuple(told))
-        self._app.show(kept_page("Kept", "It is all on this computer.", items, several=True))
+        self._app.show(kept_page("Saved", "It is all on this computer.", items, several=True))
 
 
 def _no_name(text: str) -> str:

@@ -77,7 +77,7 @@ def add(
     )
     _refuse_twin(app, kept.name, another=another)
     app.record(kept)
-    app.show(kept_page(f"Kept: {kept.name}", f"{_told(kept)}{STAYS}"))
+    app.show(kept_page(f"Saved: {kept.name}", f"{_told(kept)}{STAYS}"))
 
 
 def _told(kept: PersonKept) -> str:

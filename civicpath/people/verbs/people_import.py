@@ -89,10 +89,10 @@ def import_(
     app.show(compared(page, before, change) if before and change else page)
     if not (yes or asker):
         raise Usage(
-            "Nothing was kept yet.", "Look at the columns, and add --yes if they are right."
+            "Nothing was saved yet.", "Look at the columns, and add --yes if they are right."
         )
-    if asker and not asker.confirm("Is that right? Then it is kept."):
-        app.show(Page("Nothing was kept", ()))
+    if asker and not asker.confirm("Is that right? Then it is saved."):
+        app.show(Page("Nothing was saved", ()))
         return
     header = ListHeader(
         id=before.header.id if before else new_id("l"),
@@ -142,12 +142,12 @@ def _columns(found: SourceTable, given: str, asker: Asker | None) -> dict[str, i
         if asker is None:
             heads = few((excerpt(one, 20) for one in found.headers), MOST_NAMED)
             raise Usage(
-                "No column is known to hold the names.",
+                "CivicPath can't tell which column has the names.",
                 f"Say --columns name=COLUMN. There are: {heads}.",
             )
         at = _ask(asker, found, "name", range(len(found.headers)))
         if at is None:
-            raise Usage("Without names it is not a list.", "Nothing was kept.")
+            raise Usage("A list needs names.", "Nothing was saved.")
         chosen["name"] = at
     return chosen
 
@@ -178,7 +178,7 @@ def _preview(found: SourceTable, chosen: Mapping[str, int], made: Imported, rule
         (SHOWN[column], excerpt(cell)) for column, cell in zip(COLUMNS, first, strict=True) if cell
     )
     blocks: list[Block] = [
-        Text(f"{plural(len(made.rows), 'row')}. Columns that are not named here are not kept."),
+        Text(f"{plural(len(made.rows), 'row')}. Columns not named here are left out."),
         Heading("Which column is what"),
         Pairs(tuple(rows)),
         Heading("The first row"),
@@ -193,17 +193,17 @@ def _preview(found: SourceTable, chosen: Mapping[str, int], made: Imported, rule
             Note(Tone.CAREFUL, f"{plural(made.cut, 'cell')} longer than 300 characters cut off.")
         )
     blocks.append(Note(Tone.CAREFUL, rules))
-    return Page("A list, as it is understood", tuple(blocks))
+    return Page("Your list, as CivicPath reads it", tuple(blocks))
 
 
 def _kept(name: str, rows: int) -> Page:
     ways = (
         ("civicpath people sheet doors -o doors.pdf", "the first walk sheet"),
         ("civicpath people sheet calls", "the first calls"),
-        ("civicpath people mark 12 1", "what you wrote at line 12"),
+        ("civicpath people mark 12 1", "enter what you wrote at line 12"),
     )
     text = Text(f"“{name}”: {plural(rows, 'row')}. It stays on this computer.")
-    return Page("Kept", (text, Commands(ways)))
+    return Page("Saved", (text, Commands(ways)))
 
 
 class TableFormat(StrEnum):

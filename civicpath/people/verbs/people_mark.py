@@ -54,7 +54,7 @@ def mark(
         bool | None, option("--voted/--not-voted", help="Whether they have voted.")
     ] = None,
     ballot: Annotated[
-        Ballot | None, option("--ballot", help="What is known of their mail ballot.")
+        Ballot | None, option("--ballot", help="What you know about their mail ballot.")
     ] = None,
     ride: Annotated[
         bool | None, option("--ride/--no-ride", help="Whether they need a ride.")

@@ -144,7 +144,7 @@ def _new(app: App, name: str, on: date) -> PersonKept:
 
 
 def done(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None) -> None:
-    """Say that a promise was kept, or is no longer expected."""
+    """Note that a promise was kept, or won't be."""
     app: App = ctx.obj
     one = choose(app, name)
     touch = _which(app, one, what)
@@ -152,7 +152,7 @@ def done(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = N
     thanks = (
         ""
         if touch.kind is TouchKind.OWED
-        else f" After a word of thanks: civicpath people thanked {_short(app, one)}."
+        else f" If you thanked them: civicpath people thanked {_short(app, one)}."
     )
     app.show(kept_page(f"Done: {one.name}", f"{capital(touch.text)}.{thanks}"))
 

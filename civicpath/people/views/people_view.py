@@ -94,14 +94,17 @@ def people_page(people: Iterable[KnownPerson], today: date, *, title: str = "You
             title,
             (
                 Text(f"Nobody is on the list. {STAYS}"),
-                Commands((('civicpath people add "Maria Lopez"', "keep a name"),)),
+                Commands((('civicpath people add "Maria Lopez"', "save a name"),)),
             ),
         )
     rows = tuple((one.name, ". ".join(_row(one)) or "No word yet") for one in people)
     ways = Commands(
         (
-            ("civicpath people show NAME", "all that you know of one of them"),
-            ('civicpath people promised NAME "bring signs" --by DATE', "it comes back in time"),
+            ("civicpath people show NAME", "everything you saved about one person"),
+            (
+                'civicpath people promised NAME "bring signs" --by DATE',
+                "save a promise, and get a reminder",
+            ),
         )
     )
     blocks: tuple[Block, ...] = (
@@ -145,7 +148,7 @@ def person_page(one: KnownPerson, marks: Mapping[str, str], today: date) -> Page
         blocks += [Heading("Still open"), Items(tuple(map(_open, one.open)))]
     if one.touches:
         words = tuple(map(touch_words, sorted(one.touches, key=lambda each: each.on)))
-        blocks += [Heading("What passed between you"), Items(words)]
+        blocks += [Heading("What happened so far"), Items(words)]
     name = _typed(kept.name)
     blocks.append(
         Commands(
@@ -167,7 +170,7 @@ def kept_page(title: str, text: str = "", *more: Block, several: bool = False) -
 
     If `several` things were saved, they are undone one at a time.
     """
-    back = "To take it back, the last first" if several else "To take that back"
+    back = "To undo them, the last one first" if several else "To undo that"
     back = f"{back}: civicpath undo"
     return Page(title, (Text(f"{text} {back}".strip()), *more))
 

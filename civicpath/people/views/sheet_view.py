@@ -56,7 +56,7 @@ def rules_of(origin: str, office: str = "") -> str:
             f"{ORIGINS[origin]} The party's rules say who may use it, and for what. Before you use "
             "it for anything else, ask the person who gave it to you."
         )
-    given = f"This list is from {ended(origin)}" if origin else "This list was given to you."
+    given = f"This list is from {ended(origin)}" if origin else "Somebody gave you this list."
     return f"{given} Whoever gave it has rules for its use. Ask them what you may do with it."
 
 
@@ -74,7 +74,7 @@ def sheet_page(
     if sheet.kind in {SheetKind.CALLS, SheetKind.DOORS}:
         blocks.append(Text(f"Circle one: {'; '.join(f'{k} {v}' for k, v in MARKS.items())}."))
     blocks += _tables(sheet)
-    blocks.append(Room("What came of it", lines=4))
+    blocks.append(Room("What happened", lines=4))
     if sheet.kind is not SheetKind.THANKS:
         blocks.append(Note(Tone.TIP, _enter(sheet)))
     return Page(title or TITLES[sheet.kind], tuple(blocks), date=today, lead=_lead(sheet))

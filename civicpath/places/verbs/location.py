@@ -109,7 +109,7 @@ def _county(verdict: ZipVerdict) -> tuple[str, tuple[str, ...]]:
     state = STATES[verdict.states[0]]
     if verdict.kind is ZipKind.ONE:
         name = verdict.counties[0].name
-        remark = f"That ZIP code lies in {name}, {state}. If you live elsewhere, say --county."
+        remark = f"That ZIP code is in {name}, {state}. If you live elsewhere, say --county."
         return name, () if name == state else (remark,)
     names = ", ".join(county.name for county in verdict.counties)
     if names:

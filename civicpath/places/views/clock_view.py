@@ -27,7 +27,7 @@ CONFIRM = "Confirm the rule and the day with {ask} before you count on them."
 """A note shown once, below all facts of a clock."""
 
 
-OUT_OF_DATE = "That was settled up to {through} only. Ask the party what holds for {year}."
+OUT_OF_DATE = "That was settled up to {through} only. Ask the party what applies in {year}."
 
 
 WHO = {

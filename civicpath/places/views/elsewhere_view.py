@@ -49,7 +49,7 @@ def elsewhere_page(place: Elsewhere) -> Page:
             Text(about.format(name=place.name)),
             Heading("What you can do here"),
             Items(KNOWN),
-            Heading("Whom to ask"),
+            Heading("Who to ask"),
             Links(links),
             Commands(commands),
         ),

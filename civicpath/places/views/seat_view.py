@@ -62,12 +62,15 @@ def seated(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in named if has_seat(place.precinct, one)) if named else MAJOR
 
 
-BIG_TWO = "This is how it works in the Democratic and Republican parties. In another party, ask."
+BIG_TWO = (
+    "This is how it works in the Democratic and Republican parties. In another party, ask that "
+    "party."
+)
 
 
 UNNAMED = (
     "Where no party is named, this is how it works in the Democratic and Republican parties, as "
-    "far as CivicPath knows. In another party, ask."
+    "far as CivicPath knows. In another party, ask that party."
 )
 """The note instead of `BIG_TWO` if the two parties differ, or one is unknown."""
 
@@ -75,7 +78,7 @@ UNNAMED = (
 def whose(place: Place, parties: tuple[str, ...]) -> str:
     """Return which parties the office was described for, and that others must be asked."""
     if parties != MAJOR:
-        return "In another party, ask."
+        return "In another party, ask that party."
     office = place.precinct
     told = (office.title, office.unit, {side: way(place, side) for side in MAJOR})
     alike = all(len({by_party(one, side) for side in MAJOR}) == 1 for one in told)
@@ -87,7 +90,7 @@ def office_rows(place: Place, parties: Sequence[str], today: date) -> Iterator[R
     office = place.precinct
     first: tuple[tuple[str, ByParty], ...] = (
         ("Called", {**office.title, **office.full_title}),
-        ("Stands for", {**office.unit, **office.full_unit}),
+        ("Represents", {**office.unit, **office.full_unit}),
         ("How it is filled", {side: way(place, side) for side in parties}),
     )
     then = ("Term", office.term), ("Seats", office.seats), ("Who may run", office.who)

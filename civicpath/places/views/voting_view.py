@@ -51,8 +51,8 @@ def voting(place: Place, voice: Citations) -> Iterator[Block]:
     yield Pairs(tuple(rows))
     when = f"{in_words(place.voting.as_of)}{_again(place.voting.as_of, voice)}"
     yield Text(
-        f"As of {when}, where no other date stands. Primaries and local elections can differ. Ask "
-        f"{place.office.spoken} what holds for yours."
+        f"As of {when}, unless another date is given. Primaries and local elections can differ. "
+        f"Ask {place.office.spoken} what applies to yours."
     )
 
 

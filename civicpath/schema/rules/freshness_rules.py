@@ -147,7 +147,7 @@ def _aged_clock(place: Place, known: Mapping[str, Source]) -> Iterator[tuple[str
         return
     single = ("shown_by", "freeze", "sign", "post", "run", "bars", "note")
     facts = (
-        *(("whom a party admits", one, one.through) for one in clock.admits),
+        *(("who a party admits", one, one.through) for one in clock.admits),
         *(("the last day to change party", one, None) for one in clock.change),
         *(
             (f"'{name}' of the party clock", one, one.through)

@@ -91,7 +91,7 @@ def run(
     ctx: Context,
     folder: Annotated[
         Path | None,
-        argument(metavar="[FOLDER]", help="Left out: the content in use.", show_default=False),
+        argument(metavar="[FOLDER]", help="If left out, the content in use.", show_default=False),
     ] = None,
     form: Annotated[
         ReportFormat | None,
