@@ -130,9 +130,12 @@ def _of_seat(progress: Progress, place: Place, action: Action) -> Iterator[Dated
     known = (*progress.ahead, *progress.passed)
     named = progress.answers.get("party", ())
     for day in of_seat(place, named, known, progress.today):
-        is_change = day.kind is Happening.PARTY_CHANGE
-        if (Local.PARTY_CLOCK if is_change else Local.FILING) in action.local:
+        if _SHOWN_WITH.get(day.kind, Local.FILING) in action.local:
             yield day
+
+
+_SHOWN_WITH = {Happening.PARTY_CHANGE: Local.PARTY_CLOCK, Happening.MEETING: Local.PRECINCT}
+"""What an action on the seat must show of the place to name such a day; of others, the filing."""
 
 
 def _is_aimed_at(progress: Progress, by: By | None) -> bool:

@@ -168,7 +168,8 @@ def dated_age(one: Dated, sources: Iterable[Source]) -> Age | None:
     cited = [source for source in sources if source.id in one.sources]
     if one.kind is Happening.FILING:
         return age(cited, Topic.FILING)
-    by_party = one.kind is Happening.CAUCUS and one.confidence is not Confidence.COMPUTED
+    meets = one.kind in {Happening.CAUCUS, Happening.MEETING}
+    by_party = meets and one.confidence is not Confidence.COMPUTED
     return age(cited, Topic.PARTY if by_party else Topic.LAW)
 
 

@@ -42,6 +42,8 @@ class Happening(StrEnum):
     ELECTION = "election"
     FILING = "filing"
     CAUCUS = "caucus"
+    MEETING = "meeting"
+    """A party committee or convention meets that does not fill the precinct seat."""
     PARTY_CHANGE = "party-change"
 
 

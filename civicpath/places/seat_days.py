@@ -20,7 +20,8 @@ def of_seat(
 ) -> tuple[Dated, ...]:
     """Return the days on which the seat of these parties is filed for, filled or closed to others.
 
-    Without parties, it is the seat of both major ones. A last day to change party belongs to the
+    The meetings at which those who hold the seats choose officers belong to them, too. Without
+    parties, it is the seat of both major ones. A last day to change party belongs to the
     seat if its primary is the one in which the seat is chosen next.
     """
     days = tuple(days)
@@ -33,6 +34,8 @@ def of_seat(
 def _belongs(place: Place, side: str, one: Dated, days: Iterable[Dated], today: date) -> bool:
     if not one.concerns((side,)):
         return False
+    if one.kind is Happening.MEETING:
+        return True
     if one.kind is Happening.PARTY_CHANGE:
         return not one.id.startswith(RUN) and _is_own_primary(place, side, one, days, today)
     return is_of_seat(one)

@@ -187,7 +187,8 @@ def _own_day(one: RaceDay, today: date) -> tuple[str, str]:
 
 def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
     """A day set by law or by the party."""
-    who = "by your party" if one.kind is Happening.CAUCUS else "by law"
+    meets = one.kind in {Happening.CAUCUS, Happening.MEETING}
+    who = "by your party" if meets else "by law"
     usual = not one.confidence.is_certain
     passed = "This has probably passed. " if usual and one.has_passed(today) else ""
     return f"{one.title}, {who}", f"{passed}{said(one, today, voice)}"

@@ -236,6 +236,7 @@ DOES = {
     Happening.ELECTION: "Vote",
     Happening.FILING: "File to run",
     Happening.CAUCUS: "Show up",
+    Happening.MEETING: "Show up",
     Happening.PARTY_CHANGE: "Join or change party",
 }
 """What a person can do on each kind of day, in the page's order."""
@@ -321,9 +322,9 @@ def by_kind(found: Iterable[Dated], today: date, voice: Citations, office: str) 
     found = tuple(found)
     if found:
         yield Text(CONFIRM.format(office=office))
-    for kind, does in DOES.items():
-        of_kind = [one for one in found if one.kind is kind]
-        if of_kind:
+    for does in dict.fromkeys(DOES.values()):
+        alike = [one for one in found if DOES[one.kind] == does]
+        if alike:
             yield Heading(does)
-            told = (said(one, today, voice, short=True, office=office) for one in of_kind)
-            yield Pairs(tuple(zip((one.title for one in of_kind), told, strict=True)))
+            told = (said(one, today, voice, short=True, office=office) for one in alike)
+            yield Pairs(tuple(zip((one.title for one in alike), told, strict=True)))
