@@ -118,18 +118,29 @@ def said_to(text: str, parties: Collection[str]) -> str:
 
     A passage on one party begins with its name and a colon, which is dropped for that party alone.
     """
-    return " ".join(_passages(text, parties))
+    return " ".join(f"{name}: {said}" if name else said for name, said in _passages(text, parties))
 
 
-def _passages(text: str, parties: Collection[str]) -> Iterator[str]:
+def passages(text: str, parties: Collection[str]) -> Mapping[str, str]:
+    """Return what a text says to members of some parties, by the name of the party it is about.
+
+    What is about all of them has no name; nor has anything, if they are all in one party.
+    """
+    found: dict[str, str] = {}
+    for name, said in _passages(text, parties):
+        found[name] = f"{found[name]} {said}" if name in found else said
+    return found
+
+
+def _passages(text: str, parties: Collection[str]) -> Iterator[tuple[str, str]]:
     lead, *rest = _ABOUT.split(text)
     if lead.strip():
-        yield lead.strip()
+        yield "", lead.strip()
     for name, said in zip(rest[::2], rest[1::2], strict=True):
         if {NAMES[party] for party in parties} == {name}:
-            yield capital(said.strip())
+            yield "", capital(said.strip())
         elif any(NAMES[party] == name for party in parties):
-            yield f"{name}: {said.strip()}"
+            yield name, said.strip()
 
 
 def precinct_paths(place: Place, parties: Iterable[str] = ()) -> tuple[Path, ...]:

@@ -13,6 +13,7 @@ from civicpath.base.templates import Template, fill, joined
 from civicpath.places.model import MAJOR, Choosing, Path, Place, StateParty
 from civicpath.places.place_context import (
     gaps,
+    passages,
     possible,
     precinct_path,
     precinct_paths,
@@ -65,6 +66,15 @@ TEXT = "Ask first. Republican: the chair appoints. It is quick. Democratic: memb
 def test_a_text_is_told_to_those_it_speaks_of(parties: tuple[str, ...], expected: str) -> None:
     """A single party needs no name in its text, and other parties' passages are left out."""
     assert said_to(TEXT, parties) == expected
+
+
+def test_each_passage_is_told_under_its_party() -> None:
+    """What is about one party has its name as a key, so that no line needs two colons."""
+    told = passages(TEXT, MAJOR)
+    assert told[""].startswith("Ask first.")
+    assert {*told} == {"", "Democratic", "Republican"}
+    assert passages(TEXT, ("democratic",)) == {"": "Ask first. Members vote."}
+    assert passages("Republican: the chair.", ("democratic",)) == {}
 
 
 def test_an_unlisted_party_could_be_any_but_is_none() -> None:

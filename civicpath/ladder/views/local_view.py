@@ -18,7 +18,7 @@ from civicpath.ladder.views.local_pages_view import listing_of, pages_of, partie
 from civicpath.parties.model import Charter, granted_in
 from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.model import MAJOR, Place, by_party
-from civicpath.places.place_context import NAMES, OTHER, named_parties, said_to
+from civicpath.places.place_context import NAMES, OTHER, named_parties, passages
 from civicpath.places.seat import ReplacedSeat, concerns
 from civicpath.places.views import clock_view
 from civicpath.places.views.cited_rows import shared_rows
@@ -26,6 +26,7 @@ from civicpath.places.views.dates_view import AGAIN, said
 from civicpath.places.views.seat_view import (
     DECIDES,
     REPLACED,
+    beside,
     filing_rows,
     office_rows,
     powers,
@@ -66,20 +67,28 @@ def filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     sides = seated(place, own_parties(progress))
     if not sides:
         return
-    rows = {label: (text, sources) for label, text, sources in filing_rows(place, sides)}
-    files = "How to file" in rows
-    way = rows.pop("How to file", None) or rows.pop("How to get it", ("", ()))
-    yield _known(place, "How to file" if files else "How to get the seat", *way)
-    when, papers = rows.pop("By when", ("", ()))
-    yield _known(place, "By when", joined(when, f" {CONFIRM}") if when else "", papers)
-    yield from ((label, text, sources) for label, (text, sources) in rows.items())
+    rows = tuple(filing_rows(place, sides))
+    way = tuple(row for row in rows if row[0].startswith("How to "))
+    if way:
+        for label, text, sources in way:
+            yield label.replace("How to get it", "How to get the seat"), text, sources
+    else:
+        yield _known(place, "How to get the seat", "", ())
+    due = tuple(row for row in rows if row[0].startswith("By when"))
+    if due:
+        yield from ((label, joined(text, f" {CONFIRM}"), told) for label, text, told in due)
+    else:
+        yield _known(place, "By when", "", ())
+    yield from (row for row in rows if row not in {*way, *due})
 
 
 def vacancy_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield who fills an empty seat."""
     if sides := seated(place, own_parties(progress)):
         office = place.precinct
-        yield _known(place, "An empty seat", said_to(office.vacancies, sides), office.sources)
+        told = passages(office.vacancies, sides) or {"": ""}
+        for party, text in told.items():
+            yield _known(place, beside("An empty seat", party), capital(text), office.sources)
 
 
 def power_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:

@@ -16,6 +16,7 @@ from civicpath.places.place_context import (
     OTHER,
     called,
     has_seat,
+    passages,
     precinct_path,
     said_to,
     state_party_of,
@@ -135,17 +136,30 @@ def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
         ("If nobody else runs", office.uncontested),
         ("Write-in", office.write_in),
     ):
-        if said := said_to(text, parties):
-            yield label, capital(said), papers
+        yield from _passage_rows(label, text, parties, papers)
+
+
+def _passage_rows(
+    label: str, text: str, parties: Sequence[str], sources: tuple[str, ...]
+) -> Iterator[Row]:
+    """Yield a row for each passage; one on a single party has that party beside its label."""
+    for name, said in passages(text, parties).items():
+        yield beside(label, name), capital(said), sources
+
+
+def beside(label: str, party: str) -> str:
+    """Return a row's label with the party that alone it is about, if there is one."""
+    return f"{label} ({party})" if party else label
 
 
 def vacancy_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
     """Yield who fills the seat itself when it is vacant, and when its members meet."""
     office = place.precinct
-    if said := said_to(office.vacancies, parties):
-        yield "When a seat is empty", said, office.sources
-    for point in _points(office.meetings, parties):
-        yield "Meetings", point.text, point.sources or office.sources
+    yield from _passage_rows("When a seat is empty", office.vacancies, parties, office.sources)
+    for point in office.meetings:
+        for name, said in passages(point.text.raw, parties).items():
+            text = Template(said).capital()
+            yield beside("Meetings", name), text, point.sources or office.sources
 
 
 def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
