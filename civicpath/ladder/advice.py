@@ -10,6 +10,7 @@ from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Repeat
 from civicpath.ladder.claims import Claim
 from civicpath.ladder.closing import closing, day_of, missed
+from civicpath.ladder.deadlines import only_after
 from civicpath.ladder.eligibility import has_little_time, has_much_time
 from civicpath.ladder.fallbacks import follow_ups, is_over
 from civicpath.ladder.model import Action, Rung
@@ -173,7 +174,8 @@ def _afresh(progress: Progress) -> Iterator[_Found]:
     for action in sorted(again, key=lambda one: one.activity is not Activity.VOTE):
         if progress.status(action) in OFFERED:
             yield Why.MOVED, action, None
-    stale = [one for one in _habits(progress) if one.bound and one.repeat is Repeat.YEARLY]
+    yearly = [one for one in _habits(progress) if one.bound and one.repeat is Repeat.YEARLY]
+    stale = [one for one in yearly if only_after(one) is None]  # `missed` offers the others
     for action in sorted(stale, key=lambda one: one.activity is not Activity.VOTE):
         yield Why.STALE, action, None
     for action in progress.ladder.rungs[0].actions if progress.silent else ():

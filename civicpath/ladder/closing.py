@@ -97,7 +97,7 @@ def missed(progress: Progress) -> Iterator[Action]:
     for action in first.actions if _concerns(progress, first.id, by, "") else ():
         if (
             only_after(action) is by
-            and progress.status(action) in OFFERED
+            and progress.status(action) in {*OFFERED, Status.DUE}
             and closed(progress, action)
         ):
             yield action

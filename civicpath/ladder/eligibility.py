@@ -10,9 +10,13 @@ from civicpath.base.conditions import Facts
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Demand, Repeat, Verdict
 from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.state import State
 from civicpath.ladder.fallbacks import is_over
 from civicpath.ladder.model import AN_HOUR, Action, Limit, LimitRule
 from civicpath.ladder.status import Status
+from civicpath.places.election_calendar import general_in
+from civicpath.places.model import Place
+from civicpath.places.season import PASSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,22 @@ def is_due(action: Action, trace: ActionRecord, today: date) -> bool:
     if action.repeat is None or trace.done_on is None:
         return False
     return today - max(trace.done_on, trace.on) >= PERIODS[action.repeat]
+
+
+def awaits_vote(action: Action, past: State, place: Place | None, today: date, race: Facts) -> bool:
+    """Return whether an action opens only after an election that is still ahead.
+
+    It is the election of the race in use, whose day ahead `race` tells of. Without a race, it is
+    the first general election after one of the actions of which the action needs one was done.
+    """
+    if not action.after_vote or past.race_result:
+        return False
+    if past.in_use:
+        return bool(race)
+    done = (past.traces.get(key) for key in action.either)
+    since = min((one.on for one in done if one and one.count), default=today - PASSED)
+    generals = (general_in(place, year) for year in range(since.year, today.year + 1))
+    return not any(one and since <= one.on < today for one in generals)
 
 
 def spoken_of(action: Action, trace: ActionRecord, today: date, *, stuck: bool) -> Status | None:

@@ -91,6 +91,7 @@ class Action:
     repeat: Repeat | None = None
     count: Count | None = None
     season: tuple[Season, ...] = ()
+    after_vote: bool = False
     by: By | None = None
     bound: tuple[Bond, ...] = ()
     local: tuple[Local, ...] = ()

@@ -14,14 +14,8 @@ from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import NOTHING, State
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.ladder.deadlines import PASSED, is_moot
-from civicpath.ladder.eligibility import Fit, Warrant, fit, is_due, spoken_of, warrants
-from civicpath.ladder.fallbacks import (
-    PASSED_OVER,
-    Detours,
-    is_silent,
-    passed_over,
-    tried_at,
-)
+from civicpath.ladder.eligibility import Fit, Warrant, awaits_vote, fit, is_due, spoken_of, warrants
+from civicpath.ladder.fallbacks import PASSED_OVER, Detours, is_silent, passed_over, tried_at
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.status import FINISHED, NO_WAY, NOT_COUNTED, RungState, Status
 from civicpath.parties import groups
@@ -237,7 +231,11 @@ class Progress:
             return Status.OFF_SEASON
         ready = all(map(self._is_met, action.needs)) and all(map(self._is_begun, action.follows))
         ready = ready and (not action.either or any(map(self._is_done, action.either)))
-        return Status.OPEN if ready else Status.BLOCKED
+        return Status.OPEN if ready and not self.awaits_vote(action) else Status.BLOCKED
+
+    def awaits_vote(self, action: Action) -> bool:
+        """Return whether an action opens only after an election that is still ahead."""
+        return awaits_vote(action, self.past, self.place, self.today, self._race)
 
     def _settled(self, action: Action) -> Status | None:
         """Return the status if it is certain without the needs, the season or the last record."""

@@ -227,6 +227,16 @@ def test_who_is_not_told_of_a_missed_party_day(now: Progress, status: Status) ->
     assert advise(now).why is not Why.MISSED
 
 
+def test_a_missed_party_day_is_told_again_in_the_next_cycle() -> None:
+    """Whoever saw the step a cycle ago is told of it once more, for the same reason."""
+    now = member("KY", date(2028, 1, 20), TO_GROUP, AFTER_IT, ago=370)
+    after = now.ladder.action(AFTER_IT)
+    assert after
+    assert now.status(after) is Status.DUE
+    advice = advise(now)
+    assert (advice.why, advice.action) == (Why.MISSED, after)
+
+
 def test_who_filed_once_is_not_sent_around_a_later_last_day() -> None:
     """Years after a filing, the closing of another one opens no step for whoever has filed."""
     for on, seen in ((date(2028, 1, 20), Status.OPEN), (date(2028, 1, 21), Status.ABSENT)):

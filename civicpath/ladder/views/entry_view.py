@@ -29,7 +29,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import Status
 from civicpath.ladder.views.action_view import SCREEN, WALK, body
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import clearing, warranted
+from civicpath.ladder.views.held_view import after_vote, clearing, warranted
 from civicpath.ladder.views.ladder_view import mark, place_on_ladder
 from civicpath.ladder.views.local_view import ages, local_facts, next_meeting
 from civicpath.ladder.views.next_view import record_commands
@@ -218,6 +218,8 @@ def _action_blocks(
 ) -> Iterator[Block]:
     yield from held_back([action], progress, voice)
     yield from _closed(action, progress, voice)
+    if later := after_vote(action, progress):
+        yield Note(Tone.BECAUSE, voice.say(later))
     yield from body(action, progress, voice, SCREEN if commands else WALK)
     trace = progress.trace(action)
     if trace and trace.note:

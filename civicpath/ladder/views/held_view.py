@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from civicpath.base.templates import Template, joined
+from civicpath.base.templates import Sayable, Template, joined
 from civicpath.base.text import ended, series
 from civicpath.base.vocabulary import Verdict
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Text, Tone
@@ -142,3 +142,12 @@ def meanwhile(progress: Progress) -> str:
     if not told:
         return f"Nothing on your rung can be done today. {then}"
     return f"What is left on your rung {told}. {then}"
+
+
+def after_vote(action: Action, progress: Progress) -> Sayable | None:
+    """Return after which election a blocked action opens; None if it waits for none."""
+    if progress.status(action) is not Status.BLOCKED or not progress.awaits_vote(action):
+        return None
+    vote = next((one for one in progress.ahead if one.id.startswith("general")), None)
+    when = f", {vote.when}" if vote and not progress.past.in_use else ""
+    return joined("“", action.title, f"” opens after the election{when}.")

@@ -20,7 +20,7 @@ from civicpath.ladder.fallbacks import PASSED_OVER
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import RungState
-from civicpath.ladder.views.held_view import meanwhile, rungs_held
+from civicpath.ladder.views.held_view import after_vote, meanwhile, rungs_held
 from civicpath.places.calendar_terms import Happening, Partisan, Scope
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import MAJOR
@@ -315,7 +315,7 @@ def _climb(action: Action, progress: Progress) -> str:
     return f"You have done {done} of {total} on this rung. This is the next."
 
 
-def _nothing(progress: Progress) -> str:
+def _nothing(progress: Progress) -> Sayable:
     days = [
         trace.until
         for trace in progress.past.traces.values()
@@ -326,7 +326,9 @@ def _nothing(progress: Progress) -> str:
         return f"Everything open is waiting. The first wait is over in {plural(left, 'day')}."
     if any(progress.state(rung) is RungState.HELD for rung in progress.ladder.rungs):
         return "What is left here is held back for you until you have asked."
-    return "There is nothing left to do here today."
+    here = progress.current.actions if progress.current else ()
+    later = next((said for action in here if (said := after_vote(action, progress))), None)
+    return later or "There is nothing left to do here today."
 
 
 _OF_THE_DAY = {
