@@ -21,6 +21,7 @@ from civicpath.ladder.fallbacks import GIVEN_UP
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import FINISHED, OFFERED, RungState, Status
+from civicpath.places.date_rules import general_election
 from civicpath.places.season import season_of
 
 PEOPLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -183,12 +184,18 @@ def fair(visit: Visit) -> None:
     life, action = visit.life, visit.advice.action
     if action is None:
         assert visit.advice.why is Why.REST
-        waits = any(life.status(one) in RESTING for one in ladder().actions())
+        waits = any(life.status(one) in RESTING for one in ladder().actions()) or votes_first(life)
         assert waits or life.current is None, f"{life.today}: rest without a reason"
         return
     status = life.status(action)
     assert status in {*OFFERED, Status.DUE, Status.SKIPPED}, f"{action.key} is {status}"
     assert not any(warrant.holds_back for warrant in life.warrants(action)), action.key
+
+
+def votes_first(life: Progress) -> bool:
+    """Whether all that a person has left to do on their rung waits for an election."""
+    awaited = [one for one in life.current.actions if life.awaits_vote(one)] if life.current else []
+    return bool(awaited) and {*left(life)} == {one.key for one in awaited}
 
 
 def last(visits: Iterator[Visit]) -> Progress:
@@ -201,12 +208,20 @@ def last(visits: Iterator[Visit]) -> Progress:
 
 
 def climb(life: Progress, days: int = YEAR) -> Progress:
-    """The progress of a person who did everything offered until the top."""
+    """The progress of a person who did everything offered until the top.
+
+    Once they have run, they wait for the election, and come back the day after it.
+    """
     for visit in walk(life, does_it, days=days):
         fair(visit)
         life = visit.life
-        if life.current is None:
+        if life.current is None or votes_first(life):
             break
+    if votes_first(life):
+        year = life.today.year
+        votes = (general_election(one) for one in range(year, year + 3) if one % 2 == 0)
+        day = next(one for one in votes if one >= life.today) + timedelta(days=1)
+        return climb(replace(life, today=day, season=season(day)), days)
     return life
 
 

@@ -37,6 +37,7 @@ UNSAID = {
     "needs": "they stand before it",
     "follows": "they stand before it",
     "either": "one of them stands before it",
+    "after_vote": "while it is so, the action and advice name the election",
     "bound": "what is bound to a place or party opens again after a move, which advice says",
     "stuck": "advice says it when it is so",
     "routes": "advice says it when it is so",
