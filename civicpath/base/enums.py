@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from enum import StrEnum
 else:
 
+    def _is_member(key: str, value: object) -> bool:
+        return type(value) is str and not key.startswith("_")
+
     class _StrEnumType(enum.EnumType):
         """Makes a class whose texts are its members."""
 
@@ -25,26 +28,26 @@ else:
             """Collect what is in the class in a plain dict."""
             return {}
 
-        def __new__(cls, name: str, bases: tuple[type, ...], own: dict[str, Any]) -> Any:  # noqa: ANN401
+        def __new__(cls, name: str, bases: tuple[type, ...], own: dict[str, Any]) -> Any:  # noqa: ANN401  (the class)
             """Make the class, then its members."""
-            values = {key: one for key, one in own.items() if type(one) is str and key[0] != "_"}
+            values = {key: text for key, text in own.items() if _is_member(key, text)}
             own["_member_names_"] = [*values]
-            members = own["_member_map_"] = {}
-            found = own["_value2member_map_"] = {}
+            by_name = own["_member_map_"] = {}
+            by_value = own["_value2member_map_"] = {}
             assert len({*values.values()}) == len(values), "two members have the same value"
             assert not bases[0]._member_map_, "an enumeration with members can't be extended"
             for key in values:
                 del own[key]
             made = type.__new__(cls, name, bases, own)
-            put = type.__setattr__
             for at, (key, value) in enumerate(values.items()):
-                one = str.__new__(made, value)
-                one._value_, one._name_, one.__objclass__, one._sort_order_ = value, key, made, at
-                members[key] = found[value] = one
-                put(made, key, one)
+                member = str.__new__(made, value)
+                member._value_, member._name_ = value, key
+                member.__objclass__, member._sort_order_ = made, at
+                by_name[key] = by_value[value] = member
+                type.__setattr__(made, key, member)  # the standard one refuses to set members
             return made
 
-        def __init__(cls, *_: Any) -> None:  # noqa: ANN401
-            """Do nothing more."""
+        def __init__(cls, *_: Any) -> None:  # noqa: ANN401  (as `type` takes)
+            """Do nothing more: `__new__` has made the members."""
 
     StrEnum = type.__new__(_StrEnumType, "StrEnum", (enum.StrEnum,), {"__module__": __name__})

@@ -73,25 +73,25 @@ else:
         """Make a class's values immutable, with its annotations as fields."""
         assert frozen, "what can change is for the standard dataclass"
 
-        def made(cls: type[T]) -> type[T]:
+        def with_methods(cls: type[T]) -> type[T]:
             names = cls.__annotations__
             own = {name: one for name, one in vars(cls).items() if name not in _PER_CLASS}
             defaults = {name: own.pop(name) for name in names if name in own}
             own["__declared__"] = defaults, kw_only
             own["__qualname__"] = cls.__qualname__
-            own |= {name: one for name, one in defaults.items() if _is_shared(one)}
+            own |= {name: one for name, one in defaults.items() if _can_be_attribute(one)}
             own = _METHODS | (_ORDER if order else {}) | own | _DERIVED
             return type(cls)(cls.__name__, cls.__bases__, own)
 
-        return made
+        return with_methods
 
 
 _PER_CLASS = {"__dict__", "__weakref__"}
 """Attributes that Python adds to each class, and that must not be copied to another class."""
 
 
-def _is_shared(default: object) -> bool:
-    """Return whether a default can lie on the class: a value's own, or a function, can't."""
+def _can_be_attribute(default: object) -> bool:
+    """Return whether a default can be a class attribute: a value's own, or a function, can't."""
     return type(default) is not _Field and not hasattr(type(default), "__get__")
 
 
@@ -107,9 +107,9 @@ class _Derived:
 
     def __get__(self, _: object, cls: Any) -> Any:
         owner = next(one for one in cls.__mro__ if "__declared__" in vars(one))
-        found = self._make(owner)
-        type.__setattr__(owner, self._name, found)
-        return found
+        derived = self._make(owner)
+        type.__setattr__(owner, self._name, derived)
+        return derived
 
 
 def _fields_of(cls: type) -> Mapping[str, _Field]:
@@ -126,8 +126,8 @@ def _fields_of(cls: type) -> Mapping[str, _Field]:
 def _field_of(default: Any) -> _Field:
     if isinstance(default, _Field):
         return default
-    is_shared = default is MISSING or type(default).__hash__ is not None
-    assert is_shared, "this default could be changed for all"
+    is_immutable = default is MISSING or type(default).__hash__ is not None
+    assert is_immutable, "this default could be changed for all"
     return _Field(default, MISSING, compare=True, shown=True)
 
 
@@ -211,11 +211,11 @@ def _init(self: Any, /, *args: object, **named: object) -> None:
                 raise TypeError(f"{type(self).__name__} got {name!r} twice")
             named[name] = value
     if not every.issuperset(named):
-        odd = (repr(name) for name in named if name not in every)
-        raise TypeError(f"{type(self).__name__} has no {', '.join(odd)}")
+        unknown = (repr(name) for name in named if name not in every)
+        raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}")
     if not lacking <= named.keys():
-        told = (repr(name) for name in self.__value_fields__ if name in lacking - named.keys())
-        raise TypeError(f"{type(self).__name__} lacks {', '.join(told)}")
+        missing = (repr(name) for name in self.__value_fields__ if name in lacking - named.keys())
+        raise TypeError(f"{type(self).__name__} lacks {', '.join(missing)}")
     for name, make in makers:
         if name not in named:
             named[name] = make()

@@ -258,7 +258,7 @@ def tokens(text: str) -> Iterator[str]:
     """Yield the words of a text without accents, case and plural s, leaving out common words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")):
-        if len(word) > 1 and word not in COMMON:
+        if len(word) > 1 and not {word, singular(word)} & COMMON:
             yield singular(word)
 
 

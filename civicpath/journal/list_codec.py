@@ -143,11 +143,11 @@ def is_list(data: bytes) -> bool:
 
 
 def united(ours: ListFile | None, theirs: ListFile, gone: Iterable[str]) -> ListFile:
-    """Unite two copies of a list: all rows of both, but for lines that were forgotten.
+    """Unite two copies of a list: all rows of both, except lines that were forgotten.
 
-    Where a row differs, the copy that came anew more often is right. A row that one of them no
-    longer has stays, for somebody may have marked it; and where both came anew, each by itself, no
-    row of the other one is lost: it keeps its label, and gets a line of its own.
+    Where a row differs, the copy of the later edition is right. A row that only one of them has
+    stays, because somebody may have marked it. If both are of the same edition, each was renewed by
+    itself, and no row of the other one is lost: it keeps its label, and gets a line of its own.
     """
     start = f"{theirs.header.id}:"
     forgotten = {one.removeprefix(start) for one in gone if one.startswith(start)}
@@ -156,8 +156,8 @@ def united(ours: ListFile | None, theirs: ListFile, gone: Iterable[str]) -> List
     newer = theirs.header.edition > ours.header.edition
     right, other = (theirs, ours) if newer else (ours, theirs)
     header = replace(right.header, columns=_all_columns(right.header, other.header))
-    first = ListFile(header=header, rows=_under(right, header.columns))
-    more = ListFile(header=header, rows=_under(other, header.columns))
+    first = ListFile(header=header, rows=_arranged(right, header.columns))
+    more = ListFile(header=header, rows=_arranged(other, header.columns))
     alike = right.header.edition == other.header.edition
     both = dict(first.rows) | dict(_apart(first, more, anew=alike))
     return ListFile(header=header, rows=both, damaged=ours.damaged).without(forgotten)
@@ -191,7 +191,7 @@ def _all_columns(one: ListHeader, other: ListHeader) -> tuple[str, ...]:
     return (*one.columns, LABEL) if missing else one.columns
 
 
-def _under(one: ListFile, columns: tuple[str, ...]) -> Mapping[int, tuple[str, ...]]:
+def _arranged(one: ListFile, columns: tuple[str, ...]) -> Mapping[int, tuple[str, ...]]:
     """Return the rows of a copy, arranged in the columns of another."""
     if one.header.columns == columns:
         return one.rows

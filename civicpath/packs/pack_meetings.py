@@ -80,7 +80,7 @@ def _by_phrase(meeting: PackMeeting, day: date) -> _Found | InvalidInput:
     heard = parse(meeting.when, day)
     if not (heard.rule or heard.days):
         because = f", because {heard.because}" if heard.because else ""
-        return InvalidInput(f"CivicPath can't tell a day from this{because}", AS_WRITTEN)
+        return InvalidInput(f"CivicPath can't find a day in this{because}", AS_WRITTEN)
     if heard.unsure and not meeting.start:
         return InvalidInput("the hour may be in the morning or in the evening", "write am or pm")
     return (

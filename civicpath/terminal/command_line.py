@@ -272,14 +272,13 @@ def command_of(name: str, verb: Verb) -> Any:
     """Make a verb's command from its module: its function, or its `group` of verbs."""
     module, epilog = module_of(verb), f"Example: civicpath {verb.example}"
     if hasattr(module, "group"):
-        command = with_full_help(
-            typer.main.get_command(make_strict(module.group(verb.about, epilog, SETTINGS)))
-        )
+        group = make_strict(module.group(verb.about, epilog, SETTINGS))
+        command = with_full_help(typer.main.get_command(group))
     else:
-        one = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
         function = for_typer(getattr(module, name, None) or module.run)
-        one.command(name, help=verb.about, epilog=epilog, context_settings=SETTINGS)(function)
-        command = typer.main.get_command(make_strict(one))
+        single.command(name, help=verb.about, epilog=epilog, context_settings=SETTINGS)(function)
+        command = typer.main.get_command(make_strict(single))
     command.name = name
     return command
 
@@ -300,6 +299,7 @@ def parse(command: Any, argv: list[str], early: Mapping[str, str]) -> object:
 
 
 def _check_values(ctx: Any, args: Sequence[str]) -> None:
+    """Raise Usage for a flag whose value is missing or is another flag, or that takes none."""
     params = ctx.command.get_params(ctx)
     flags = {name: one for one in params if _is_flag(one) for name in one.opts}
     rest = iter(args)
@@ -330,15 +330,15 @@ def _is_below_zero(word: str) -> bool:
     return word.startswith("-") and word[1:2].isdecimal()
 
 
-def make_strict(made: typer.Typer) -> typer.Typer:
+def make_strict(app: typer.Typer) -> typer.Typer:
     """Make every command of a Typer app refuse a flag without its value."""
-    made.info.cls = VerbGroup
-    for info in made.registered_commands:
-        info.cls = Command
-    for below in made.registered_groups:
-        if below.typer_instance:
-            make_strict(below.typer_instance)
-    return made
+    app.info.cls = VerbGroup
+    for command in app.registered_commands:
+        command.cls = Command
+    for group in app.registered_groups:
+        if group.typer_instance:
+            make_strict(group.typer_instance)
+    return app
 
 
 def with_full_help(group: Any) -> Any:

@@ -177,3 +177,4 @@ def test_the_index_finds_pages() -> None:
     assert made["words"] == "call:1 door:0.1 knock:0"
     assert json.dumps(made).isascii()
     assert [*tokens("The Café's 2 classes and gas")] == ["cafe", "classe", "gas"]
+    assert [*tokens("This is yours")] == []  # else it would be found for “your”

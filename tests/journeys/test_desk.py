@@ -216,7 +216,7 @@ def test_the_base_is_estimated_where_nobody_counted_it(
 
 def test_the_base_is_named_as_what_moves_the_answer_most(civic: Civic) -> None:
     """Without a base, the effect of 100 more votes is shown; with an estimate it isn't."""
-    said = "each 100 such votes spare 417 conversations"
+    said = "each 100 such votes save 417 conversations"
     line = "desk contacts --past 1000 --turn 80 --support 30"
     assert said in " ".join(civic(line).out.split())
     estimated = " ".join(civic(f"{line} --side 40 --friends 20").out.split())
@@ -677,7 +677,7 @@ def test_work_for_others_is_not_work_for_oneself(civic: Civic) -> None:
     civic("desk race add precinct --past 214")
     lent = civic("log doors 90 --hours 5 --others").out
     assert "For somebody else's campaign." in lent
-    assert "no race of yours" in lent
+    assert "not toward a race of yours" in lent
     civic("log conversations 15 --others")
     civic("log supporters 15 --others")
     assert "For your race “board”." in civic("log doors 10 --race board").out

@@ -246,7 +246,7 @@ def test_a_meeting_from_the_phrase_to_the_rung(typed: Civic, ahead: Any, on: On)
         ("2026-12-08", "19:00", "Library"),
         ("2027-01-12", "19:00", "Library"),
     ]
-    assert "brings it forward" in typed("meetings", "going", "2026-12-08").out
+    assert "`civicpath next` reminds you" in typed("meetings", "going", "2026-12-08").out
     on("2026-12-05")
     assert "You said that you would go" not in typed("next").out
     on("2026-12-06")

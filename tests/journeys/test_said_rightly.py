@@ -37,7 +37,7 @@ def test_a_promise_comes_up_when_it_can(typed: Civic, by: str, said: str) -> Non
 def test_no_answer_is_not_said_to_be_kept(typed: Civic) -> None:
     """Nor is one step spoken of as several."""
     typed("start", "--state", "TX")
-    assert typed("start", "--state", "TX").lines[0] == "No answer is changed"
+    assert typed("start", "--state", "TX").lines[0] == "No answers changed"
     kept = flat(typed("start", "--state", "MI").out)
     assert "1 step left out, because they are" not in kept
 

@@ -12,7 +12,7 @@ from civicpath.app import App, Options
 from civicpath.ladder.questionnaire import label
 
 WHYS = {
-    "What is your ZIP code?": "used once and not saved",
+    "What is your ZIP code?": "It is used once",
     "Which party do you want to work in?": "The steps are the same for every party.",
     "About how many hours a week can you give?": "Guess low",
     "What have you already done?": "What you have done counts",
@@ -35,7 +35,7 @@ ALL = (
 def answers(typed: Civic) -> dict[str, str]:
     """Return the answers by question."""
     shown = " ".join(typed("start", "--show").out.split()).partition(" - ")[2]
-    rows = shown.partition(" Every answer is optional.")[0].split(" - ")
+    rows = shown.partition(" Every answer is optional")[0].split(" - ")
     pairs = (row.rpartition("? ") for row in rows)
     return {ask: said.rstrip(".") for ask, _, said in pairs}
 
@@ -246,7 +246,7 @@ def test_the_good_flags_are_kept(typed: Civic) -> None:
     assert known["Where do you want this to lead"] == labels("aim", "lead")
     told = typed("start", "--zip", "0", "--party", "green")
     assert told.code == 2
-    assert "The other answer is kept." in told.err
+    assert "The other answer is saved." in told.err
     assert answers(typed)["Which party do you want to work in"] == labels("party", "green")
     nothing = typed("start", "--hours", "frog")
     assert (nothing.code, nothing.out) == (2, "")
@@ -270,7 +270,7 @@ def test_one_line_says_what_answers_changed(typed: Civic) -> None:
     assert "held back until you have asked." in told
     assert "No answer yet" not in told
     again = typed("start", "--state", "OH").out
-    assert "No answer is changed" in again
+    assert "No answers changed" in again
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ EVERY = (
 pytestmark = pytest.mark.usefixtures("sample")
 
 
-LEFT = ("Stopped.", "Nothing was saved", "No answer is changed", "Saved")
+LEFT = ("Stopped.", "Nothing was saved", "No answers changed", "Saved")
 
 
 """Shown when a person leaves a question."""

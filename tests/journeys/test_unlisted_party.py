@@ -31,7 +31,7 @@ def test_its_name_stands_where_a_listed_partys_does(
     """In a letter, a step, the seat's rows and on the page to find it: as the person typed it."""
     run = typed(*LIFE, "--party", "other", "--party-name", typed_as)
     assert run.code == 0
-    assert f"They speak of {local}." in flat(run.out)
+    assert f"Steps and letters name {local}." in flat(run.out)
     assert local in flat(typed("show", "precinct/take-the-seat").out)
     assert party in flat(typed("draft", "ask-affiliated-group").out)
     assert party in flat(typed("next").out)

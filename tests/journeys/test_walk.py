@@ -310,7 +310,8 @@ def test_by_ear(at_terminal: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "taken"), [("s", HOW), ("ss", PASS), ("sss", QUIT), ("S", HOW), ("wl", LOOK)]
+    ("keys", "taken"),
+    [("s", HOW), ("ss", "Save a group"), ("sss", "Save when they meet"), ("S", HOW), ("wl", LOOK)],
 )
 def test_a_letter_points_so_that_enter_takes_what_was_meant(
     at_terminal: Open, keys: str, taken: str
@@ -397,7 +398,7 @@ def test_the_tools_of_a_step(at_terminal: Open, typed: Civic) -> None:
     """A meeting is saved without leaving, and the step that looked for it isn't needed any more."""
     terminal = new(at_terminal)
     menu(terminal)
-    terminal.pick("Keep when they meet")
+    terminal.pick("Save when they meet")
     for asked, said in (
         ("When do they meet?", "second Tuesday, 7 pm"),
         ("Who meets?", "Kay County Club"),

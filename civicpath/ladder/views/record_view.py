@@ -79,7 +79,7 @@ def profile_page(
 def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: bool = True) -> Page:
     """Say in one line what answers changed, and where they are seen."""
     if after.answers == before.answers:
-        return Page("No answer is changed", (Commands(WAYS),) if ways else ())
+        return Page("No answers changed", (Commands(WAYS),) if ways else ())
     said = tuple(_changes(before, after, voice))
     text = " ".join(said) or "Nothing else changes for now."
     return Page("Saved", (Text(text), *((Commands(WAYS),) if ways else ())))
@@ -96,7 +96,7 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
     elif told.get("county") != asked.get("county") or told.get("town") != asked.get("town"):
         yield "The steps and letters now name where you live."
     if any(told.get(one) != asked.get(one) for one in (PARTY, PARTY_NAME)):
-        yield f"They name {ended(voice.say(LOCAL_PARTY))}"
+        yield f"Steps and letters name {ended(voice.say(LOCAL_PARTY))}"
     ladder = after.ladder
     for status, what in ((Status.HELD, HELD_MORE), (Status.ABSENT, LEFT_MORE)):
         were, are = (
