@@ -241,7 +241,7 @@ class Record:
 
 
 def index(records: Iterable[Record]) -> dict[str, Any]:
-    """Return an index: `pages` are rows, and `words` maps each word to its pages.
+    """Return an index: rows of `pages`, the pages of each of the `words`, and `common` words.
 
     Page numbers are in base 36, each as the distance from the previous one.
     """
@@ -251,7 +251,8 @@ def index(records: Iterable[Record]) -> dict[str, Any]:
         for word in sorted({*tokens(f"{one.label} {one.about} {_text(one.html)}")}):
             holding[word].append(number)
     words = " ".join(f"{word}:{'.'.join(_steps(holding[word]))}" for word in sorted(holding))
-    return {"pages": pages, "words": words}
+    common = " ".join(sorted({singular(word) for word in COMMON}))
+    return {"pages": pages, "words": words, "common": common}
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -18,6 +18,7 @@
     let page = 0;
     return [word, steps.split(".").map((step) => (page += parseInt(step, 36)))];
   });
+  const common = new Set(index.common.split(" "));
   const titles = index.pages.map(([, label]) => split(label));
 
   // Whether two words differ by one letter, for words that no page has.
@@ -48,7 +49,8 @@
 
   function search(text) {
     const asked = split(text).filter((word) => word.length > 1);
-    const each = asked.map(fits).filter((one) => one.size);
+    const telling = asked.filter((word) => !common.has(word));
+    const each = (telling.length ? telling : asked).map(fits).filter((one) => one.size);
     const total = new Map();
     for (const one of each) {
       for (const [page, score] of one) {
