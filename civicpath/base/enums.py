@@ -13,23 +13,44 @@ from typing import TYPE_CHECKING, Any
 
 __all__ = ["StrEnum"]
 
+_OF_MEMBERS = {"__init__", "__new__", "mro", "value"}
+"""What a class can't define: each member has it, and is made without it."""
+
 if TYPE_CHECKING:
     from enum import StrEnum
 else:
 
-    def _is_member(key: str, value: object) -> bool:
-        return type(value) is str and not key.startswith("_")
+    class _Body(dict[str, Any]):
+        """The names of a class, none of which may come twice."""
+
+        __slots__ = ()
+
+        def __setitem__(self, name: str, value: object) -> None:
+            """Refuse what would be a member for a type checker, but wouldn't be one here."""
+            assert name not in self or name[0] == "_", f"{name} is there already"
+            assert name not in _OF_MEMBERS, f"a member can't be named {name}"
+            assert _is_member(name, value) or name[:2] == "__" or _is_method(value), (
+                f"{name} must be a text"
+            )
+            super().__setitem__(name, value)
+
+    def _is_member(name: str, value: object) -> bool:
+        return type(value) is str and not name.startswith("_")
+
+    def _is_method(value: object) -> bool:
+        return hasattr(type(value), "__get__")
 
     class _StrEnumType(enum.EnumType):
         """Makes a class whose texts are its members."""
 
         @classmethod
         def __prepare__(cls, _name: str, _bases: tuple[type, ...]) -> dict[str, Any]:
-            """Collect what is in the class in a plain dict."""
-            return {}
+            """Collect what is in the class."""
+            return _Body()
 
         def __new__(cls, name: str, bases: tuple[type, ...], own: dict[str, Any]) -> Any:  # noqa: ANN401  (the class)
             """Make the class, then its members."""
+            own = {**own}  # the class's own names are all there
             values = {key: text for key, text in own.items() if _is_member(key, text)}
             own["_member_names_"] = [*values]
             by_name = own["_member_map_"] = {}

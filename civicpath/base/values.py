@@ -74,20 +74,28 @@ else:
         assert frozen, "what can change is for the standard dataclass"
 
         def with_methods(cls: type[T]) -> type[T]:
-            names = cls.__annotations__
-            own = {name: one for name, one in vars(cls).items() if name not in _PER_CLASS}
-            defaults = {name: own.pop(name) for name in names if name in own}
-            own["__declared__"] = defaults, kw_only
-            own["__qualname__"] = cls.__qualname__
-            own |= {name: one for name, one in defaults.items() if _can_be_attribute(one)}
-            own = _METHODS | (_ORDER if order else {}) | own | _DERIVED
-            return type(cls)(cls.__name__, cls.__bases__, own)
+            own = vars(cls)
+            names = {one: hint for one, hint in cls.__annotations__.items() if _is_field(hint)}
+            defaults = {name: own[name] for name in names if name in own}
+            for name, one in defaults.items():
+                if not _can_be_attribute(one):
+                    type.__delattr__(cls, name)
+            methods = _METHODS | _ORDER if order else _METHODS
+            # Python puts an empty `__hash__` next to a class's own `__eq__`.
+            given = {name: one for name, one in methods.items() if own.get(name) is None}
+            given |= {"__declared__": (names, defaults, kw_only), **_DERIVED}
+            for name, one in given.items():
+                type.__setattr__(cls, name, one)
+            return cls
 
         return with_methods
 
 
-_PER_CLASS = {"__dict__", "__weakref__"}
-"""Attributes that Python adds to each class, and that must not be copied to another class."""
+def _is_field(hint: object) -> bool:
+    """Return whether an annotation makes a field: it doesn't on an attribute of the class."""
+    kind = str(hint).partition("[")[0]
+    assert not kind.endswith(("InitVar", "KW_ONLY")), "this is for the standard dataclass"
+    return not kind.endswith("ClassVar")
 
 
 def _can_be_attribute(default: object) -> bool:
@@ -116,8 +124,8 @@ def _fields_of(cls: type) -> Mapping[str, _Field]:
     """Return the fields of a class: those of its bases first, then its own."""
     found: dict[str, _Field] = {}
     for base in cls.__mro__[::-1]:
-        defaults, kw_only = vars(base).get("__declared__", (None, False))
-        for name, hint in base.__annotations__.items() if defaults is not None else ():
+        hints, defaults, kw_only = vars(base).get("__declared__", ({}, {}, False))
+        for name, hint in hints.items():
             made = found[name] = _field_of(defaults.get(name, MISSING))
             made.name, made.type, made.kw_only = name, hint, kw_only
     return found

@@ -146,8 +146,8 @@ def packs(path: Path) -> Mapping[str, bytes]:
 def lists(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each imported list in a home or a backup, with its name; a log file holds none."""
     try:
-        path = path.resolve()
         if path.is_dir():
+            path = path.resolve()
             home = path.parent if path.name == LOG else path
             yield from ((str(one), data) for one, data in own_lists(home))
             return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from unicodedata import normalize
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.journal.events import Entry, Event
+from civicpath.journal.list_codec import ListFile
 from civicpath.journal.people_events import ListForgotten, PeopleEvent, PersonForgotten, PersonKept
 
 
@@ -32,6 +33,27 @@ class LeftOut:
     """The people left out of a merge: forgotten ids, and everyone with a forgotten name."""
 
     ids: frozenset[str]
+    stones: tuple[PersonForgotten, ...] = ()
+
+    def with_rows(self, found: Iterable[ListFile], kept: Container[str]) -> LeftOut:
+        """Leave out the rows, too, whose person was forgotten here under another line.
+
+        Two machines may each have added one person by themselves. `kept` are the ids of the rows
+        that are on a list here.
+        """
+        rows = (
+            f"{one.header.id}:{one.ident(line)}"
+            for one in found
+            for line, name in one.names()
+            if self._is_forgotten(one.header.id, name)
+        )
+        return replace(self, ids=self.ids.union(row for row in rows if row not in kept))
+
+    def _is_forgotten(self, key: str, name: str) -> bool:
+        return any(
+            one.person.partition(":")[0] == key and digest(one.salt, name) == one.digest
+            for one in self.stones
+        )
 
     def covers(self, event: Event) -> bool:
         """Return whether an event is about a person who was forgotten."""
@@ -64,4 +86,5 @@ def left_out(ours: Iterable[Entry], theirs: Iterable[Entry]) -> LeftOut:
         for one in here
         if person not in own and ":" not in one.person and digest(one.salt, name) == one.digest
     }
-    return LeftOut(ids=ids | same)
+    rows = tuple(one for one in here if ":" in one.person)
+    return LeftOut(ids=ids | same, stones=rows)

@@ -29,6 +29,8 @@ MOST_BYTES: Final = 32 * 1024 * 1024
 
 _FORMAT: Final = "civicpath-list"
 
+_DIGITS: Final = "0123456789"
+
 LABEL: Final = "label"
 """The column for the label of a row that a newer copy added."""
 
@@ -77,6 +79,12 @@ class ListFile:
         row, columns = self.rows[number], self.header.columns
         at = columns.index(LABEL) if LABEL in columns else len(row)
         return (row[at] if at < len(row) else "") or str(number)
+
+    def names(self) -> Iterator[tuple[int, str]]:
+        """Yield each row's number, and whom it names."""
+        columns = self.header.columns
+        at = columns.index("name") if "name" in columns else 0
+        return ((line, row[at]) for line, row in self.rows.items() if at < len(row))
 
     def without(self, idents: Collection[str]) -> ListFile:
         """Return the list without some rows."""
@@ -168,21 +176,39 @@ def _apart(
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the rows that only the other copy has, each with a number that is free.
 
-    If both came `anew`, a row of another name at one line is another person's.
+    If both came `anew`, a row of another name at one line is another person's. Two people rarely
+    come to the same label; then the second one gets a new one.
     """
-    there, rows = {*map(right.ident, right.rows)}, {*right.rows.values()}
+    there = {right.ident(line): row for line, row in right.rows.items()}
+    rows = {_unlabeled(row, right.header) for row in right.rows.values()}
     name = right.header.columns.index("name") if "name" in right.header.columns else 0
     last = max((*right.rows, *other.rows), default=0)
     for number, row in sorted(other.rows.items()):
         ident = other.ident(number)
-        if ident in there:
-            labeled, mine = ident != str(number), right.rows.get(number, row)
-            if labeled or not anew or mine[name] == row[name] or row in rows:
+        letters = ident.lstrip(_DIGITS)
+        mine = there.get(ident)
+        if mine is not None:
+            is_other = not _may_be_one(mine, row) if letters else anew and mine[name] != row[name]
+            if not is_other or _unlabeled(row, right.header) in rows:
                 continue
-        if number in right.rows:
+        if mine is not None or number in right.rows:
             last += 1
             number = last  # noqa: PLW2901  (its own number is taken)
+        if mine is not None and letters:
+            row = _unlabeled(row, right.header, f"{number}{letters}")  # noqa: PLW2901
         yield number, row
+
+
+def _unlabeled(row: tuple[str, ...], header: ListHeader, label: str = "") -> tuple[str, ...]:
+    """Return a row without its label, or with another one."""
+    cells = zip(header.columns, row, strict=False)
+    return tuple(label if column == LABEL else cell for column, cell in cells)
+
+
+def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether two rows of one label share a name or a door, as one changed row does."""
+    names = ({*row[0].casefold().split()} for row in (one, other))
+    return bool(set.intersection(*names)) or one[1:4] == other[1:4] != ("", "", "")
 
 
 def _all_columns(one: ListHeader, other: ListHeader) -> tuple[str, ...]:

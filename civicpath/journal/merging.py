@@ -17,7 +17,7 @@ from civicpath.journal.events import Entry, Event
 from civicpath.journal.forgotten_people import left_out
 from civicpath.journal.line_index import ToldLine, says_less
 from civicpath.journal.list_codec import ListFile, decode_list, united
-from civicpath.journal.list_files import headers, read_copies
+from civicpath.journal.list_files import headers, read_copies, read_list
 from civicpath.journal.log_files import LogReading
 from civicpath.journal.lost_lists import keep_list
 from civicpath.journal.people_events import PersonKept
@@ -67,6 +67,8 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
     with journal.writing():
         ours = journal.read()
         out = left_out(ours.entries, theirs.entries)
+        if out.stones:
+            out = out.with_rows(found, _rows_here(journal))
         strange = theirs.texts.keys() - ours.texts.keys()
         barred = {line for line in strange if isinstance(line, Entry) and out.covers(line.event)}
         missing = strange - barred
@@ -127,6 +129,12 @@ def page_progress(path: Path, today: date) -> BrowserProgress | None:
         return None
     data = read_named(path, MOST_BYTES, "")
     return read_progress(data, str(path), today) if is_progress(data[:64]) else None
+
+
+def _rows_here(journal: Journal[StateT]) -> frozenset[str]:
+    """Return the ids of all rows of the lists here."""
+    lists = map(read_list, headers(journal.home))
+    return frozenset(f"{one.header.id}:{one.ident(line)}" for one in lists for line in one.rows)
 
 
 def _add_lists(

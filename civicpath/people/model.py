@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
@@ -182,16 +183,19 @@ def due_claims(state: State, today: date) -> tuple[Claim, ...]:
     )
 
 
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
 def plain(name: str) -> str:
     """Normalize a name for comparison: no accents, capitals or punctuation."""
-    bare = "".join(one for one in normalize("NFKD", name) if not _combines(one))
-    return " ".join("".join(one if one.isalnum() else " " for one in bare.casefold()).split())
+    return " ".join(_WORD.findall((name if name.isascii() else _bare(name)).casefold()))
 
 
-def _combines(char: str) -> bool:
+def _bare(name: str) -> str:
+    """Return a name without accents."""
     from unicodedata import combining
 
-    return bool(combining(char))
+    return "".join(one for one in normalize("NFKD", name) if not combining(one))
 
 
 def first_name(name: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from civicpath.base.text import plural
+from civicpath.base.text import is_digits, plural
 from civicpath.base.values import dataclass
 from civicpath.journal.list_codec import LABEL, ListFile
 from civicpath.people.model import plain
@@ -92,7 +92,7 @@ def walk_key(row: Sequence[str]) -> tuple[str, int, int, str, str, str]:
 LETTERS: Final = "bcdfghjkmnpqrstvwxz"
 """The letters of labels: those that make no words and look like no digits."""
 
-_LABEL: Final = re.compile(rf"(\d{{1,9}})[{LETTERS}]{{3}}")
+_LABEL: Final = re.compile(rf"([0-9]{{1,9}})[{LETTERS}]{{3}}")
 
 
 def labeled(line: int, row: Sequence[str]) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def labeled(line: int, row: Sequence[str]) -> tuple[str, ...]:
 def line_in(ident: str) -> int | None:
     """Return the line in what a row is called, or None if it is no such text."""
     found = _LABEL.fullmatch(ident)
-    return int(found[1]) if found else int(ident) if ident.isdecimal() else None
+    return int(found[1]) if found else int(ident[:9]) if is_digits(ident) else None
 
 
 _plain = lru_cache(maxsize=4096)(plain)

@@ -99,3 +99,43 @@ def test_copies_are_the_member_itself() -> None:
             pass
         case _:
             pytest.fail("a member matches its own name")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"COUNT": 1},
+        {"NONE": None},
+        {"PARTS": ("a",)},
+        {"AUTO": enum.auto()},
+        {"OTHER": Mine.FIRST},
+        {"_hidden": "a"},
+        {"Inner": type("Inner", (), {})},
+        {"mro": "a"},
+        {"value": "a"},
+        {"__init__": lambda *_: None},
+        {"__new__": lambda *_: None},
+    ],
+    ids=lambda body: next(iter(body)),
+)
+def test_what_would_be_no_member_is_refused(body: dict[str, object]) -> None:
+    """Nothing that a type checker takes for a member is silently none."""
+
+    def fill(own: dict[str, Any]) -> None:
+        for name, value in body.items():
+            own[name] = value  # noqa: PERF403  (as the body of a class does)
+
+    with pytest.raises(AssertionError):
+        types.new_class("Strange", (OURS,), {}, fill)
+
+
+@KINDS
+def test_a_name_comes_once(kind: Any) -> None:
+    """A second member, or a method, with the name of a member is refused."""
+
+    def body(own: dict[str, Any]) -> None:
+        own["RED"] = "red"
+        own["RED"] = "crimson"
+
+    with pytest.raises((TypeError, AssertionError)):
+        types.new_class("Color", (kind,), {}, body)

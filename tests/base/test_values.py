@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import importlib
+import pickle
 from collections.abc import Mapping
-from typing import Any, get_type_hints
+from typing import Any, ClassVar, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -157,3 +159,75 @@ def test_a_subclass_has_the_fields_of_its_base() -> None:
     assert made.__match_args__ == ("x", "y", "tags", "note", "z")
     assert repr(made(1, z=3)).endswith("Longer(x=1, y=2, tags=(), z=3)")
     assert replace(made(1), z=2) == made(1, z=2)
+
+
+@pytest.mark.parametrize("module", [values, dataclasses])
+def test_a_class_stays_itself(module: Any) -> None:
+    """The decorated class is the one that was written, so what refers to it still works."""
+    made = []
+
+    class Base:
+        def __init_subclass__(cls) -> None:
+            made.append(cls)
+
+    class Loud(Base):
+        x: int
+
+        def __repr__(self) -> str:
+            return f"{super().__repr__()[:1]}{__class__.__name__}"  # type: ignore[name-defined]
+
+    assert module.dataclass(frozen=True)(Loud) is Loud
+    assert made == [Loud]
+    assert repr(Loud(x=1)) == "<Loud"  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("module", [values, dataclasses])
+def test_own_equality_keeps_the_hash(module: Any) -> None:
+    """A class with an `__eq__` of its own still has a hash, as it can't change."""
+
+    class Same:  # noqa: PLW1641  (that is what is tested)
+        x: int
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+    made = module.dataclass(frozen=True)(Same)
+    assert hash(made(x=1)) == hash(made(x=1))
+    assert made(x=1) == made(x=2)
+
+
+@pytest.mark.parametrize("module", [values, dataclasses])
+def test_attributes_of_the_class_are_no_fields(module: Any) -> None:
+    """What is annotated as the class's own can't be given, and is not compared."""
+
+    class Kind:
+        x: int
+        limit: ClassVar[int] = 3
+
+    made = module.dataclass(frozen=True)(Kind)
+    assert [one.name for one in module.fields(made)] == ["x"]
+    assert made(x=1).limit == 3
+    with pytest.raises(TypeError):
+        made(x=1, limit=4)
+
+
+@pytest.mark.parametrize("module", [values, dataclasses])
+@given(one=VALUES)
+def test_copies_are_equal(module: Any, one: dict[str, Any]) -> None:
+    """A pickled, copied or replaced value is equal, has the same hash, and can't be changed."""
+    value = {values: MINE, dataclasses: THEIRS}[module](**one)
+    for other in (
+        pickle.loads(pickle.dumps(value)),  # noqa: S301
+        copy.copy(value),
+        copy.deepcopy(value),
+        module.replace(value),
+        dataclasses.replace(value),
+    ):
+        assert (other, hash(other)) == (value, hash(value))
+        assert type(other) is type(value)
+        with pytest.raises((dataclasses.FrozenInstanceError, TypeError)):
+            other.x = 5
+
+
+MINE, THEIRS = _twins(order=True)
+MINE.__qualname__, THEIRS.__qualname__ = "MINE", "THEIRS"

@@ -274,3 +274,25 @@ def test_two_answers(typed: Civic, tmp_path: Path) -> None:
     typed("--home", here, "start", "--hours", "9")
     shown = json.loads(typed("--home", here, "start", "--show", "--json").out)
     assert shown["answers"]["hours"] == ["9"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("data", "merge", "round"), 74),
+        (("people", "import", "round", "--name", "ward"), 74),
+        (("pack", "add", "round"), 74),
+        (("start", "--answers", "round"), 74),
+        (("data", "backup", "-o", "-"), 2),
+        (("export", "site", "-o", "-"), 2),
+    ],
+    ids=str,
+)
+def test_a_name_that_is_no_file(
+    typed: Civic, tmp_path: Path, argv: tuple[str, ...], code: int
+) -> None:
+    """A link to itself can't be read, and what needs a file isn't written into one called `-`."""
+    (tmp_path / "round").symlink_to("round")
+    run = typed(*argv)
+    assert (run.code, run.out) == (code, ""), run.err
+    assert not (tmp_path / "-").exists()

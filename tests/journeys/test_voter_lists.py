@@ -560,3 +560,53 @@ def test_columns_are_asked_where_unsure(typed: Civic, tmp_path: Path) -> None:
     assert (seen.code, "Bo" in seen.out, (tmp_path / "home").exists()) == (2, True, False)
     assert typed("people", "import", "odd.tsv", "--name", "odd", *told, "--yes").code == 0
     assert typed("people", "export", "--list", "odd").lines[1].startswith("1,Bo,Oak,")
+
+
+@pytest.mark.usefixtures("ward")
+def test_who_was_erased_does_not_come_back_under_another_line(
+    typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two machines add one person by themselves; erased on one, they stay erased after a merge."""
+    homes = [tmp_path / "home", tmp_path / "other"]
+    assert typed("data", "backup", "-o", "all.tar.gz").code == 0
+    for home, more in zip(homes, ((), ("X1,First,Abe,1,Aaa St,,D,1980,,Y",)), strict=True):
+        monkeypatch.setenv("CIVICPATH_HOME", str(home))
+        typed("data", "merge", "all.tar.gz")
+        text = "\n".join([newer(voters(900)).rstrip(), *more]) + "\n"
+        (tmp_path / "newer.csv").write_text(text)
+        again = typed("people", "import", "newer.csv", "--name", "ward", "--again", "--yes")
+        assert again.code == 0, again.err
+    there = next(row[0] for row in exported(typed) if row[1] == "Nan Newcome")
+    assert typed("people", "mark", there, "1").code == 0
+    monkeypatch.setenv("CIVICPATH_HOME", str(homes[0]))
+    here = next(row[0] for row in exported(typed) if row[1] == "Nan Newcome")
+    assert here != there
+    assert typed("data", "forget", "--person", "Nan Newcome", "--yes").code == 0
+    for _ in range(2):
+        merged = typed("data", "merge", str(homes[1]))
+        assert "1 person was left out" in " ".join(merged.out.split())
+        names = {row[1] for row in exported(typed)}
+        assert "Nan Newcome" not in names
+        assert "Abe First" in names
+    assert yours(typed) == set()
+
+
+@pytest.mark.usefixtures("ward")
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("0", "There is no line 0."),
+        ("000", "There is no line 0."),
+        ("901", "There is no line 901."),
+        ("9" * 5000, "There is no line 9999999999999999"),
+        ("\N{ARABIC-INDIC DIGIT ONE}", "No one on your list is called"),
+        ("9" * 5000 + "bcd", "No one on your list is called"),
+    ],
+    ids=lambda text: text[:4],
+)
+def test_a_line_that_cannot_be(typed: Civic, line: str, said: str) -> None:
+    """Whatever stands for a line, the answer is true, and short."""
+    run = typed("people", "mark", line, "1")
+    assert run.code == 66
+    assert said in run.err
+    assert len(run.err) < 400

@@ -187,6 +187,21 @@ def test_of_two_newer_copies_each_person_keeps_their_label() -> None:
         assert called.items() <= told.items()
 
 
+def test_two_people_of_one_label_both_stay() -> None:
+    """Where two people come to one label by chance, the second one gets a new one, once."""
+    base = {1: a_row("Ann", "1")}
+    ours = a_copy(1, base | {2: (*a_row("Zoe Zee", "3")[:-1], "2bcd")})
+    theirs = a_copy(1, base | {2: (*a_row("Moe May", "5")[:-1], "2bcd")})
+    changed = a_copy(1, base | {2: (*a_row("Zoe New", "9")[:-1], "2bcd")})
+    for first, second in ((ours, theirs), (theirs, ours)):
+        both = united(first, second, ())
+        told = {both.ident(line): row[0] for line, row in both.rows.items()}
+        assert told == {"1": "Ann", "2bcd": first.rows[2][0], "3bcd": second.rows[2][0]}
+        assert united(both, second, ()) == both
+        assert united(both, united(second, first, ()), ()).rows.keys() <= {1, 2, 3, 4}
+    assert united(ours, changed, ()).rows == ours.rows
+
+
 def test_a_changed_cell_makes_nobody_new() -> None:
     """Two newer copies that tell one person's phone differently have that person once."""
     base = {1: a_row("Ann", "1")}

@@ -129,6 +129,7 @@ LITERALS: Final = {
     ): "three questions, of which none is left out",
     ("people/verbs/people_entry.py", "said[:1]"): "the first letter",
     ("people/voters.py", "found[0][:9]"): "a house number, for the order of a walk",
+    ("people/voters.py", "ident[:9]"): "a line's number; a longer one than any list has stays so",
     ("places/place_days.py", "one.sources[:1]"): "who says a day; the source list has all",
     ("places/views/dates_view.py", "one.sources[:1]"): "who says a day in one line",
     ("places/views/local_offices_view.py", "found[:1]"): "it says: the next",

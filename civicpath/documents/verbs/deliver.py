@@ -33,6 +33,10 @@ def _html(page: Page) -> str:
     return html.render(page)
 
 
+STANDARD_OUTPUT = "-"
+"""What other programs write standard output for."""
+
+
 MEDIA: Mapping[str, Callable[[Page], str]] = {"text": _text, "markdown": _markdown, "html": _html}
 """The text formats of a document, each with its renderer."""
 
@@ -121,7 +125,7 @@ def written(app: App, page: Page, form: FileFormat, paper: Paper = LETTER) -> st
 
 def deliver(app: App, document: str | bytes, output: Path | None, *, force: bool) -> None:
     """Write a document; without a path, or with `-`, write it to standard output."""
-    if output is None or str(output) == "-":
+    if output is None or str(output) == STANDARD_OUTPUT:
         _print(document)
         return
     from civicpath.system.files import create

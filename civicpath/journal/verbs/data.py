@@ -9,9 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
+from civicpath.base.errors import Usage
 from civicpath.base.shell import WINDOWS
 from civicpath.base.text import plural, series
 from civicpath.documents.page import Page, Text
+from civicpath.documents.verbs.deliver import STANDARD_OUTPUT
 from civicpath.journal import backups, checkup, data_view, erase, merging
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.events import Answered
@@ -115,6 +117,8 @@ def backup(
 ) -> None:
     """Pack everything into one file, readable by you alone."""
     app: App = ctx.obj
+    if str(output) == STANDARD_OUTPUT:
+        raise Usage("A backup needs a file.", "Name it: civicpath data backup -o FILE")
     app.show(data_view.backup_page(backups.backup(app.journal, datetime.now(UTC), output)))
 
 

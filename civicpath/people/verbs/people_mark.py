@@ -24,6 +24,9 @@ from civicpath.people.voters import line_in
 from civicpath.terminal.prompts import GoBack, Stop
 from civicpath.terminal.signature import Context, argument, option
 
+_LONGEST = 16
+"""The most characters of a line that is repeated; one that a list has is shorter."""
+
 NONE = "0"
 """The value that removes a mark."""
 
@@ -125,10 +128,10 @@ class Marking:
         if line_in(text.casefold()) is None:
             one = choose(self._app, text)
             return one.id, one.name
-        found, ident = self._rows(), text.casefold().lstrip("0")
+        found, ident = self._rows(), text.casefold().lstrip("0") or "0"
         line = self._idents.get(ident)
         if line is None:
-            raise self._no_line(found, ident)
+            raise self._no_line(found, excerpt(ident, _LONGEST))
         return f"{found.header.id}:{ident}", found.rows[line][_name_at(found.header)]
 
     def _no_line(self, found: ListFile, ident: str) -> CivicError:
@@ -138,7 +141,7 @@ class Marking:
             told = series((f"{one} ({self._called(found, one)})" for one in like), "or")
             hint = f"Type its letters, too, as the sheet has them: {told}."
             return Usage(f"A newer copy of “{found.header.name}” added line {ident}.", hint)
-        if (line_in(ident) or 0) <= last:
+        if 0 < (line_in(ident) or 0) <= last:
             hint = "That person left it with a newer copy, or was erased. The mark was not kept."
             return NotFound(f"Nobody on “{found.header.name}” has line {ident} now.", hint)
         lines = f"“{found.header.name}” has lines 1 to {last}."
@@ -198,7 +201,7 @@ def _words(text: str) -> list[str]:
 
 def is_of(ident: str, line: str) -> bool:
     """Return whether a label is that of a line whose letters were left out."""
-    return is_digits(line) and not is_digits(ident) and line_in(ident) == int(line)
+    return is_digits(line) and not is_digits(ident) and line_in(ident) == line_in(line)
 
 
 def _name_at(header: ListHeader) -> int:
