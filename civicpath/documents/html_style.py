@@ -31,6 +31,7 @@ dd { margin: 0 0 .5rem 1.5rem; }
 @media (min-width: 30rem) {
   .pairs { display: grid; grid-template-columns: minmax(auto, 12rem) 1fr; gap: .25rem 1.25rem; }
   .pairs dd { margin: 0; }
+  .pairs dt { break-after: auto; }
 }
 .soft, .day, .state, .address { color: var(--soft); }
 .lead { font-size: 1.15rem; }
@@ -113,6 +114,7 @@ figure { margin: 0 0 1rem; }
   .booklet { columns: 2; column-gap: .35in; }
   .booklet .turn { break-after: auto; border-top: .15rem solid; margin: 1rem 0; }
   .booklet .pairs { display: block; }
+  .booklet .pairs dt { break-after: avoid; }
   .booklet dd { margin: 0 0 .2rem 1rem; }
   .booklet li { margin-bottom: .15rem; }
 }

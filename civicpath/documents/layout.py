@@ -149,12 +149,14 @@ def spaced(
 
 
 def leveled(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks with headings renumbered to skip no level."""
-    level = SECTION - 1
+    """Yield the blocks with headings renumbered to skip no level; equals stay equals."""
+    above: list[int] = []
     for block in blocks:
         if isinstance(block, Heading):
-            level = min(max(block.level, SECTION), level + 1)
-            yield Heading(block.text, level)
+            while above and above[-1] >= block.level:
+                above.pop()
+            above.append(block.level)
+            yield Heading(block.text, SECTION - 1 + len(above))
         else:
             yield block
 

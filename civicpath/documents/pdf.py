@@ -193,8 +193,10 @@ FOOT = {True: 42, False: 84}
 def _foot(title: str, day: str, paper: Paper) -> str:
     """Return the title and day for the foot, shortened to stay within the margin."""
     room = FOOT[paper.large] - len(day)
-    short = title if len(title) <= room else f"{title[: room - 1].rstrip()}…"
-    return ". ".join(part for part in (short, day) if part)
+    if len(title) <= room:
+        return ". ".join(part for part in (title, day) if part)
+    whole = title[:room].rpartition(" ")[0] or title[: room - 1]
+    return f"{whole.rstrip(' ,:;.')}… {day}".rstrip()
 
 
 def _says_something(block: Block) -> bool:

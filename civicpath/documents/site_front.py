@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from civicpath.base.addresses import link, mailbox, telephone
 from civicpath.base.days import in_words
 from civicpath.base.errors import InvalidInput
+from civicpath.base.patterns import pattern
 from civicpath.base.text import capital, ended, minutes
 from civicpath.documents.html import literal
 from civicpath.documents.page import LadderStep
@@ -96,15 +98,24 @@ def _meeting(one: SiteMeeting, before: SiteMeeting | None) -> str:
     target = link(one.confirm)
     confirm = f' <a href="{literal(target)}">Confirm it before you go</a>' if target else ""
     lines = (one.place, _asked(one))
-    more = "".join(f'<span class="line more">{literal(text)}</span>' for text in lines if text)
+    more = "".join(f'<span class="line more">{_linked(text)}</span>' for text in lines if text)
     add = f'<a href="{literal(one.file)}" download>Add it to your calendar</a>' if one.file else ""
     alike = before and (one.title, *lines) == (before.title, before.place, _asked(before))
     style = ' class="alike"' if alike else ""
     return (
         f'<li data-day="{one.day}"{style}><strong class="line name">{literal(one.title)}</strong>'
-        f'<time class="line" datetime="{one.day}">{literal(one.when)}</time>{more}'
+        f'<time class="line" datetime="{one.day}">{_kept(one.when)}</time>{more}'
         f'<span class="line">{add}{confirm}</span></li>\n'
     )
+
+
+def _kept(when: str) -> str:
+    """Return a day and an hour that break between lines only where a reader would pause."""
+    return _DATE_GAP.sub("&nbsp;", literal(when))
+
+
+_DATE_GAP = pattern(r" (?=[0-9]{1,2},|[AP]M)", re.ASCII)
+"""The space in "December 8," and in "7:00 PM"."""
 
 
 def _asked(one: SiteMeeting) -> str:
@@ -209,9 +220,20 @@ def _rows(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _linked(text: str) -> str:
-    """Return an address, number or name, as a link if it can be opened."""
+    """Return an address, number or name, or several, with a link for each that can be opened."""
+    parts = text.split(", ")
+    if len(parts) == 1:
+        return _opened(text)
+    return ", ".join(literal(one) if _ZIP.fullmatch(one) else _opened(one) for one in parts)
+
+
+_ZIP = pattern(r"[0-9]{1,5}(-[0-9]{4})?", re.ASCII)
+"""A ZIP code or a house number, which is no number to call."""
+
+
+def _opened(text: str) -> str:
     if target := link(text):
-        return f'<a href="{literal(target)}">{literal(text)}</a>'
+        return f'<a href="{literal(target)}">{literal(text).replace("/", "/<wbr>")}</a>'
     found = mailbox(text)
     if not isinstance(found, InvalidInput):
         return f'<a href="mailto:{literal(found)}">{literal(text)}</a>'

@@ -12,6 +12,10 @@ from chromium import Chromium
 from pdfua import validate
 from sampling import some
 
+from civicpath.documents import pdf
+from civicpath.documents.page import Page, Table
+from civicpath.documents.paper import Paper
+
 MOST_SHEETS = 4
 
 MOST_PRINTED = 7
@@ -60,6 +64,21 @@ def test_forty_blank_checklists(exported: Path) -> None:
         assert f"Page {at} of {most}" in sheet
         assert "As of November 24, 2026" in sheet
         assert sheet.count("☐") > 5
+
+
+def test_a_column_to_write_in_has_room(tmp_path: Path) -> None:
+    """In large print too a last column made for writing keeps well off the edge of a sheet."""
+    row = ("19", "Kim Featherstonehaugh", "512-555-0141", "1 2 3 4 5", "[ ]", "")
+    table = Table(("Line", "Who", "Phone", "Mark", "Away", "Note"), (row,) * 3)
+    path = tmp_path / "calls.pdf"
+    path.write_bytes(pdf.render(Page("Calls", (table,)), Paper(large=True)).data)
+    found = re.search(r'xMin="([0-9.]+)"[^>]*>Note<', told("pdftotext", "-bbox", path, "-"))
+    assert found
+    assert float(found[1]) < WIDTH - MARGIN - 80
+
+
+WIDTH, MARGIN = 612, 50
+"""Of a sheet of US Letter and of large print, in points."""
 
 
 def test_reading_order(exported: Path, golden: Golden) -> None:

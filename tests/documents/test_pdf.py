@@ -14,11 +14,12 @@ import pikepdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from printed import lines
 
 from civicpath.base.errors import Missing
 from civicpath.base.text import one_line
 from civicpath.documents import pdf
-from civicpath.documents.page import Check, Checks, Heading, Mark, Page, Text, Turn
+from civicpath.documents.page import Check, Checks, Heading, Mark, Page, Room, Table, Text, Turn
 from civicpath.documents.paper import Paper, Size
 
 NOWHERE = "\U0010fffd"
@@ -153,3 +154,22 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
         pdf.render(Page("A", ()))
     assert failure.value.exit_code == 69
     assert f"{sys.executable} -m pip install 'typst" in failure.value.hint
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("rows", range(14, 24))
+def test_notes_never_take_a_sheet(rows: int, *, large: bool) -> None:
+    """Lines for notes at the end share the last sheet, however full it is."""
+    table = Table(("Line", "Note"), (("1", ""),) * rows)
+    paper = Paper(large=large)
+    without = opened(Page("A", (table,)), paper)
+    notes = opened(Page("A", (table, Room("What happened", lines=4))), paper)
+    assert len(notes.pages) == len(without.pages)
+
+
+@pytest.mark.parametrize(
+    ("title", "count"), [("Ask your local party how to get involved", 1), ("many words " * 12, 4)]
+)
+def test_a_title_a_little_too_long_stays_on_its_line(title: str, count: int) -> None:
+    """It is set smaller; a much longer one takes as many lines as it needs."""
+    assert lines(pdf.render(Page(title, (Text("Below"),))).data) == [count + 1]

@@ -120,7 +120,9 @@ def agenda_page(  # noqa: PLR0913 - what is ahead has these parts
     if calendars:
         blocks.append(Heading("Calendars you imported"))
         blocks += _calendars(calendars, today, commands=commands)
-    blocks += [Text(ASK), *(_ways(found) if commands else ())]
+    if found or texts or calendars:
+        blocks.append(Text(ASK))
+    blocks += _ways(found) if commands else ()
     return Page("Meetings ahead", tuple(blocks), date=today.isoformat())
 
 

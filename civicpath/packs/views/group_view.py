@@ -31,7 +31,7 @@ from civicpath.meetings.agenda import OFF, Occurrence, agenda
 from civicpath.meetings.hours import clock
 from civicpath.meetings.views.meetings_view import moment
 from civicpath.packs.invitation import Invitation
-from civicpath.packs.model import LogoKind, Officer, Pack
+from civicpath.packs.model import LogoKind, Pack
 
 MEETINGS = 3
 """The most meetings of a group that a sheet names."""
@@ -171,8 +171,8 @@ def _contact(pack: Pack) -> Iterator[tuple[str, str]]:
     """Labels with their contacts; the first officer is the person to ask for."""
     group = pack.group
     for officer in pack.front.officers:
-        yield one_line(officer.role).capitalize(), one_line(officer.name)
-        yield from _reached(officer)
+        reached = (one_line(officer.name), officer.phone, officer.email)
+        yield one_line(officer.role).capitalize(), ", ".join(filter(None, reached))
     rows = (
         ("E-mail", group.email),
         ("Phone", group.phone),
@@ -187,14 +187,6 @@ def _contact(pack: Pack) -> Iterator[tuple[str, str]]:
         yield "Headquarters", ". ".join(one_line(part).rstrip(".") for part in parts if part)
         if office.phone:
             yield "Phone of the headquarters", office.phone
-
-
-def _reached(officer: Officer) -> Iterator[tuple[str, str]]:
-    name = one_line(officer.name)
-    if officer.email:
-        yield f"E-mail of {name}", officer.email
-    if officer.phone:
-        yield f"Phone of {name}", officer.phone
 
 
 def pack_meetings(

@@ -292,7 +292,7 @@ def sign_in_page(progress: Progress, voice: Citations) -> Page:
     blocks: list[Block] = [Room("Meeting, day and place", lines=1)]
     if tasks:
         blocks.append(Text(f"You could help with: {'; '.join(tasks)}."))
-    blocks.append(Form(SIGN_IN, (5, 4, 5, 4, 4), SIGN_IN_ROWS))
+    blocks.append(Form(SIGN_IN, (5, 4, 5, 3, 6), SIGN_IN_ROWS))
     page = Page("Sign in", tuple(blocks), closely=True, lead=WELCOME)
     return from_group(page, pack, contacts=True)
 

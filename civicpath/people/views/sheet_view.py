@@ -74,9 +74,9 @@ def sheet_page(
     if sheet.kind in {SheetKind.CALLS, SheetKind.DOORS}:
         blocks.append(Text(f"Circle one: {'; '.join(f'{k} {v}' for k, v in MARKS.items())}."))
     blocks += _tables(sheet)
-    blocks.append(Room("What happened", lines=4))
     if sheet.kind is not SheetKind.THANKS:
         blocks.append(Note(Tone.TIP, _enter(sheet)))
+    blocks.append(Room("What happened", lines=4))
     return Page(title or TITLES[sheet.kind], tuple(blocks), date=today, lead=_lead(sheet))
 
 
