@@ -41,6 +41,10 @@ class Checklist:
     blank: bool = False
 
 
+OF_ALL_PARTIES = {"voter-registration", "party-registration", "towns"}
+"""What a place tells of everybody in it, whatever their party."""
+
+
 def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Checklist:
     """Return the checklist of the whole ladder or of one rung."""
     now = "" if blank else _now(progress)
@@ -76,9 +80,22 @@ def _blank(progress: Progress, rung: Rung) -> Iterator[Item]:
 
 
 def needless(progress: Progress, rung: Rung) -> set[str]:
-    """Return the actions of a rung that a pack's group answers, and the ways around them."""
-    if not progress.packs:
-        return set()
+    """Return the actions that nobody here needs: the place rules them out, or a pack does.
+
+    With what a pack's group answers go the ways around it.
+    """
+    told = _of_the_place(progress)
+    found = {one.key for one in rung.actions if _is_answered(one.when, told)}
+    return found | _answered_by_packs(progress, rung) if progress.packs else found
+
+
+def _of_the_place(progress: Progress) -> Facts:
+    """Return what is known of the place alone; nearly everywhere, voters register."""
+    here = {key: values for key, values in progress.here.items() if key in OF_ALL_PARTIES}
+    return {"voter-registration": ("yes",)} | here
+
+
+def _answered_by_packs(progress: Progress, rung: Rung) -> set[str]:
     told = groups.facts(progress.past.groups, meets=progress.meets)
     found = {one.key for one in rung.actions if _is_answered(one.when, told)}
     tries = {one.key: set(tried_at(one)) for one in rung.actions if is_try(one)}
@@ -89,7 +106,7 @@ def needless(progress: Progress, rung: Rung) -> set[str]:
 
 
 def _is_answered(when: Condition, told: Facts) -> bool:
-    """Return whether what a group tells keeps an action from applying to anybody."""
+    """Return whether what is known keeps an action from applying to anybody."""
     known = {key: wanted for key, wanted in when.keys.items() if key in told}
     return not Condition(keys=known, unless=when.unless).holds(told)
 
