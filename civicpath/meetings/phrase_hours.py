@@ -47,7 +47,7 @@ _RANGE: Final = re.compile(
 )
 
 
-_SINGLE: Final = re.compile(r"[aF]*C|aN(?=$|[,.;)(_aowidqrReZQ&])")
+_SINGLE: Final = re.compile(r"[aF]*C|aN(?=$|[,.;)(_aowidqrReZQ&]|=[^NC])")
 
 
 _BEHIND: Final = re.compile(r"(?:[it]*(?P<day>[WP])?[dq])?")

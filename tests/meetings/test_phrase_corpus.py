@@ -56,6 +56,8 @@ CASES = [
     ("second Saturday, 11 a.m. to noon", {"2SA 11:00-12:00"}),
     ("first Saturday, 8:30-10", {"1SA 08:30-10:00", "1SA"}),
     ("first Tuesday at 7 pm (Central Library)", {"1TU 19:00"}),
+    ("second Tuesday at 7 - Millstream Cafe", {"2TU 19:00"}),
+    ("second Tuesday at 7 - 9", {"2TU 19:00-21:00"}),
     ("first Tuesday, 7 p.m. Mt. Zion Church", {"1TU 19:00"}),
     ("first Tuesday, 6:30 pm Pacific Grove Hall", {"1TU 18:30"}),
     ("1st and 3rd Saturdays 10am-9pm; 2nd and 4th Fridays 5pm-9pm", set()),
