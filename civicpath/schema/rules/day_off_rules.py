@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
 
+from civicpath.base.days import MONTH_NAMES
 from civicpath.base.problems import Level
 from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.date_rules import DateRule, RuleKind
@@ -19,11 +19,8 @@ from civicpath.schema.rules.registry import Finding, rule
 Deadline = tuple[str, tuple[DateRule, ...]]
 """A text that a person may act by, and the rules of the day that is shown beside it."""
 
-_MONTHS = tuple(month_name)
-
-
 _LAST = re.compile(
-    rf"\b(?:by|before|due|through|noon on|[ap]\.m\. on) ({'|'.join(_MONTHS[1:])}) (\d{{1,2}})\b"
+    rf"\b(?:by|before|due|through|noon on|[ap]\.m\. on) ({'|'.join(MONTH_NAMES[1:])}) (\d{{1,2}})\b"
     r"(?:, (\d{4}))?",
     re.ASCII,
 )
@@ -73,7 +70,7 @@ def _days_off(text: str, rules: tuple[DateRule, ...], today: date) -> Iterator[t
     for sentence in _SENTENCE.split(text):
         named = {int(year) for year in _YEAR.findall(sentence)}
         for found in _LAST.finditer(sentence):
-            month, day = _MONTHS.index(found[1]), int(found[2])
+            month, day = MONTH_NAMES.index(found[1]), int(found[2])
             years = {int(found[3])} if found[3] else named
             if not years and not any(_gives(one, month, day) for one in rules):
                 years = {*range(today.year, today.year + YEARS_ON)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from civicpath.base.days import MONTH_NAMES
 from civicpath.base.problems import Level
 from civicpath.base.sources import Source
 from civicpath.places.age import Age, Topic, age, dated_age, office_topic, text_age, written
@@ -22,10 +22,7 @@ SLOW_CLOCK = timedelta(days=7)
 _ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])", re.ASCII)
 
 
-_MONTHS = tuple(month_name)  # the module formats a name anew each time it is asked for
-
-
-_SPOKEN = re.compile(rf"\b({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})\b", re.ASCII)
+_SPOKEN = re.compile(rf"\b({'|'.join(MONTH_NAMES[1:])}) (\d{{1,2}}), (\d{{4}})\b", re.ASCII)
 
 
 @rule("day")
@@ -33,7 +30,7 @@ def days_exist(content: Content) -> Iterator[Finding]:
     """A day named in a text exists: there is no February 30."""
     for text in content.all(str):
         days = [(int(y), int(m), int(d)) for y, m, d in _ISO.findall(text)]
-        days += [(int(y), _MONTHS.index(m), int(d)) for m, d, y in _SPOKEN.findall(text)]
+        days += [(int(y), MONTH_NAMES.index(m), int(d)) for m, d, y in _SPOKEN.findall(text)]
         for year, month, day in days:
             if not _exists(year, month, day):
                 what = f"no such day: {year}-{month:02}-{day:02}"
@@ -61,7 +58,7 @@ def nothing_was_read_in_the_future(content: Content) -> Iterator[Finding]:
 
 _TO_COME = re.compile(
     rf"\b(?:next in|next on|ask (?:in|by)|ask [\w' ]+ (?:in|by)|be in by) "
-    rf"(?:(?:early|late|mid) )?({'|'.join(_MONTHS[1:])}) (?:(\d{{1,2}}), )?(\d{{4}})\b",
+    rf"(?:(?:early|late|mid) )?({'|'.join(MONTH_NAMES[1:])}) (?:(\d{{1,2}}), )?(\d{{4}})\b",
     re.ASCII | re.IGNORECASE,
 )
 """What a text says of a time to come: by when to ask, or when something is next."""
@@ -76,7 +73,7 @@ def times_to_come_are_to_come(content: Content) -> Iterator[Finding]:
         listed = {id(text) for source in place.sources for text in walk(source)}
         for text in (one for one in walk(place) if isinstance(one, str) and id(one) not in listed):
             for found in _TO_COME.finditer(text):
-                month, day, year = _MONTHS.index(found[1].title()), found[2], int(found[3])
+                month, day, year = MONTH_NAMES.index(found[1].title()), found[2], int(found[3])
                 if (year, month, int(day or 31)) < (today.year, today.month, today.day):
                     what = f"'{found[0]}' is over"
                     yield Finding(text, what, "write what holds now, or the next time")
