@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
 
 from civicpath.base.days import days_ago
 from civicpath.journal.homes import party_name
@@ -48,7 +47,7 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
     parties = past.answers.get("party", ())
     calendar = deadlines.for_aim(season_of(place, day), past.answers.get("aim", ()))
     near = deadlines.nearness(calendar, day, parties, ladder, past)
-    mine = partial(deadlines.open_to, past.answers, ladder)
+    is_open = deadlines.open_to(past.answers, ladder)
     return Progress(
         ladder=ladder_here(ladder, place, parties),
         today=day,
@@ -56,9 +55,13 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
         season=calendar.season,
         here=place_context.facts(place, parties) | _registering(place) | near,
         place=place,
-        ahead=mine(one for one in calendar.ahead if one.concerns(parties)) if place else (),
-        soon=mine(deadlines.soon(calendar, day, parties)) if place else (),
-        asks=mine(deadlines.ask_today(place, calendar, day, parties)) if place else (),
+        ahead=tuple(one for one in calendar.ahead if one.concerns(parties) and is_open(one))
+        if place
+        else (),
+        soon=tuple(filter(is_open, deadlines.soon(calendar, day, parties))) if place else (),
+        asks=tuple(filter(is_open, deadlines.ask_today(place, calendar, day, parties)))
+        if place
+        else (),
         passed=tuple(one for one in calendar.passed if one.concerns(parties)) if place else (),
         claims=claims,
         meets=meets,

@@ -91,14 +91,19 @@ def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
     )
 
 
-def open_to(answers: Facts, ladder: Ladder, days: Iterable[Dated]) -> tuple[Dated, ...]:
-    """The days without those for which all is held back that could be done on them."""
+def open_to(answers: Facts, ladder: Ladder) -> Callable[[Dated], bool]:
+    """Return the test of whether something that can be done on a day is not held back."""
 
     def is_held(activity: Activity) -> bool:
         return any(one.holds_back for one in warrants(ladder.limits, answers, activity))
 
     held = {one for one in CALLS_FOR if is_held(one)} if answers.get("limits") else set()
-    return tuple(one for one in days if not held or not _called_for(one) or _called_for(one) - held)
+
+    def is_open(one: Dated) -> bool:
+        called = _called_for(one)
+        return not called or bool(called - held)
+
+    return is_open
 
 
 def _called_for(one: Dated) -> set[Activity]:
