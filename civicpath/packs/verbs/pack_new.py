@@ -135,7 +135,7 @@ def _read(app: App, key: str, text: str, told: Mapping[str, str]) -> str | Inval
         case "reach":
             return reach(line)
         case "site":
-            return page_of(line)
+            return site(line)
         case "meets":
             heard = parse(line, app.today)
             if heard.rule or heard.days:
@@ -306,11 +306,6 @@ def _reach(text: str) -> list[tuple[str, str]]:
 def reach(text: str) -> str | InvalidInput:
     """Parse a phone number or an email address."""
     return mailbox(text) if "@" in text else telephone(text)
-
-
-def page_of(text: str) -> str | InvalidInput:
-    """Parse the address of a website."""
-    return site(text)
 
 
 def _quoted(text: str) -> str:
