@@ -6,15 +6,17 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pexpect
+import pytest
 
 import civicpath
+from civicpath import cli
 from civicpath.app import App, Options
 from civicpath.base.templates import fill
 
@@ -106,6 +108,21 @@ class Terminal:
         new = re.sub("\r+\n", "\n", ESCAPES.sub("", raw))
         self.shown += new
         return new
+
+
+def at_home(patch: pytest.MonkeyPatch, place: Path) -> None:
+    """Let the program keep what it records below one folder, until the patch ends."""
+    patch.setenv("CIVICPATH_HOME", str(place / "home"))
+    patch.setenv("CIVICPATH_DEVICES", str(place / "devices"))
+
+
+def recorded(place: Path, *argvs: Sequence[str]) -> Path:
+    """Run some verbs for the home below a folder, and return the folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        at_home(patch, place)
+        for argv in argvs:
+            assert cli.run([*argv]) == 0, argv
+    return place
 
 
 Open = Callable[..., Terminal]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pikepdf
 
@@ -14,6 +15,9 @@ BELOW_FOOT = 18.0
 """The margin at the lower edge, in points, where a printer would cut text off."""
 
 Matrix = tuple[float, float, float, float, float, float]
+
+UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+"""Where a page begins."""
 
 
 def _times(one: Matrix, two: Matrix) -> Matrix:
@@ -42,19 +46,9 @@ def lines(data: bytes, foot: float = FOOT) -> list[int]:
 def rules(page: pikepdf.Page) -> list[int]:
     """Return the heights of the level lines of a page that are above its foot, without doubles."""
     found: set[int] = set()
-    here: Matrix = (1, 0, 0, 1, 0, 0)
-    kept: list[Matrix] = []
     start = (0.0, 0.0)
-    for one in pikepdf.parse_content_stream(page):
-        numbers = one.operands
-        match str(one.operator):
-            case "q":
-                kept.append(here)
-            case "Q":
-                here = kept.pop()
-            case "cm":
-                a, b, c, d, e, f = map(float, numbers)
-                here = _times((a, b, c, d, e, f), here)
+    for operator, numbers, here in _drawn(page):
+        match operator:
             case "m":
                 start = _at(numbers, here)
             case "l":
@@ -71,19 +65,9 @@ def _at(numbers: Iterable[object], here: Matrix) -> tuple[float, float]:
 
 def _of_page(page: pikepdf.Page) -> list[float]:
     found: list[float] = []
-    here: Matrix = (1, 0, 0, 1, 0, 0)
-    text: Matrix = here
-    kept: list[Matrix] = []
-    for one in pikepdf.parse_content_stream(page):
-        numbers = one.operands
-        match str(one.operator):
-            case "q":
-                kept.append(here)
-            case "Q":
-                here = kept.pop()
-            case "cm":
-                a, b, c, d, e, f = map(float, numbers)
-                here = _times((a, b, c, d, e, f), here)
+    text: Matrix = UNMOVED
+    for operator, numbers, here in _drawn(page):
+        match operator:
             case "Tm":
                 a, b, c, d, e, f = map(float, numbers)
                 text = (a, b, c, d, e, f)
@@ -92,3 +76,21 @@ def _of_page(page: pikepdf.Page) -> list[float]:
             case "Tj" | "TJ":
                 found.append(_times(text, here)[5])
     return found
+
+
+def _drawn(page: pikepdf.Page) -> Iterator[tuple[str, Any, Matrix]]:
+    """Yield what draws on a page: the operator, its operands, and the matrix that holds there."""
+    here: Matrix = UNMOVED
+    kept: list[Matrix] = []
+    for one in pikepdf.parse_content_stream(page):
+        numbers: Any = one.operands
+        match str(one.operator):
+            case "q":
+                kept.append(here)
+            case "Q":
+                here = kept.pop()
+            case "cm":
+                a, b, c, d, e, f = map(float, numbers)
+                here = _times((a, b, c, d, e, f), here)
+            case operator:
+                yield operator, numbers, here

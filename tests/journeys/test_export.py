@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from journey import Civic, Open
+from journey import Civic, Open, at_home, recorded
 from sampling import some
 
-from civicpath import cli
 from civicpath.places.states import STATES
 
 HOSTILE = (
@@ -35,19 +34,13 @@ def person(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of a person who answered the questions and recorded something."""
     place = tmp_path_factory.mktemp("person")
     told = ("--state", "TX", "--county", "Loving", "--party", "green", "--limits", "federal")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CIVICPATH_HOME", str(place / "home"))
-        patch.setenv("CIVICPATH_DEVICES", str(place / "devices"))
-        for argv in (("start", *told), ("done", "find-calendar", "--note", PRIVATE)):
-            assert cli.run([*argv]) == 0, argv
-    return place
+    return recorded(place, ("start", *told), ("done", "find-calendar", "--note", PRIVATE))
 
 
 @pytest.fixture
 def begun(typed: Civic, person: Path, monkeypatch: pytest.MonkeyPatch) -> Civic:
     """A person who exports, and records nothing more."""
-    monkeypatch.setenv("CIVICPATH_HOME", str(person / "home"))
-    monkeypatch.setenv("CIVICPATH_DEVICES", str(person / "devices"))
+    at_home(monkeypatch, person)
     return typed
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from journey import Civic
+from journey import Civic, at_home, recorded
 from packed import FULL, LOGO, PACK, PackFolder
 
-from civicpath import cli
 from civicpath.base.sources import Point
 from civicpath.base.templates import Template
 from civicpath.ladder.model import Rung
@@ -57,21 +56,16 @@ def organizer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "full" / "pack.yaml").write_text(FULL)
     (place / "full" / "logo.svg").write_text(LOGO)
     told = ("--state", "TX", "--county", "Travis", "--party", "democratic")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CIVICPATH_HOME", str(place / "home"))
-        patch.setenv("CIVICPATH_DEVICES", str(place / "devices"))
-        for argv in (
-            ("pack", "add", str(place / "full"), "--yes"),
-            ("start", *told),
-            ("done", "find-calendar", "--note", "Met Ben Oak, who promised to call"),
-        ):
-            assert cli.run([*argv]) == 0, argv
-    return place
+    return recorded(
+        place,
+        ("pack", "add", str(place / "full"), "--yes"),
+        ("start", *told),
+        ("done", "find-calendar", "--note", "Met Ben Oak, who promised to call"),
+    )
 
 
 @pytest.fixture
 def group(typed: Civic, organizer: Path, monkeypatch: pytest.MonkeyPatch) -> Civic:
     """An organizer, of whom nothing more is recorded."""
-    monkeypatch.setenv("CIVICPATH_HOME", str(organizer / "home"))
-    monkeypatch.setenv("CIVICPATH_DEVICES", str(organizer / "devices"))
+    at_home(monkeypatch, organizer)
     return typed
