@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from civicpath.base.days import days_ago
@@ -17,6 +17,7 @@ from civicpath.ladder.rungs_here import ladder_here
 from civicpath.letters.model import OWN
 from civicpath.parties import groups
 from civicpath.places import place_context
+from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place
 from civicpath.places.season import season_of
 
@@ -48,6 +49,10 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
     calendar = deadlines.for_aim(season_of(place, day), past.answers.get("aim", ()))
     near = deadlines.nearness(calendar, day, parties, ladder, past)
     is_open = deadlines.open_to(past.answers, ladder)
+
+    def mine(days: Iterable[Dated]) -> tuple[Dated, ...]:
+        return tuple(filter(is_open, days))
+
     return Progress(
         ladder=ladder_here(ladder, place, parties),
         today=day,
@@ -55,13 +60,9 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
         season=calendar.season,
         here=place_context.facts(place, parties) | _registering(place) | near,
         place=place,
-        ahead=tuple(one for one in calendar.ahead if one.concerns(parties) and is_open(one))
-        if place
-        else (),
-        soon=tuple(filter(is_open, deadlines.soon(calendar, day, parties))) if place else (),
-        asks=tuple(filter(is_open, deadlines.ask_today(place, calendar, day, parties)))
-        if place
-        else (),
+        ahead=mine(one for one in calendar.ahead if one.concerns(parties)) if place else (),
+        soon=mine(deadlines.soon(calendar, day, parties)) if place else (),
+        asks=mine(deadlines.ask_today(place, calendar, day, parties)) if place else (),
         passed=tuple(one for one in calendar.passed if one.concerns(parties)) if place else (),
         claims=claims,
         meets=meets,
