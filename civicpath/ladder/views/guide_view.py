@@ -77,7 +77,9 @@ def _whole(
     progress: Progress, voice: Citations, here: Here | None, form: ActionForm
 ) -> Iterator[Block]:
     ladder = progress.ladder
+    yield Heading("Why climb")
     yield Items(voice.points(ladder.front.introduction))
+    yield Heading("How far to climb")
     yield Pairs(tuple(_outlooks(ladder, voice)))
     if here:
         yield Turn()
