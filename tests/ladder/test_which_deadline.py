@@ -14,6 +14,7 @@ from civicpath.documents import plain_text
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why, advise
+from civicpath.ladder.deadlines import only_after
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import Status
 from civicpath.ladder.views.entry_view import action_page
@@ -318,3 +319,14 @@ def test_whoever_was_on_no_ballot_is_not_told_so() -> None:
         walk = now.ladder.action("office/walk-yourself")
         assert walk
         assert said in plain_text.render(done_page(walk, before, after, app().voice(after)))
+
+
+def test_what_follows_a_passed_day_comes_back_with_the_next() -> None:
+    """A day passes in every cycle, so its step returns, though it was done for the last one."""
+    after = [one for one in app().ladder.actions() if only_after(one)]
+    assert len(after) >= 4
+    assert [one.key for one in after if one.repeat is None] == []
+    missed = member("KY", date(2027, 1, 20), TO_GROUP, AFTER_IT, ago=730)
+    step = missed.ladder.action(AFTER_IT)
+    assert step
+    assert missed.status(step) is Status.DUE
