@@ -17,6 +17,7 @@ case "${1:-}" in
 esac
 
 say() { printf '\n== %s\n' "$*"; }
+not() { if "$@"; then false; fi; } # with `!` alone, bash would go on
 has() { command -v "$1" >"$scratch/where"; }
 
 # Note what could not be tried; it is said at once, and again at the end.

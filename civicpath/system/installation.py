@@ -9,6 +9,7 @@ import platform
 import re
 import shutil
 import sys
+import sysconfig
 from collections.abc import Iterator
 from importlib import metadata
 from importlib.util import find_spec
@@ -25,6 +26,8 @@ COMMIT_FILE: Final = "commit.txt"
 """The file with the commit, written next to the package when a wheel or source archive is built."""
 
 _EXTRA: Final = re.compile(r"""extra\s*==\s*['"]([\w-]+)['"]""")
+
+_SYSTEM: Final = re.compile(r"""sys_platform\s*==\s*['"](\w+)['"]""")
 
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
 
@@ -46,11 +49,18 @@ def install_command(extra: str) -> str:
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").is_file():
         words = ("pipx", "inject", NAME, *parts)
-    elif (prefix / "uv-receipt.toml").is_file():
+    elif (prefix / "uv-receipt.toml").is_file() or not find_spec("pip"):  # as uv makes a venv
         words = ("uv", "pip", "install", "--python", sys.executable, *parts)
     else:
-        words = (sys.executable, "-m", "pip", "install", *parts)
+        words = (sys.executable, "-m", "pip", "install", *_despite_the_system(), *parts)
     return " ".join(map(quote, words))
+
+
+def _despite_the_system() -> tuple[str, ...]:
+    """Return the flag without which pip adds nothing to a Python that the system manages."""
+    managed = Path(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED")
+    is_ours = sys.prefix != sys.base_prefix
+    return () if is_ours or not managed.is_file() else ("--break-system-packages",)
 
 
 def parts_of(extra: str) -> tuple[str, ...]:
@@ -59,7 +69,8 @@ def parts_of(extra: str) -> tuple[str, ...]:
         return tuple(
             needed.partition(";")[0].strip()
             for needed in metadata.requires(NAME) or ()
-            if extra in _EXTRA.findall(needed) and "sys_platform" not in needed
+            if extra in _EXTRA.findall(needed)
+            and all(system == sys.platform for system in _SYSTEM.findall(needed))
         )
     return ()
 

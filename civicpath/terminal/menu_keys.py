@@ -48,9 +48,13 @@ def ask_with(question: Question, keys: KeyBindings) -> object:
     theirs = [application.key_bindings] if application.key_bindings else []
     application.key_bindings = merge_key_bindings([*theirs, keys])
     application.timeoutlen = QUICK
-    try:
-        with restoring_terminal(partial(_ended, application)), _erased_if_cut_short(application):
+
+    def ask() -> object:
+        with _erased_if_cut_short(application):
             return question.unsafe_ask()  # ask() would treat Ctrl-C as an answer
+
+    try:
+        return restoring_terminal(ask, partial(_ended, application))
     except EOFError:
         raise Stop from None
 

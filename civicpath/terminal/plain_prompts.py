@@ -198,11 +198,8 @@ class Plain:
 
     def _line(self, *, back: bool) -> str:
         """Read one line, cleaned."""
-        self.write("Your answer: ")
-        with restoring_terminal():
-            line = self.read()
+        line = restoring_terminal(self._raw_line)
         if not line:
-            self.write("\n")
             raise Stop
         typed = one_line(line)
         if typed.casefold() == "q":
@@ -210,6 +207,14 @@ class Plain:
         if back and typed.casefold() == "b":
             raise GoBack
         return typed
+
+    def _raw_line(self) -> str:
+        """Prompt for a line and read it; at the end of input, go to the next line."""
+        self.write("Your answer: ")
+        line = self.read()
+        if not line:
+            self.write("\n")
+        return line
 
     def _say(self, text: str, first: str = "") -> None:
         """Write a text as whole lines, cleaned."""

@@ -14,13 +14,13 @@ ROOT = Path(__file__).parents[2]
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
-LOCK = (ROOT / ".ci" / "requirements.txt").read_text("utf-8")
 
-
-def locked() -> dict[str, tuple[str, int]]:
-    """The version of each package in the lock, and how many hashes it has."""
+def locked(file: str) -> dict[str, tuple[str, int]]:
+    """The version of each package in a lock, and how many hashes it has."""
     found = re.findall(
-        r"^([\w.-]+)==([\w.]+)[^\n]*\\\n((?:    --hash=[^\n]+\n?)+)", LOCK, re.MULTILINE
+        r"^([\w.-]+)==([\w.]+)[^\n]*\\\n((?:    --hash=[^\n]+\n?)+)",
+        (ROOT / ".ci" / file).read_text("utf-8"),
+        re.MULTILINE,
     )
     return {
         canonicalize_name(name): (version, rest.count("--hash=sha256:"))
@@ -37,11 +37,19 @@ def test_the_lock_has_all_that_the_folder_is_made_of() -> None:
         *PROJECT["build-system"]["requires"],
         "pyinstaller",
     ]
-    have = locked()
+    have = locked("requirements.txt")
     for one in map(Requirement, wanted):
         version, hashes = have[canonicalize_name(one.name)]
         assert one.specifier.contains(version), one
         assert hashes >= 1, one
+
+
+def test_the_tools_are_locked() -> None:
+    """What tries the package has one version each, with hashes, and no address of a registry."""
+    have = locked("tools.txt")
+    assert {"pipx", "pyroma", "check-manifest"} <= have.keys()
+    assert all(hashes for _, hashes in have.values())
+    assert "://" not in (ROOT / ".ci" / "tools.txt").read_text("utf-8")
 
 
 def test_what_npm_installs_is_locked() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import sysconfig
 from importlib import metadata
 from pathlib import Path
 
@@ -49,10 +50,31 @@ def test_a_missing_part_is_installed_as_the_rest_was(
     assert installation.missing("PDF", "pdf").hint == f"Install it with: {command}"
 
 
-def test_only_the_parts_of_an_extra_for_this_system_are_named(prefix: Path) -> None:
+@pytest.mark.usefixtures("prefix")
+@pytest.mark.parametrize(("system", "more"), [("linux", ()), ("win32", ("tzdata>=2025.1",))])
+def test_only_the_parts_of_an_extra_for_this_system_are_named(
+    monkeypatch: pytest.MonkeyPatch, system: str, more: tuple[str, ...]
+) -> None:
     """What only another system needs, its own hint names."""
-    assert prefix
-    assert installation.parts_of("meetings") == ("icalendar<8,>=7.0",)
+    monkeypatch.setattr(sys, "platform", system)
+    assert installation.parts_of("meetings") == ("icalendar<8,>=7.0", *more)
+
+
+@pytest.mark.usefixtures("prefix")
+def test_without_pip_another_installer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environments that uv makes have no pip."""
+    monkeypatch.setattr(installation, "find_spec", lambda _: None)
+    hint = installation.missing("PDF", "pdf").hint
+    assert hint == "Install it with: uv pip install --python '/opt/my python' 'typst<0.16,>=0.15'"
+
+
+def test_a_python_of_the_system_takes_a_flag(prefix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian's pip adds nothing to Debian's Python without it."""
+    monkeypatch.setattr(sys, "base_prefix", str(prefix))
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(prefix))
+    assert "break-system" not in installation.install_command("pdf")
+    (prefix / "EXTERNALLY-MANAGED").touch()
+    assert " pip install --break-system-packages 'typst" in installation.install_command("pdf")
 
 
 def test_the_one_folder_has_nothing_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

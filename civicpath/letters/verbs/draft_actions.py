@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from os.path import lexists
 from pathlib import Path
 
@@ -177,7 +178,11 @@ def edit(text: str) -> str:
     If the process is killed meanwhile, the file is cleaned up later or listed by `data where`.
     """
     command = _command()
-    with restoring_terminal(), _folder() as folder:  # 0700, because editors may save copies there
+    return restoring_terminal(partial(_edited, text, command))
+
+
+def _edited(text: str, command: list[str]) -> str:
+    with _folder() as folder:  # 0700, because editors may save copies there
         path = Path(folder, LETTER)
         create(path, text.encode("utf-8", "replace"))
         try:
