@@ -18,6 +18,7 @@ PARTY_NAME = "party-name"
 """The question for the name of a party that is not listed."""
 
 UNLISTED = "other"
+"""The answer of a person whose party isn't listed in the question."""
 
 LIVING = (*PLACE, PARTY, PARTY_NAME)
 """The questions whose answers make a home."""

@@ -18,7 +18,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.election_calendar import Dated
 
-LATELY = timedelta(days=120)
+RECENT = timedelta(days=120)
 """The longest time since a habit was last done for it to be suggested beside another action.
 
 A habit that rested longer is only suggested by itself, so a person who comes back after a long time
@@ -110,8 +110,8 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
     nothing, too_long = Why.REST, list[int]()
     for why, action, about in _offers(progress, rung):
         if fits(action, why):
-            beside = (habit for habit in _habits_of_late(progress) if habit.key != action.key)
-            habits = tuple(habit for habit in beside if fits(habit))
+            recent = (habit for habit in _recent_habits(progress) if habit.key != action.key)
+            habits = tuple(habit for habit in recent if fits(habit))
             day = day_of(progress, about) if why is Why.DEADLINE and about else None
             after, claim = _after(progress, action), _claim(progress, why)
             return Advice(why, action, about, after, habits, day, claim)
@@ -128,7 +128,7 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
     yield from _claimed(progress)
     for first, action in closing(progress, rung):
         yield Why.DEADLINE, first, action
-    yield from _afresh(progress)
+    yield from _open_again(progress)
     yield from ((Why.MISSED, action, None) for action in missed(progress))
     yield from _returned(progress)
     yield from _unstuck(progress)
@@ -163,20 +163,22 @@ def _elsewhere(progress: Progress) -> Iterator[tuple[Why, Rung]]:
                 yield why, rung
 
 
-def _afresh(progress: Progress) -> Iterator[_Found]:
+def _open_again(progress: Progress) -> Iterator[_Found]:
     """Yield actions that open again after a move, after a year, or after a long silence.
 
     The voter record comes first because other actions depend on it and it has deadlines.
     """
     climbed = (progress.current_id, progress.ladder.front.rungs[0])
-    again = [one for one in map(progress.ladder.action, progress.elsewhere) if one]
-    again = [one for one in again if one.rung in climbed and not one.optional]
-    for action in sorted(again, key=lambda one: one.activity is not Activity.VOTE):
+    again = [action for action in map(progress.ladder.action, progress.elsewhere) if action]
+    again = [action for action in again if action.rung in climbed and not action.optional]
+    for action in sorted(again, key=lambda action: action.activity is not Activity.VOTE):
         if progress.status(action) in OFFERED:
             yield Why.MOVED, action, None
-    yearly = [one for one in _habits(progress) if one.bound and one.repeat is Repeat.YEARLY]
-    stale = [one for one in yearly if only_after(one) is None]  # `missed` offers the others
-    for action in sorted(stale, key=lambda one: one.activity is not Activity.VOTE):
+    yearly = [
+        action for action in _habits(progress) if action.bound and action.repeat is Repeat.YEARLY
+    ]
+    stale = [action for action in yearly if not only_after(action)]  # `missed` offers the others
+    for action in sorted(stale, key=lambda action: action.activity is not Activity.VOTE):
         yield Why.STALE, action, None
     for action in progress.ladder.rungs[0].actions if progress.silent else ():
         if SILENCE in action.when.keys and progress.status(action) in OFFERED:
@@ -202,7 +204,7 @@ def _claimed(progress: Progress) -> Iterator[_Found]:
 
 def _claim(progress: Progress, why: Why) -> Claim | None:
     """Return the claim that brings an action forward for this reason, or None."""
-    near = (one for one in progress.claims if one.near and one.because.value == why.value)
+    near = (claim for claim in progress.claims if claim.near and claim.because.value == why.value)
     return next(near, None)
 
 
@@ -298,11 +300,11 @@ def _habits(progress: Progress) -> Iterator[Action]:
         yield action
 
 
-def _habits_of_late(progress: Progress) -> Iterator[Action]:
+def _recent_habits(progress: Progress) -> Iterator[Action]:
     """Yield the habits that are due and were kept up until recently."""
     for action in _habits(progress):
         trace = progress.trace(action)
-        if trace and trace.done_on and progress.today - trace.done_on < LATELY:
+        if trace and trace.done_on and progress.today - trace.done_on < RECENT:
             yield action
 
 

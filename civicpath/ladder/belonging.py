@@ -49,10 +49,10 @@ def belonging(past: State, ladder: Ladder) -> Belongings:
             continue
         traces.pop(action.key, None)
         if own:
-            traces[action.key] = _joined(past.homes[one].traces[action.key] for one in own)
+            traces[action.key] = _joined(past.homes[home].traces[action.key] for home in own)
             elsewhere.pop(action.key, None)
         else:
-            away = (past.homes[one].traces[action.key] for one in homes)
+            away = (past.homes[home].traces[action.key] for home in homes)
             last = max(zip(away, homes, strict=True), key=lambda row: row[0].clock)
             elsewhere[action.key] = last[1]
     return Belongings(
@@ -67,7 +67,8 @@ def _recorded(past: State, ladder: Ladder) -> Iterator[Action]:
     keys = {key for at in past.homes.values() for key in at.traces}
     names = {key.partition("/")[0] for key in keys}
     rungs = (ladder.rung(name) for name in ladder.front.rungs if name in names)
-    yield from (one for rung in rungs if rung for one in rung.actions if one.key in keys)
+    for rung in filter(None, rungs):
+        yield from (action for action in rung.actions if action.key in keys)
 
 
 def _same(home: str, here: str, bound: Iterable[Bond]) -> bool:
@@ -79,13 +80,13 @@ def _same(home: str, here: str, bound: Iterable[Bond]) -> bool:
 
 def _joined(records: Iterable[ActionRecord]) -> ActionRecord:
     """Return one record that sums up an action recorded in several homes that count here."""
-    told = sorted(records, key=lambda one: one.clock)
-    days = [one.done_on for one in told if one.done_on]
+    ordered = sorted(records, key=lambda record: record.clock)
+    days = [record.done_on for record in ordered if record.done_on]
     return replace(
-        told[-1],
-        count=sum(one.count for one in told),
+        ordered[-1],
+        count=sum(record.count for record in ordered),
         done_on=max(days, default=None),
-        done_clock=max(one.done_clock for one in told),
+        done_clock=max(record.done_clock for record in ordered),
     )
 
 
@@ -95,21 +96,23 @@ def _of_experience(past: State, ladder: Ladder, here: str) -> Iterator[tuple[str
     Each comes with the home in which the rung was last marked.
     """
     first = ladder.front.rungs[0]
-    told = [home for home, at in past.homes.items() if first in at.answers.get("done", ())]
+    marked = [home for home, at in past.homes.items() if first in at.answers.get("done", ())]
     rung = ladder.rung(first)
-    if first in past.answers.get("done", ()) and rung and told:
+    if first in past.answers.get("done", ()) and rung and marked:
         for action in rung.actions:
-            if action.bound and not any(_same(home, here, action.bound) for home in told):
-                yield action.key, told[-1]
+            if action.bound and not any(_same(home, here, action.bound) for home in marked):
+                yield action.key, marked[-1]
 
 
 def _answers(past: State, here: str) -> dict[str, tuple[str, ...]]:
     """Return the answers without those that hold only in another place."""
     answers = dict(past.answers)
     for name in ("street", "precinct"):
-        told = [(home, at.answers[name]) for home, at in past.homes.items() if name in at.answers]
-        own = [values for home, values in told if same_place(home, here)]
-        if told and not own:
+        answered = [
+            (home, at.answers[name]) for home, at in past.homes.items() if name in at.answers
+        ]
+        own = [values for home, values in answered if same_place(home, here)]
+        if answered and not own:
             answers.pop(name, None)
         elif own and answers.get(name) not in own and own[-1]:
             answers[name] = own[-1]
@@ -119,17 +122,17 @@ def _answers(past: State, here: str) -> dict[str, tuple[str, ...]]:
 def _groups(past: State, here: str) -> dict[str, GroupSaved]:
     """Return the groups saved here, the most recently saved last."""
     away = kept_elsewhere({home: at.groups for home, at in past.homes.items()}, here)
-    return {name: one for name, one in past.groups.items() if name not in away}
+    return {name: group for name, group in past.groups.items() if name not in away}
 
 
 def place_name(home: str) -> str:
     """Return the place of a home in words, or an empty string."""
     state, county, town = place_of(home)
-    return ", ".join(one for one in (town or county, STATES.get(state, state)) if one)
+    return ", ".join(name for name in (town or county, STATES.get(state, state)) if name)
 
 
 def party_names(home: str) -> str:
     """Return the parties of a home in words, or "another party" if none has a name."""
-    told = (one.partition(":") for one in sorted(parties_of(home)))
-    names = [name for party, _, own in told if (name := party_words(party, unlisted=own))]
+    parties = (party.partition(":") for party in sorted(parties_of(home)))
+    names = [name for party, _, own in parties if (name := party_words(party, unlisted=own))]
     return series(names) or "another party"

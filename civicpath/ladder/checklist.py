@@ -1,10 +1,10 @@
-"""The checklist: the rungs with the actions that apply to a person."""
+"""The checklist: the rungs with the actions that apply to a person, or to anybody in a place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.base.conditions import Condition, Facts
+from civicpath.base.conditions import STUCK, Condition, Facts
 from civicpath.base.values import dataclass
 from civicpath.ladder.advice import SILENCE, advise
 from civicpath.ladder.deadlines import only_after
@@ -49,9 +49,9 @@ def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Che
     """Return the checklist of the whole ladder or of one rung."""
     now = "" if blank else _now(progress)
     sections = tuple(
-        Section(one, tuple(_blank(progress, one) if blank else _items(progress, one, now)))
-        for one in progress.ladder.rungs
-        if rung == one.id or not (rung or _is_left_out(progress, one, now, blank=blank))
+        Section(listed, tuple(_blank(progress, listed) if blank else _items(progress, listed, now)))
+        for listed in progress.ladder.rungs
+        if rung == listed.id or not (rung or _is_left_out(progress, listed, now, blank=blank))
     )
     return Checklist(tuple(section for section in sections if section.items), blank)
 
@@ -84,9 +84,9 @@ def needless(progress: Progress, rung: Rung) -> set[str]:
 
     With what a pack's group answers go the ways around it.
     """
-    told = _of_the_place(progress)
-    found = {one.key for one in rung.actions if _is_answered(one.when, told)}
-    return found | _answered_by_packs(progress, rung) if progress.packs else found
+    facts = _of_the_place(progress)
+    ruled_out = {action.key for action in rung.actions if _is_answered(action.when, facts)}
+    return ruled_out | _answered_by_packs(progress, rung) if progress.packs else ruled_out
 
 
 def _of_the_place(progress: Progress) -> Facts:
@@ -96,19 +96,19 @@ def _of_the_place(progress: Progress) -> Facts:
 
 
 def _answered_by_packs(progress: Progress, rung: Rung) -> set[str]:
-    told = groups.facts(progress.past.groups, meets=progress.meets)
-    found = {one.key for one in rung.actions if _is_answered(one.when, told)}
-    tries = {one.key: set(tried_at(one)) for one in rung.actions if is_try(one)}
-    while more := {key for key, at in tries.items() if at <= found} - found:
-        found |= more
-    silent = {one.key for one in rung.actions if SILENCE in one.when.keys}
-    return found | silent if found else found
+    facts = groups.facts(progress.past.groups, meets=progress.meets)
+    answered = {action.key for action in rung.actions if _is_answered(action.when, facts)}
+    tries = {action.key: set(tried_at(action)) for action in rung.actions if is_try(action)}
+    while more := {key for key, at in tries.items() if at <= answered} - answered:
+        answered |= more
+    silent = {action.key for action in rung.actions if SILENCE in action.when.keys}
+    return answered | silent if answered else answered
 
 
-def _is_answered(when: Condition, told: Facts) -> bool:
+def _is_answered(when: Condition, facts: Facts) -> bool:
     """Return whether what is known keeps an action from applying to anybody."""
-    known = {key: wanted for key, wanted in when.keys.items() if key in told}
-    return not Condition(keys=known, unless=when.unless).holds(told)
+    known = {key: wanted for key, wanted in when.keys.items() if key in facts}
+    return not Condition(keys=known, unless=when.unless).holds(facts)
 
 
 def _items(progress: Progress, rung: Rung, now: str) -> Iterator[Item]:
@@ -122,3 +122,32 @@ def _items(progress: Progress, rung: Rung, now: str) -> Iterator[Item]:
 def _now(progress: Progress) -> str:
     action = advise(progress).action
     return action.key if action else ""
+
+
+def applies(action: Action, progress: Progress) -> bool:
+    """Return whether an action is for somebody here, at least where all before it fails."""
+    tries = tried_at(action)
+    failed = {SILENCE: ("yes",), **({STUCK: tries} if tries else {})}
+    holds = action.when.holds({**progress.facts, **failed})
+    return holds and (not action.either or bool(either_here(action, progress)))
+
+
+def is_detour(action: Action) -> bool:
+    """Return whether an action is only for people for whom another one, or every other, failed."""
+    return is_try(action) or SILENCE in action.when.keys
+
+
+def either_here(action: Action, progress: Progress) -> list[str]:
+    """The actions of which an action needs one, without those that are for nobody here."""
+    others = (progress.ladder.action(key) for key in action.either)
+    return [other.key for other in others if other and applies(other, progress)]
+
+
+def on_the_way(rung: Rung, progress: Progress) -> list[Action]:
+    """Return the steps of a rung that everybody here takes, as far as nothing fails."""
+    skipped = needless(progress, rung)
+    return [
+        action
+        for action in rung.actions
+        if action.key not in skipped and applies(action, progress) and not is_detour(action)
+    ]

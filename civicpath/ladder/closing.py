@@ -79,11 +79,11 @@ def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | N
     by = action.by if progress.status(action) is Status.CLOSED else only_after(action)
     if by is None:
         return None
-    last = next((one for one in progress.passed if is_by(by, one)), None)
+    last = next((day for day in progress.passed if is_by(by, day)), None)
     if last is None:
         return None
-    ahead = [one for one in progress.ahead if is_by(by, one)]
-    return last, next((one for one in ahead if one.id == last.id), next(iter(ahead), None))
+    ahead = [day for day in progress.ahead if is_by(by, day)]
+    return last, next((day for day in ahead if day.id == last.id), next(iter(ahead), None))
 
 
 def missed(progress: Progress) -> Iterator[Action]:
@@ -109,19 +109,19 @@ def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
     An action on the precinct seat names the days of the seat's own election, and of no other.
     """
     kinds = {action.by} if action.by else set()
-    if Local.PARTY_RUN in action.local or is_clocked(action):
+    if Local.PARTY_RUN in action.local or _is_clocked(action):
         kinds |= {By.PARTY_CHANGE}
-    told = {day for day in progress.ahead if any(is_by(kind, day) for kind in kinds)}
+    days = {day for day in progress.ahead if any(is_by(kind, day) for kind in kinds)}
     if progress.place and SEAT & {*action.local}:
-        told |= {*_of_seat(progress, progress.place, action)}
-    return tuple(day for day in progress.ahead if day in told)
+        days |= {*_of_seat(progress, progress.place, action)}
+    return tuple(day for day in progress.ahead if day in days)
 
 
 SEAT = {Local.PRECINCT, Local.FILING}
 """What an action shows of the place if it is about the precinct seat."""
 
 
-def is_clocked(action: Action) -> bool:
+def _is_clocked(action: Action) -> bool:
     """Return whether an action is about the party clock of any primary, and not of the seat's."""
     return Local.PARTY_CLOCK in action.local and not SEAT & {*action.local}
 

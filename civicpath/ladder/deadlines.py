@@ -9,7 +9,7 @@ from civicpath.base.conditions import Facts
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import Activity, By
 from civicpath.journal.state import State
-from civicpath.ladder.eligibility import warrants
+from civicpath.ladder.eligibility import warrants_on
 from civicpath.ladder.model import Action, Ladder
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
@@ -42,7 +42,6 @@ KEYS = {by.value: ("soon", "ahead", "passed", "met") for by in By}
 `met` means that the date has passed and the person did what was due in time.
 """
 
-
 PASSED = "passed"
 """The value of a date's fact once that date has just passed."""
 
@@ -57,24 +56,24 @@ def is_moot(action: Action, ladder: Ladder, is_held: Callable[[Action], bool]) -
     """Return whether an action gets around a day by which the person may do nothing anyway."""
     by = only_after(action)
     rung = ladder.rung(action.rung) if by else None
-    due = [one for one in rung.actions if one.by is by] if rung else []
+    due = [other for other in rung.actions if other.by is by] if rung else []
     return bool(due) and all(map(is_held, due))
 
 
-def is_by(by: By, one: Dated) -> bool:
+def is_by(by: By, day: Dated) -> bool:
     """Return whether a date is a deadline of the given kind."""
     match by:
         case By.PRECINCT_FILING:
-            return one.kind is Happening.FILING and Scope.PARTY in one.scope
+            return day.kind is Happening.FILING and Scope.PARTY in day.scope
         case By.PRECINCT_CAUCUS:
-            return one.kind is Happening.CAUCUS
+            return day.kind is Happening.CAUCUS
         case By.CANDIDATE_FILING:
-            few = one.contest is not None and one.contest.few
-            return one.kind is Happening.FILING and Scope.PARTY not in one.scope and not few
+            few = day.contest is not None and day.contest.few
+            return day.kind is Happening.FILING and Scope.PARTY not in day.scope and not few
         case By.PARTY_CHANGE:
-            return one.kind is Happening.PARTY_CHANGE
+            return day.kind is Happening.PARTY_CHANGE
         case By.PRIMARY | By.GENERAL:
-            return one.id == by
+            return day.id == by
 
 
 def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
@@ -86,8 +85,8 @@ def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
         return standing
     return replace(
         standing,
-        ahead=tuple(one for one in standing.ahead if not one.id.startswith(RUN)),
-        passed=tuple(one for one in standing.passed if not one.id.startswith(RUN)),
+        ahead=tuple(day for day in standing.ahead if not day.id.startswith(RUN)),
+        passed=tuple(day for day in standing.passed if not day.id.startswith(RUN)),
     )
 
 
@@ -95,37 +94,37 @@ def open_to(answers: Facts, ladder: Ladder) -> Callable[[Dated], bool]:
     """Return the test of whether something that can be done on a day is not held back."""
 
     def is_held(activity: Activity) -> bool:
-        return any(one.holds_back for one in warrants(ladder.limits, answers, activity))
+        return any(warrant.holds_back for warrant in warrants_on(ladder.limits, answers, activity))
 
-    held = {one for one in CALLS_FOR if is_held(one)} if answers.get("limits") else set()
+    closed = set(filter(is_held, CALLS_FOR)) if answers.get("limits") else set()
 
-    def is_open(one: Dated) -> bool:
-        called = _called_for(one)
-        return not called or bool(called - held)
+    def is_open(day: Dated) -> bool:
+        called = _called_for(day)
+        return not called or bool(called - closed)
 
     return is_open
 
 
-def _called_for(one: Dated) -> set[Activity]:
+def _called_for(day: Dated) -> set[Activity]:
     """What a day is for; any one of it is reason enough to know of the day."""
-    if one.kind is Happening.PARTY_CHANGE:
+    if day.kind is Happening.PARTY_CHANGE:
         return {Activity.VOTE}
-    if one.kind is not Happening.FILING:
+    if day.kind is not Happening.FILING:
         return set()
     public = {Activity.PARTISAN_OFFICE, Activity.NONPARTISAN_OFFICE}
-    party = {Activity.PARTY_OFFICE} if Scope.PARTY in one.scope else set()
-    return party | (public if {*one.scope} - {Scope.PARTY} else set())
+    party = {Activity.PARTY_OFFICE} if Scope.PARTY in day.scope else set()
+    return party | (public if {*day.scope} - {Scope.PARTY} else set())
 
 
 def soon(standing: SeasonStanding, today: date, parties: Iterable[str]) -> tuple[Dated, ...]:
     """Return what is at most `SOON` away for members of these parties, soonest first."""
     parties = tuple(parties)
-    return tuple(one for one in standing.ahead if is_near(one, today) and one.concerns(parties))
+    return tuple(day for day in standing.ahead if is_near(day, today) and day.concerns(parties))
 
 
-def is_near(one: Dated, today: date) -> bool:
+def is_near(day: Dated, today: date) -> bool:
     """Return whether a day, or the day on which its window opens, is at most `SOON` away."""
-    return (min(one.on, one.opens) if one.opens else one.on) - today <= SOON
+    return (min(day.on, day.opens) if day.opens else day.on) - today <= SOON
 
 
 ASK_TODAY = "precinct-primary"
@@ -145,24 +144,24 @@ def ask_today(
     Its `on` is the day by which candidates file for that primary. That day is never shown, because
     the seat may have another.
     """
-    primary = next((one for one in standing.ahead if one.id == By.PRIMARY), None)
+    primary = next((day for day in standing.ahead if day.id == By.PRIMARY), None)
     if primary is None:
         return
     up = {
-        one: is_chosen_in(place, one, primary.on, today)
-        for one in named_parties(parties) or MAJOR
-        if precinct_path(place, one) is Path.PRIMARY
+        party: is_chosen_in(place, party, primary.on, today)
+        for party in named_parties(parties) or MAJOR
+        if precinct_path(place, party) is Path.PRIMARY
     }
-    named = [one for one, is_up in up.items() if is_up is not False]
-    known = (one for one in (*standing.ahead, *standing.passed) if is_by(By.PRECINCT_FILING, one))
-    if not named or any(one.concerns(named) for one in known):
+    named = [party for party, is_up in up.items() if is_up is not False]
+    known = (day for day in (*standing.ahead, *standing.passed) if is_by(By.PRECINCT_FILING, day))
+    if not named or any(day.concerns(named) for day in known):
         return
-    filed = (one.on for one in standing.ahead if is_by(By.CANDIDATE_FILING, one))
-    in_time = (one for one in filed if timedelta(0) <= primary.on - one <= LEAD_TIME)
+    filed = (day.on for day in standing.ahead if is_by(By.CANDIDATE_FILING, day))
+    in_time = (on for on in filed if timedelta(0) <= primary.on - on <= LEAD_TIME)
     last = min(in_time, default=primary.on - USUAL_GAP)
     if timedelta(0) <= last - today <= SOON:
         chair = words(place, parties=named).get("precinct-chair", ANY_CHAIR)
-        is_up = "is" if all(up[one] for one in named) else "may be"
+        is_up = "is" if all(up[party] for party in named) else "may be"
         yield replace(
             primary,
             id=ASK_TODAY,
@@ -203,11 +202,11 @@ def _met(ladder: Ladder, past: State, today: date) -> Iterator[By]:
 
 
 def _near(by: By, standing: SeasonStanding, today: date, parties: tuple[str, ...]) -> str:
-    def of_kind(found: Iterable[Dated]) -> list[Dated]:
-        return [one for one in found if is_by(by, one) and one.concerns(parties)]
+    def of_kind(days: Iterable[Dated]) -> list[Dated]:
+        return [day for day in days if is_by(by, day) and day.concerns(parties)]
 
     ahead, passed = of_kind(standing.ahead), of_kind(standing.passed)
-    if any(is_near(one, today) for one in ahead):
+    if any(is_near(day, today) for day in ahead):
         return "soon"
     if passed:
         return PASSED

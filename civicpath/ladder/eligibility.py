@@ -21,7 +21,7 @@ from civicpath.places.season import PASSED
 
 @dataclass(frozen=True, slots=True)
 class Warrant:
-    """What one limit says about an activity, and whom to ask.
+    """What one limit says about an activity, and who to ask.
 
     `cleared` means that the person asked and was told that the activity is allowed.
     """
@@ -36,7 +36,7 @@ class Warrant:
         return self.rule.verdict is Verdict.HOLD and not self.cleared
 
 
-def warrants(
+def warrants_on(
     limits: Mapping[str, Limit], answers: Mapping[str, Collection[str]], activity: Activity
 ) -> Iterator[Warrant]:
     """Yield what the person's limits say about an activity."""
@@ -68,20 +68,22 @@ def is_due(action: Action, trace: ActionRecord, today: date) -> bool:
     return today - max(trace.done_on, trace.on) >= PERIODS[action.repeat]
 
 
-def awaits_vote(action: Action, past: State, place: Place | None, today: date, race: Facts) -> bool:
+def is_before_vote(
+    action: Action, past: State, place: Place | None, today: date, *, race_ahead: bool
+) -> bool:
     """Return whether an action opens only after an election that is still ahead.
 
-    It is the election of the race in use, whose day ahead `race` tells of. Without a race, it is
-    the first general election after one of the actions of which the action needs one was done.
+    With a race in use, it is the race's own election: `race_ahead` if a day of it is still to come.
+    Without one, it is the first general election since an action that the action needs was done.
     """
     if not action.after_vote or past.race_result:
         return False
     if past.in_use:
-        return bool(race)
+        return race_ahead
     done = (past.traces.get(key) for key in action.either)
-    since = min((one.on for one in done if one and one.count), default=today - PASSED)
+    since = min((record.on for record in done if record and record.count), default=today - PASSED)
     generals = (general_in(place, year) for year in range(since.year, today.year + 1))
-    return not any(one and since <= one.on < today for one in generals)
+    return not any(general and since <= general.on < today for general in generals)
 
 
 def spoken_of(action: Action, trace: ActionRecord, today: date, *, stuck: bool) -> Status | None:
@@ -127,7 +129,7 @@ class Fit(IntEnum):
     BADLY = 2
 
 
-def fit(answers: Facts, action: Action) -> Fit:
+def fit_of(answers: Facts, action: Action) -> Fit:
     """Return how an action, or its version from home, fits the person's answers and week."""
     if not _has_time(answers, action):
         return Fit.BADLY
@@ -141,20 +143,20 @@ def fit(answers: Facts, action: Action) -> Fit:
 
 def clashes(answers: Facts, action: Action) -> set[Demand]:
     """Return the demands of an action that do not suit the person."""
-    told = answers.get("suits", ())
-    return {one for value in told for one in UNSUITED.get(value, ())} & {*action.asks}
+    ways = answers.get("suits", ())
+    return {demand for value in ways for demand in UNSUITED.get(value, ())} & {*action.asks}
 
 
 def hours(answers: Facts) -> int | None:
     """Return the hours a week that a person can give, or None if they did not say."""
-    told = next(iter(answers.get("hours", ())), "")
-    return int(told) if told.isdecimal() else None
+    answer = next(iter(answers.get("hours", ())), "")
+    return int(answer) if answer.isdecimal() else None
 
 
 def has_little_time(answers: Facts) -> bool:
     """Return whether a person has so few hours a week that extras are left out."""
-    told = hours(answers)
-    return told is not None and told <= FEW_HOURS
+    weekly = hours(answers)
+    return weekly is not None and weekly <= FEW_HOURS
 
 
 def has_much_time(answers: Facts) -> bool:
@@ -164,11 +166,11 @@ def has_much_time(answers: Facts) -> bool:
 
 def _has_time(answers: Facts, action: Action) -> bool:
     """Return whether an action fits into the hours of a week or, for a habit, of its period."""
-    told = hours(answers)
-    return told is None or action.minutes <= told * AN_HOUR * weeks(action)
+    weekly = hours(answers)
+    return weekly is None or action.minutes <= weekly * AN_HOUR * weeks(action)
 
 
 def pace(answers: Facts, action: Action) -> int:
     """Return the number of weeks that an action takes at the person's hours; at least one."""
-    told = hours(answers)
-    return max(1, -(-action.minutes // (told * AN_HOUR))) if told else 1
+    weekly = hours(answers)
+    return max(1, -(-action.minutes // (weekly * AN_HOUR))) if weekly else 1

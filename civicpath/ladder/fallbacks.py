@@ -37,14 +37,14 @@ def follow_ups(action: Action, trace: ActionRecord | None) -> Iterator[str]:
     then = action.wait.then if action.wait else ""
     waited = trace is not None and trace.last is Last.WAITING
     usual = (then, action.stuck) if waited else (action.stuck, then)
-    route = route_of(action, trace)
+    route = _route_of(action, trace)
     ways = (*((route,) if route else usual), action.routes.get(OTHERWISE, ""))
     for key in dict.fromkeys(ways):
         if key not in ("", action.key):
             yield key
 
 
-def route_of(action: Action, trace: ActionRecord | None) -> str:
+def _route_of(action: Action, trace: ActionRecord | None) -> str:
     """Return the action to which the reason for being stuck leads, or an empty string."""
     stuck = trace is not None and trace.last is Last.STUCK
     return action.routes.get(trace.because, "") if stuck and trace else ""
@@ -65,7 +65,7 @@ def is_over(trace: ActionRecord, today: date) -> bool:
     return trace.last is Last.WAITING and trace.until is not None and trace.until <= today
 
 
-def passed_over(ladder: Ladder, traces: Mapping[str, ActionRecord]) -> dict[str, Last]:
+def rungs_passed_over(ladder: Ladder, traces: Mapping[str, ActionRecord]) -> dict[str, Last]:
     """Return the rungs that were skipped as a whole, with nothing recorded in them since."""
     words = {name: traces.get(name) for name in ladder.front.rungs}
     return {
@@ -78,8 +78,10 @@ def passed_over(ladder: Ladder, traces: Mapping[str, ActionRecord]) -> dict[str,
 def _taken_up(ladder: Ladder, traces: Mapping[str, ActionRecord], rung_id: str, clock: int) -> bool:
     """Return whether an action of a rung was recorded since, other than as skipped."""
     rung = ladder.rung(rung_id)
-    found = (traces.get(action.key) for action in (rung.actions if rung else ()))
-    return any(one.clock > clock and one.last not in PASSED_OVER for one in found if one)
+    records = (traces.get(action.key) for action in (rung.actions if rung else ()))
+    return any(
+        record.clock > clock and record.last not in PASSED_OVER for record in records if record
+    )
 
 
 def is_silent(
@@ -88,7 +90,7 @@ def is_silent(
     """Return whether an action of a rung and all its substitutes were tried twice without success.
 
     A substitute that is held back or was skipped counts as tried. Substitutes on other rungs are
-    ignored, and so are actions that are not for a person of whom these facts are `known`.
+    ignored, and so are actions whose conditions these `known` facts about the person rule out.
     """
     actions = {action.key: action for action in rung.actions}
 
@@ -98,20 +100,27 @@ def is_silent(
         tried = trace is not None and trace.tries >= TWICE and trace.last is not Last.DONE
         return tried or passed or is_held(actions[key])
 
-    for action in rung.actions:
+    def is_tried(action: Action) -> bool:
         begun = traces.get(action.key)
-        tried = begun is not None and begun.tries >= TWICE and action.when.holds(known)
-        if tried and action.stuck and not is_try(action):
-            ways, ahead = {action.key}, [action.key]
-            while ahead:
-                one = actions[ahead.pop()]
-                for key in (*follow_ups(one, None), *_reasons(one)):
-                    if key in actions and key not in ways and is_try(actions[key]):
-                        ways.add(key)
-                        ahead.append(key)
-            if all(map(in_vain, ways)):
-                return True
-    return False
+        return begun is not None and begun.tries >= TWICE and action.when.holds(known)
+
+    return any(
+        all(map(in_vain, _ways_around(action, actions)))
+        for action in rung.actions
+        if action.stuck and not is_try(action) and is_tried(action)
+    )
+
+
+def _ways_around(action: Action, actions: Mapping[str, Action]) -> set[str]:
+    """Return an action, its substitutes among these, and the substitutes of those."""
+    ways, ahead = {action.key}, [action.key]
+    while ahead:
+        way = actions[ahead.pop()]
+        for key in (*follow_ups(way, None), *_reasons(way)):
+            if key in actions and key not in ways and is_try(actions[key]):
+                ways.add(key)
+                ahead.append(key)
+    return ways
 
 
 def _reasons(action: Action) -> Iterator[str]:
@@ -136,27 +145,27 @@ class Detours:
         """
         keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
         failed = [action for action in map(self.ladder.action, keys) if action]
-        held = {action.key for action in failed if not is_try(action) and self.applies(action)}
-        held |= self.awaited() & {action.key for action in failed}
-        while more := {action.key for action in failed if self._is_reached(action, held)} - held:
-            held |= more
-        return frozenset(held)
+        stuck = {action.key for action in failed if not is_try(action) and self.applies(action)}
+        stuck |= self.awaited() & {action.key for action in failed}
+        while more := {action.key for action in failed if self._is_reached(action, stuck)} - stuck:
+            stuck |= more
+        return frozenset(stuck)
 
     def awaited(self) -> frozenset[str]:
         """Return the substitutes that wait for an answer though nothing before them failed here.
 
         Somebody was asked, so the answer counts until what it was for is done in another way.
         """
-        asked = ((key, one) for key, one in self.traces.items() if one.last is Last.WAITING)
-        return frozenset(key for key, trace in asked if self._is_awaited(key, trace))
+        waiting = (row for row in self.traces.items() if row[1].last is Last.WAITING)
+        return frozenset(key for key, trace in waiting if self._is_awaited(key, trace))
 
     def led(self, stuck: Collection[str]) -> frozenset[str]:
         """Return the actions to which a reason leads directly, past the usual first steps."""
         actions = ((self.ladder.action(key), self.traces.get(key)) for key in stuck)
-        return frozenset(route_of(action, trace) for action, trace in actions if action) - {""}
+        return frozenset(_route_of(action, trace) for action, trace in actions if action) - {""}
 
-    def _is_reached(self, action: Action, held: Collection[str]) -> bool:
-        return not set(tried_at(action)).isdisjoint(held) or action.key in self.led(held)
+    def _is_reached(self, action: Action, stuck: Collection[str]) -> bool:
+        return not set(tried_at(action)).isdisjoint(stuck) or action.key in self.led(stuck)
 
     def _is_awaited(self, key: str, trace: ActionRecord) -> bool:
         action = self.ladder.action(key)
@@ -166,20 +175,20 @@ class Detours:
             return False
         return not any(
             at.done_clock > trace.clock
-            or (not is_try(one) and self._failed(one.key, at) and self.applies(one))
-            for one in self._before(action)
-            if (at := self.traces.get(one.key))
+            or (not is_try(earlier) and self._failed(earlier.key, at) and self.applies(earlier))
+            for earlier in self._before(action)
+            if (at := self.traces.get(earlier.key))
         )
 
     def _before(self, action: Action) -> tuple[Action, ...]:
         """Return the actions that a substitute gets around, and those that they get around."""
-        found, ahead = {action.key: action}, [action]
+        before, ahead = {action.key: action}, [action]
         while ahead:
-            for one in map(self.ladder.action, tried_at(ahead.pop())):
-                if one and one.key not in found:
-                    found[one.key] = one
-                    ahead.append(one)
-        return tuple(found.values())[1:]
+            for earlier in map(self.ladder.action, tried_at(ahead.pop())):
+                if earlier and earlier.key not in before:
+                    before[earlier.key] = earlier
+                    ahead.append(earlier)
+        return tuple(before.values())[1:]
 
     def _is_stuck(self, key: str, trace: ActionRecord) -> bool:
         if not self._failed(key, trace):

@@ -286,7 +286,7 @@ class Ladder:
     def with_deadlines(self) -> Iterable[tuple[str, By]]:
         """Return the id and deadline of each action that has one, without decoding if possible."""
         if self.dated is None:
-            return ((one.key, one.by) for one in self.actions() if one.by)
+            return ((action.key, action.by) for action in self.actions() if action.by)
         return self.dated
 
     def rung(self, rung_id: str) -> Rung | None:

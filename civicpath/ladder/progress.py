@@ -12,10 +12,11 @@ from civicpath.base.values import dataclass, field
 from civicpath.base.vocabulary import Season
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import NOTHING, State
+from civicpath.ladder import eligibility
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.ladder.deadlines import PASSED, is_moot
-from civicpath.ladder.eligibility import Fit, Warrant, awaits_vote, fit, is_due, spoken_of, warrants
-from civicpath.ladder.fallbacks import PASSED_OVER, Detours, is_silent, passed_over, tried_at
+from civicpath.ladder.eligibility import Fit, Warrant
+from civicpath.ladder.fallbacks import PASSED_OVER, Detours, is_silent, rungs_passed_over, tried_at
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.status import FINISHED, NO_WAY, NOT_COUNTED, RungState, Status
 from civicpath.parties import groups
@@ -90,14 +91,9 @@ class Progress:
         return is_silent(self.ladder.rungs[0], self.past.traces, self._is_held, self._known)
 
     @cached_property
-    def _led(self) -> frozenset[str]:
-        """The substitutes to which a reason leads directly."""
-        return self._detours.led(self.stuck)
-
-    @cached_property
-    def _awaited(self) -> frozenset[str]:
-        """The substitutes that wait for an answer though nothing before them failed here."""
-        return self._detours.awaited()
+    def _reached(self) -> frozenset[str]:
+        """The substitutes that a reason leads to directly, or that wait for an answer."""
+        return self._detours.led(self.stuck) | self._detours.awaited()
 
     @property
     def _detours(self) -> Detours:
@@ -107,7 +103,7 @@ class Progress:
     @cached_property
     def passed_over(self) -> Mapping[str, Last]:
         """The rungs that were skipped as a whole, with nothing recorded in them since."""
-        return passed_over(self.ladder, self.past.traces)
+        return rungs_passed_over(self.ladder, self.past.traces)
 
     @cached_property
     def touched(self) -> tuple[tuple[Action, ActionRecord], ...]:
@@ -139,11 +135,11 @@ class Progress:
 
     def warrants(self, action: Action) -> tuple[Warrant, ...]:
         """Return what the person's limits say about an action."""
-        return tuple(warrants(self.ladder.limits, self.answers, action.activity))
+        return tuple(eligibility.warrants_on(self.ladder.limits, self.answers, action.activity))
 
     def fit(self, action: Action) -> Fit:
         """Return how an action fits the person's week and abilities."""
-        return fit(self.answers, action)
+        return eligibility.fit_of(self.answers, action)
 
     def status(self, action: Action) -> Status:
         """Return the status of an action."""
@@ -179,9 +175,8 @@ class Progress:
 
     def counted(self, rung: Rung) -> Iterator[Action]:
         """Yield the actions of a rung that apply to this person now and are not extra."""
-        for action in rung.actions:
-            if not action.optional and self.status(action) not in NOT_COUNTED:
-                yield action
+        required = (action for action in rung.actions if not action.optional)
+        yield from (action for action in required if self.status(action) not in NOT_COUNTED)
 
     def tally(self, rung: Rung) -> tuple[int, int]:
         """Return how many of a rung's counted actions are done, and how many there are."""
@@ -191,11 +186,11 @@ class Progress:
         return sum(self.status(action) in FINISHED for action in counted), len(counted)
 
     @property
-    def _race(self) -> Facts:
-        """The fact that a race for public office is in use, while a day of it is ahead."""
+    def _is_race_ahead(self) -> bool:
+        """Whether a race for public office is in use, and a day of it is ahead."""
         race = (ClaimKind.RACE, self.ladder.front.rungs[-1])
-        ahead = (one for one in self.claims if one.day >= self.today)
-        return {"race": ("yes",)} if any((one.because, one.rung) == race for one in ahead) else {}
+        ahead = (claim for claim in self.claims if claim.day >= self.today)
+        return any((claim.because, claim.rung) == race for claim in ahead)
 
     @cached_property
     def _known(self) -> Facts:
@@ -204,12 +199,16 @@ class Progress:
 
     def _facts(self, *stuck: str) -> Facts:
         """Return the facts for conditions if the person were stuck at exactly these actions."""
-        return {
-            **self._known,
-            **({"silence": ("yes",)} if self.silent else {}),
-            **({"race-result": (result,)} if (result := self.past.race_result) else self._race),
-            **({STUCK: stuck} if stuck else {}),
-        }
+        facts = dict(self._known)
+        if self.silent:
+            facts["silence"] = ("yes",)
+        if result := self.past.race_result:
+            facts["race-result"] = (result,)
+        elif self._is_race_ahead:
+            facts["race"] = ("yes",)
+        if stuck:
+            facts[STUCK] = stuck
+        return facts
 
     @cached_property
     def _statuses(self) -> dict[str, Status]:
@@ -222,7 +221,7 @@ class Progress:
             return settled
         trace = self.trace(action)
         stuck = action.key in self.stuck
-        spoken = spoken_of(action, trace, self.today, stuck=stuck) if trace else None
+        spoken = eligibility.spoken_of(action, trace, self.today, stuck=stuck) if trace else None
         if self._has_passed(action) and spoken not in {Status.WAITING, Status.RESTING}:
             return Status.CLOSED
         if spoken:
@@ -235,7 +234,10 @@ class Progress:
 
     def awaits_vote(self, action: Action) -> bool:
         """Return whether an action opens only after an election that is still ahead."""
-        return awaits_vote(action, self.past, self.place, self.today, self._race)
+        ahead = self._is_race_ahead
+        return eligibility.is_before_vote(
+            action, self.past, self.place, self.today, race_ahead=ahead
+        )
 
     def _settled(self, action: Action) -> Status | None:
         """Return the status if it is certain without the needs, the season or the last record."""
@@ -249,7 +251,7 @@ class Progress:
                 and not barred
                 and self._in_season(action)
                 and not self._has_passed(action)
-                and is_due(action, trace, self.today)
+                and eligibility.is_due(action, trace, self.today)
             )
             return Status.DUE if again else Status.DONE
         return barred
@@ -258,8 +260,8 @@ class Progress:
         """Return the status that keeps an action from this person, or None."""
         if self.passed_over.get(action.rung) is Last.NEVER:
             return Status.NOT_FOR_ME
-        led = action.key in self._led or action.key in self._awaited
-        facts = self._facts(*self.stuck, *tried_at(action)) if led else self.facts
+        reached = action.key in self._reached
+        facts = self._facts(*self.stuck, *tried_at(action)) if reached else self.facts
         moot = is_moot(action, self.ladder, self._is_held)
         if moot or not action.when.holds(facts) or self._has_no_way(action):
             return Status.ABSENT
@@ -267,8 +269,8 @@ class Progress:
 
     def _has_no_way(self, action: Action) -> bool:
         """Return whether an action needs one of several others, all closed to this person."""
-        ways = [one for one in map(self.ladder.action, action.either) if one]
-        return bool(ways) and all(self._settled(one) in NO_WAY for one in ways)
+        ways = [way for way in map(self.ladder.action, action.either) if way]
+        return bool(ways) and all(self._settled(way) in NO_WAY for way in ways)
 
     def _is_held(self, action: Action) -> bool:
         return any(warrant.holds_back for warrant in self.warrants(action))
@@ -320,11 +322,11 @@ class Progress:
                 return RungState.SKIPPED
         counted = [self.status(action) for action in self.counted(rung)]
         left = {status for status in counted if status not in FINISHED}
-        held = [action for action in rung.actions if self.status(action) is Status.HELD]
+        held_back = [action for action in rung.actions if self.status(action) is Status.HELD]
         if not counted:
-            return RungState.HELD if held else RungState.NOT_FOR_ME
+            return RungState.HELD if held_back else RungState.NOT_FOR_ME
         if not left:
-            most_held = sum(not action.optional for action in held) > len(counted)
+            most_held = sum(not action.optional for action in held_back) > len(counted)
             return RungState.HELD if most_held else RungState.DONE
         if self.is_optional(rung):
             return RungState.OPTIONAL

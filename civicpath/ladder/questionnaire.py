@@ -10,22 +10,14 @@ from civicpath.base.templates import Sayable, fill
 from civicpath.base.text import excerpt, folded, is_digits
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import QuestionKind
+from civicpath.journal.homes import UNLISTED
 from civicpath.ladder.model import AN_HOUR, Action, Question, Rung
 from civicpath.places.states import STATES, not_a_state, state_code
 
 LONGEST = 80
 """The most characters in a written answer."""
 
-
 MOST_HOURS = 168
-
-
-UNLISTED = "other"
-"""The answer for a value that is not listed, where a question offers it."""
-
-
-NOTHING_YET = "nothing"
-"""The answer of a person who has climbed no rung before."""
 
 FIRST = ("state", "county", "town", "party", "party-name", "limits")
 """The questions asked first; the rest are asked when a step needs them."""

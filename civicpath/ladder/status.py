@@ -26,12 +26,9 @@ class Status(StrEnum):
 
 FINISHED = {Status.DONE, Status.DUE}
 
-
 OFFERED = {Status.OPEN, Status.RETURNED}
 
-
 NOT_COUNTED = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME, Status.OFF_SEASON}
-
 
 NO_WAY = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
 

@@ -34,8 +34,8 @@ class Letter:
 def addressee(draft: Draft, values: Mapping[str, str]) -> str:
     """The address a letter goes to, or the number a call goes to, if it is known."""
     text = fill(draft.to, values)
-    found = telephone(text) if draft.kind is DraftKind.CALL else mailbox(text)
-    return "" if isinstance(found, InvalidInput) else found
+    address = telephone(text) if draft.kind is DraftKind.CALL else mailbox(text)
+    return "" if isinstance(address, InvalidInput) else address
 
 
 def written(
@@ -51,12 +51,12 @@ def written(
 
 
 def missing(
-    draft: Draft, words: Mapping[str, Word], said: Mapping[str, str], *, short: bool = False
+    draft: Draft, words: Mapping[str, Word], values: Mapping[str, str], *, short: bool = False
 ) -> Iterator[str]:
     """The IDs of the words that a draft needs, that have no value, and that can be asked for."""
     for name in draft.needs(short=short):
         word = words.get(name)
-        if word and word.ask and not is_known(word, said.get(name, "")):
+        if word and word.ask and not is_known(word, values.get(name, "")):
             yield name
 
 
@@ -71,11 +71,11 @@ def as_text(letter: Letter) -> str:
 def from_text(text: str, before: Letter) -> Letter:
     """Parse an edited letter; headers end at the first empty line."""
     head, _, body = text.replace("\r\n", "\n").partition("\n\n")
-    found = dict(_heading(line) for line in head.split("\n"))
-    if not head or not set(found) <= {"to", CALL.lower(), "subject"}:
+    headers = dict(_heading(line) for line in head.split("\n"))
+    if not head or not set(headers) <= {"to", CALL.lower(), "subject"}:
         return Letter(body=text.strip("\n"), subject=before.subject, to=before.to)
-    to = found.get("to", "") or found.get(CALL.lower(), "")
-    return Letter(body=body.strip("\n"), subject=found.get("subject", ""), to=to)
+    to = headers.get("to", "") or headers.get(CALL.lower(), "")
+    return Letter(body=body.strip("\n"), subject=headers.get("subject", ""), to=to)
 
 
 def as_mailto(letter: Letter) -> str:

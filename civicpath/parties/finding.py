@@ -10,12 +10,12 @@ from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point, Source, Word, blank_values
 from civicpath.base.templates import Template, fill
 from civicpath.base.values import dataclass
+from civicpath.journal.homes import UNLISTED
 from civicpath.parties.model import Federation, NationalParty, PartyBook
 from civicpath.places.model import ANY, MAJOR, LocalUnit, Place, StateParty
 from civicpath.places.place_context import (
     ALIKE,
     NAMES,
-    OTHER,
     called,
     local_unit,
     possible,
@@ -116,7 +116,7 @@ def parties_shown(parties: tuple[str, ...], place: Place | None = None) -> tuple
     For a person in an unlisted party, these are the other parties known in the place.
     """
     named = possible(place, parties)
-    return (*named, OTHER) if OTHER in parties and OTHER not in named else named or ALIKE
+    return (*named, UNLISTED) if UNLISTED in parties and UNLISTED not in named else named or ALIKE
 
 
 def lead(
@@ -141,21 +141,23 @@ def lead(
 
 def party_name(book: PartyBook, party: str, place: Place | None = None, unlisted: str = "") -> str:
     """Return a party's name as used in a place."""
-    found, side = book.party(party), called(place, party, unlisted)
-    return with_party(side) if side else found.name if found else "Another party"
+    national, side = book.party(party), called(place, party, unlisted)
+    if side:
+        return with_party(side)
+    return national.name if national else "Another party"
 
 
 def _names(book: PartyBook, party: str, state: StateParty | None, unlisted: str) -> tuple[str, str]:
     """Return a party's name as an adjective and for its members; empty if unknown."""
-    if party == OTHER:
+    if party == UNLISTED:
         side = called(None, party, unlisted)
         return side, with_party(side) if side else ""
     if state and state.called:
         return state.called, f"{state.called} Party"
     if state and state.short and " " not in state.short:
         return state.short, state.short
-    found = book.party(party)
-    side = NAMES.get(party) or (found.name.removesuffix(" Party") if found else "")
+    national = book.party(party)
+    side = NAMES.get(party) or (national.name.removesuffix(" Party") if national else "")
     return side, PEOPLE.get(party) or (f"{side} Party" if side else "")
 
 
@@ -167,7 +169,7 @@ def _phrases(
     names: tuple[str, str],
 ) -> Iterator[str]:
     side, people = names
-    said = {
+    texts = {
         "home": where.home,
         "county": said_name(where.county),
         "town": where.town,
@@ -175,9 +177,9 @@ def _phrases(
         "side": side,
         "people": people,
     }
-    held, facts = blank_values(words, said), _facts(where, party)
-    found = (fill(one.text, held) for one in guide.phrases if one.when.holds(facts))
-    yield from dict.fromkeys(found)
+    values, facts = blank_values(words, texts), _facts(where, party)
+    phrases = (fill(phrase.text, values) for phrase in guide.phrases if phrase.when.holds(facts))
+    yield from dict.fromkeys(phrases)
 
 
 def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
@@ -189,21 +191,23 @@ def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
         return
     stands = {"<place>": name, "<county>": f"{name}county" if county else "", "<state>": code}
     facts = _facts(where, party)
-    for one in guide.patterns:
-        if one.when.holds(facts) and all(stands[blank] for blank in _BLANK.findall(one.host)):
-            yield _BLANK.sub(lambda blank: stands[blank[0]].lower(), one.host)
+    for pattern in guide.patterns:
+        if pattern.when.holds(facts) and all(
+            stands[blank] for blank in _BLANK.findall(pattern.host)
+        ):
+            yield _BLANK.sub(lambda blank: stands[blank[0]].lower(), pattern.host)
 
 
 def _bare(county: str) -> str:
     """Return a county's name without its type; a city keeps its whole name."""
     kinds = (" County", " Parish", " Borough")
-    found = said_name(county)
-    return next((found.removesuffix(kind) for kind in kinds if found.endswith(kind)), found)
+    name = said_name(county)
+    return next((name.removesuffix(kind) for kind in kinds if name.endswith(kind)), name)
 
 
 def _groups(book: PartyBook, place: Place | None, party: str) -> Iterator[Federation]:
     here = {"", place.code if place else ""}
-    yield from (one for one in book.groups if one.party == party and one.state in here)
+    yield from (group for group in book.groups if group.party == party and group.state in here)
 
 
 def _local(place: Place, party: str) -> LocalUnit | None:

@@ -24,9 +24,9 @@ def facts(groups: Mapping[str, GroupSaved], *, meets: bool = False) -> dict[str,
 
     `meets` means that a day is known on which a group meets.
     """
-    known = [kind for kind in KINDS if any(getattr(one, kind) for one in groups.values())]
-    found = (*(["saved"] if groups else []), *known, *([MEETING] if meets else []))
-    return {"group": found} if found else {}
+    known = [kind for kind in KINDS if any(getattr(group, kind) for group in groups.values())]
+    values = (*(["saved"] if groups else []), *known, *([MEETING] if meets else []))
+    return {"group": values} if values else {}
 
 
 def words(groups: Mapping[str, GroupSaved]) -> dict[str, str]:
@@ -34,8 +34,8 @@ def words(groups: Mapping[str, GroupSaved]) -> dict[str, str]:
     if not groups:
         return {}
     group = list(groups.values())[-1]
-    told = {f"group-{kind}": getattr(group, kind) for kind in KINDS}
-    return {name: text for name, text in {"group": group.name, **told}.items() if text}
+    fields = {f"group-{kind}": getattr(group, kind) for kind in KINDS}
+    return {name: text for name, text in {"group": group.name, **fields}.items() if text}
 
 
 def id_for(name: str, taken: Collection[str]) -> str:
@@ -44,8 +44,8 @@ def id_for(name: str, taken: Collection[str]) -> str:
 
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     start = "-".join(re.findall("[a-z0-9]+", plain))[:LONGEST].strip("-") or "group"
-    number, found = 1, start
-    while found in taken:
+    number, group_id = 1, start
+    while group_id in taken:
         number += 1
-        found = f"{start}-{number}"
-    return found
+        group_id = f"{start}-{number}"
+    return group_id

@@ -36,7 +36,9 @@ def granted_in(
     state: str, parties: Collection[str], charters: Iterable[Charter]
 ) -> Iterator[Charter]:
     """Return the charters that a group of one of these parties can get in a state."""
-    return (one for one in charters if one.state in ("", state) and one.party in parties)
+    return (
+        charter for charter in charters if charter.state in ("", state) and charter.party in parties
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

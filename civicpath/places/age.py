@@ -19,20 +19,15 @@ from civicpath.places.model import Backing, Place, PrecinctOffice
 
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES) if name}
 
-
 _DAY = pattern(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 
-
 _MONTH = pattern(r"(?<!\d)(\d{4})-(\d\d)(?![\d-])", re.ASCII)
-
 
 _NAMED = pattern(
     rf"\b({'|'.join(_MONTHS)})\s+(?:\d{{1,2}},?\s+)?(\d{{4}})\b", re.ASCII | re.IGNORECASE
 )
 
-
 _YEAR = pattern(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", re.ASCII)
-
 
 AS_OF = "as of "
 """The prefix for the age of a dated text."""
@@ -50,9 +45,7 @@ class Topic(StrEnum):
 MONTHS = {Topic.PARTY: 24, Topic.FILING: 12, Topic.REGISTRATION: 18, Topic.LAW: 48}
 """How many months after its text was written a fact is due to be looked up again."""
 
-
 OF_OFFICE = "the party office"
-
 
 OF_FILING = "filing for it"
 """The names of the topics of a place that are about its party office."""
@@ -62,13 +55,13 @@ OF_FILING = "filing for it"
 class Age:
     """The date of a fact in words, and the day from which to look it up again."""
 
-    told: str
+    as_of: str
     review_by: date
 
     @property
     def is_dated(self) -> bool:
         """Return whether the text itself is dated."""
-        return self.told.startswith(AS_OF)
+        return self.as_of.startswith(AS_OF)
 
     def is_due(self, today: date) -> bool:
         """Return whether the fact is due to be looked up again on this day."""
@@ -81,7 +74,7 @@ def written(as_of: str) -> tuple[date, str] | None:
 
     A month or a year counts from its first day. A day that doesn't exist counts as its year.
     """
-    return max(_dates_in(as_of), default=None, key=lambda found: found[0])
+    return max(_dates_in(as_of), default=None, key=lambda dated: dated[0])
 
 
 def _dates_in(text: str) -> Iterator[tuple[date, str]]:
@@ -107,10 +100,10 @@ def _dates_in(text: str) -> Iterator[tuple[date, str]]:
 
 def source_age(source: Source, topic: Topic) -> Age:
     """Return the age of one source; an undated source counts from the day it was read."""
-    found = written(source.as_of)
-    day, said = found or (source.checked, "")
+    dated = written(source.as_of)
+    day, words = dated or (source.checked, "")
     read = f"an undated text, read in {source.checked:%B %Y}"
-    return Age(f"{AS_OF}{said}" if said else read, later(day, MONTHS[topic]))
+    return Age(f"{AS_OF}{words}" if words else read, later(day, MONTHS[topic]))
 
 
 def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) -> Age | None:
@@ -118,22 +111,22 @@ def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) 
 
     The ladder's own advice has no age. `review_by` is an author's own day for the next review.
     """
-    dated = [one for one in sources if one.kind is not SourceKind.LADDER]
-    dated = [one for one in dated if written(one.as_of)] or dated
+    dated = [source for source in sources if source.kind is not SourceKind.LADDER]
+    dated = [source for source in dated if written(source.as_of)] or dated
     newest = max(dated, key=_own_day, default=None)
     if newest is None:
         return None
-    found = source_age(newest, topic)
-    return Age(found.told, review_by) if review_by else found
+    newest_age = source_age(newest, topic)
+    return Age(newest_age.as_of, review_by) if review_by else newest_age
 
 
 def text_age(as_of: str, topic: Topic, review_by: date | None = None) -> Age | None:
     """Return the age of a fact with a date of its own; None if the date names no year."""
-    found = written(as_of)
-    if found is None:
+    dated = written(as_of)
+    if dated is None:
         return None
-    day, said = found
-    return Age(f"{AS_OF}{said}", review_by or later(day, MONTHS[topic]))
+    day, words = dated
+    return Age(f"{AS_OF}{words}", review_by or later(day, MONTHS[topic]))
 
 
 def later(day: date, months: int) -> date:
@@ -148,8 +141,8 @@ def later(day: date, months: int) -> date:
 
 
 def _own_day(source: Source) -> date:
-    found = written(source.as_of)
-    return found[0] if found else source.checked
+    dated = written(source.as_of)
+    return dated[0] if dated else source.checked
 
 
 def office_topic(office: PrecinctOffice) -> Topic:
@@ -157,19 +150,19 @@ def office_topic(office: PrecinctOffice) -> Topic:
     return Topic.LAW if office.backing is Backing.STATUTE else Topic.PARTY
 
 
-def dated_age(one: Dated, sources: Iterable[Source]) -> Age | None:
+def dated_age(event: Dated, sources: Iterable[Source]) -> Age | None:
     """Return the age of a calendar day, by the sources that it cites among these.
 
     The day of the general election is never due: the federal law on it dates from 1872.
     """
-    if FEDERAL in one.sources:
+    if FEDERAL in event.sources:
         law = age((source for source in sources if source.id == FEDERAL), Topic.LAW)
-        return law and Age(law.told, date.max)
-    cited = [source for source in sources if source.id in one.sources]
-    if one.kind is Happening.FILING:
+        return law and Age(law.as_of, date.max)
+    cited = [source for source in sources if source.id in event.sources]
+    if event.kind is Happening.FILING:
         return age(cited, Topic.FILING)
-    meets = one.kind in {Happening.CAUCUS, Happening.MEETING}
-    by_party = meets and one.confidence is not Confidence.COMPUTED
+    meets = event.kind in {Happening.CAUCUS, Happening.MEETING}
+    by_party = meets and event.confidence is not Confidence.COMPUTED
     return age(cited, Topic.PARTY if by_party else Topic.LAW)
 
 
@@ -182,11 +175,11 @@ def place_ages(place: Place) -> Mapping[str, Age]:
         return age((known[name] for name in names if name in known), topic, office.review_by)
 
     registering = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
-    found = {
+    ages = {
         "registering to vote": registering or of(rules.sources, Topic.REGISTRATION),
         OF_OFFICE: of(office.sources, office_topic(office)),
         OF_FILING: of(office.filing_sources or office.sources, Topic.FILING)
         if office.deadline or office.form
         else None,
     }
-    return {name: one for name, one in found.items() if one}
+    return {name: topic_age for name, topic_age in ages.items() if topic_age}

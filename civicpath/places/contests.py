@@ -83,7 +83,7 @@ class ContestYear:
         """Return how sure some of the days are: as set, or by the contest's rules."""
         if self.known and all(_same(self.known, self.days, name) for name in names):
             return self.known.confidence
-        return confidence_of(contest, *names)
+        return _confidence_of(contest, *names)
 
     def sources(self, contest: Contest, *names: str) -> tuple[str, ...]:
         """Return the sources of some of the days, those that set them first."""
@@ -98,7 +98,7 @@ def _same(known: ContestDays, days: ContestDays, name: str) -> bool:
     return bool(getattr(known, name) == getattr(days, name))
 
 
-def confidence_of(contest: Contest, *names: str) -> Confidence:
+def _confidence_of(contest: Contest, *names: str) -> Confidence:
     """Return how sure a contest's rules are of a window or a vote."""
     if contest.filing_confidence and set(names) <= {*WINDOW}:
         return contest.filing_confidence
@@ -117,7 +117,7 @@ def contest_year(
     contest: Contest, year: int, state_primary: date | None = None
 ) -> ContestYear | None:
     """Return the days of a year's vote: those held or set, and the others by rule."""
-    known = next((one for one in contest.held if one.election.year == year), None)
+    known = next((vote for vote in contest.held if vote.election.year == year), None)
     days = _filled(contest, year, state_primary, known)
     return ContestYear(days=days, known=known) if days else None
 
@@ -156,20 +156,20 @@ def _filled(
     )
 
 
-def with_reason(found: ContestYear, note: str) -> str:
+def with_reason(in_year: ContestYear, note: str) -> str:
     """Return a contest's note, with what applies to that year only."""
-    return " ".join(filter(None, (note, found.known.reason if found.known else "")))
+    return " ".join(filter(None, (note, in_year.known.reason if in_year.known else "")))
 
 
 def day_names() -> tuple[str, ...]:
     """Return the names of a vote's days, in the order of the schema."""
-    return tuple(one.name for one in fields(ContestDays) if one.name in _DAYS)
+    return tuple(field.name for field in fields(ContestDays) if field.name in _DAYS)
 
 
 def rules_of(contest: Contest) -> Iterator[DateRule]:
     """Yield the rules that set a contest's days."""
-    found = (getattr(contest, name) for name in day_names())
-    yield from (one for one in found if one)
+    rules = (getattr(contest, name) for name in day_names())
+    yield from (rule for rule in rules if rule)
 
 
 _DAYS = {"election", "primary", "primary_runoff", "runoff", *WINDOW}

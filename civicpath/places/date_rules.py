@@ -92,7 +92,7 @@ class RuleKind(StrEnum):
         return self.rpartition("-")[0] if self.anchor else ""
 
 
-_ANCHORS = {kind: one for kind in RuleKind for one in Anchor if kind.endswith(f"-{one}")}
+_ANCHORS = {kind: anchor for kind in RuleKind for anchor in Anchor if kind.endswith(f"-{anchor}")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +182,8 @@ def date_in(
     """
     if not holds_in(rule, year):
         return None
-    found = _found(rule, year, {Anchor.PRIMARY: primary, Anchor.ELECTION: election})
-    return found and found + timedelta(days=rule.later - rule.earlier)
+    day = _found(rule, year, {Anchor.PRIMARY: primary, Anchor.ELECTION: election})
+    return day and day + timedelta(days=rule.later - rule.earlier)
 
 
 def end_in(rule: DateRule, begins: date, primary: date | None = None) -> date | None:
@@ -231,7 +231,6 @@ def _counted(rule: DateRule, vote: date) -> date:
 
 
 _BY_MONTH = {RuleKind.DAY, RuleKind.NTH_WEEKDAY, RuleKind.WEEKDAY_AFTER}
-
 
 _MOST_MONTHS = 24
 

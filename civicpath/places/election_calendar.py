@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from civicpath.base.text import capital, ended
 from civicpath.base.values import dataclass, replace
+from civicpath.journal.homes import UNLISTED
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.contests import Contest, ContestYear, contest_year, with_reason
 from civicpath.places.date_rules import DateRule, RuleKind, Years, date_in, general_election
 from civicpath.places.model import MAJOR, Filed, Held, Place, Primary
-from civicpath.places.place_context import OTHER, named_parties
+from civicpath.places.place_context import named_parties
 from civicpath.places.workdays import on_or_after, on_or_before
 
 FEDERAL = "usc-2-7"
@@ -19,15 +20,11 @@ FEDERAL = "usc-2-7"
 
 ASK = "your state's election office"
 
-
 AS_BEFORE = "No rule for the day was found; this is when it was last held."
-
 
 OWN_MARGIN = timedelta(days=7)
 
-
 USUAL_MARGIN = timedelta(days=30)
-
 
 UPPER = (Scope.FEDERAL, Scope.STATE)
 """The scopes of the elections that the whole state holds."""
@@ -36,7 +33,6 @@ GENERAL = DateRule(kind=RuleKind.WEEKDAY_AFTER, years=Years.EVEN, month=11, ordi
 """The rule that `general_election` works by, for even years."""
 
 FILES = "Filing for"
-
 
 OPENS = "Filing opens for"
 """The prefix of the titles of windows."""
@@ -48,10 +44,10 @@ class Dated:
 
     A window, as for filing, `opens` on one day and closes `on` another; `election` is the vote that
     it leads to. If only the season is usual, `on` stands for it and must not be shown as a day,
-    unless the rule is known `to_the_day`. A last day to change party is also `for_seat` if it binds
-    whoever wants the precinct seat, however that is filled. `as_in` is the year that a usual day's
-    `rule` was derived from. `earlier` is a person's own date for a
-    deadline: a working day a week before, or a month before a usual season.
+    unless the rule is known `to_the_day`. A last day to change party is also `for_seat` if it
+    applies to candidates for the precinct seat, however that is filled. `as_in` is the year that a
+    usual day's `rule` was derived from. `earlier` is a person's own date for a deadline: a working
+    day a week before, or a month before a usual season.
     """
 
     id: str
@@ -136,7 +132,7 @@ class Dated:
         What is only for smaller parties concerns one that isn't listed, too.
         """
         named = named_parties(parties)
-        unlisted = OTHER in named and {*MAJOR}.isdisjoint(self.parties)
+        unlisted = UNLISTED in named and {*MAJOR}.isdisjoint(self.parties)
         return not self.parties or not named or unlisted or not {*named}.isdisjoint(self.parties)
 
 
@@ -156,16 +152,16 @@ def general_in(place: Place | None, year: int) -> Dated | None:
     )
     if year % 2 == 0:
         return base
-    contest, found = _statewide(place, year) if place else (None, None)
-    if contest is None or found is None:
+    contest, vote_year = _statewide(place, year) if place else (None, None)
+    if contest is None or vote_year is None:
         return None
     return replace(
         base,
         id="general-odd",
         title="Statewide general election",
-        on=found.days.election,
-        confidence=found.confidence(contest, "election"),
-        sources=found.sources(contest, "election"),
+        on=vote_year.days.election,
+        confidence=vote_year.confidence(contest, "election"),
+        sources=vote_year.sources(contest, "election"),
         scope=contest.scope,
         rule=contest.election,
         note=" ".join(filter(None, (f"On the ballot: {ended(contest.title)}", contest.note))),
@@ -175,9 +171,9 @@ def general_in(place: Place | None, year: int) -> Dated | None:
 def _statewide(place: Place, year: int) -> tuple[Contest | None, ContestYear | None]:
     """Return an odd year's vote on statewide offices with its days, or two Nones."""
     for contest in place.contests if year % 2 else ():
-        found = contest_year(contest, year) if contest.statewide else None
-        if found:
-            return contest, found
+        in_year = contest_year(contest, year) if contest.statewide else None
+        if in_year:
+            return contest, in_year
     return None, None
 
 
@@ -196,7 +192,7 @@ def primary_in(place: Place, year: int) -> Dated | None:
     Return None if the known rule ends before that year: the day may differ.
     """
     primary = place.primary
-    contest, found = _statewide(place, year)
+    contest, vote_year = _statewide(place, year)
     base = Dated(
         id="primary",
         title="Primary",
@@ -209,21 +205,21 @@ def primary_in(place: Place, year: int) -> Dated | None:
         note=primary.note,
         to_the_day=True,
     )
-    held = [one for one in primary.held if one.on.year == year]
-    if held:
+    past = [vote for vote in primary.held if vote.on.year == year]
+    if past:
         stated = Confidence.STATED
-        return replace(base, on=held[0].on, confidence=stated, sources=held[0].sources)
+        return replace(base, on=past[0].on, confidence=stated, sources=past[0].sources)
     on = primary_by_rule(primary, year)
     if on:
         return replace(base, on=on, rule=_rule_of(primary, year))
-    if contest and found and found.days.primary:
+    if contest and vote_year and vote_year.days.primary:
         return replace(
             base,
-            on=found.days.primary,
-            confidence=found.confidence(contest, "primary"),
-            sources=found.sources(contest, "primary"),
+            on=vote_year.days.primary,
+            confidence=vote_year.confidence(contest, "primary"),
+            sources=vote_year.sources(contest, "primary"),
             rule=contest.primary,
-            note=with_reason(found, ""),
+            note=with_reason(vote_year, ""),
         )
     if year % 2 == 0 and not primary.rules:
         return _as_before(replace(base, to_the_day=False), primary.held, year)
@@ -234,8 +230,8 @@ def _rule_of(primary: Primary, year: int) -> DateRule | None:
     return next((rule for rule in primary.rules if date_in(rule, year)), None)
 
 
-def _as_before(base: Dated, held: Iterable[Held], year: int) -> Dated:
-    last = max(held, key=lambda one: one.on)
+def _as_before(base: Dated, past: Iterable[Held], year: int) -> Dated:
+    last = max(past, key=lambda vote: vote.on)
     return replace(
         base,
         on=date_in(_same_day(last.on), year) or last.on,
@@ -252,7 +248,7 @@ def primary_runoff(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
     last = place.primary.runoff
     if last is None or year % 2:
         return
-    before = next((one.on for one in place.primary.held if one.on.year == last.on.year), None)
+    before = next((vote.on for vote in place.primary.held if vote.on.year == last.on.year), None)
     set_already = last.on.year == year
     if set_already or before:
         gap = timedelta(0) if set_already or before is None else last.on - before
@@ -276,10 +272,10 @@ def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]
 
     In an odd year there are only the deadlines for votes on state offices.
     """
-    contest, found = _statewide(place, year)
+    contest, vote_year = _statewide(place, year)
     if year % 2 and (contest is None or contest.closes):
         return
-    order = sorted(place.filed, key=lambda one: (Scope.STATE not in one.scope, one.on))
+    order = sorted(place.filed, key=lambda filed: (Scope.STATE not in filed.scope, filed.on))
     for number, filed in enumerate(order, 1):
         rule = _rule_for(place, filed, year)
         on = date_in(rule, year, primary_by_rule(place.primary, year)) if rule else None
@@ -299,7 +295,7 @@ def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]
                 note=" ".join(filter(None, (known, _sentence(filed.condition), place.filed_note))),
                 rule=rule,
                 as_in=None if filed.rule else filed.on.year,
-                election=found.days.election if found else general_election(year),
+                election=vote_year.days.election if vote_year else general_election(year),
             )
 
 
@@ -307,7 +303,7 @@ def offices_of(filed: Filed) -> str:
     """Return the offices that a deadline applies to, in words."""
     if filed.offices:
         return filed.offices
-    return " and ".join(one.value for one in filed.scope) + " offices"
+    return " and ".join(scope.value for scope in filed.scope) + " offices"
 
 
 def _rule_for(place: Place, filed: Filed, year: int) -> DateRule | None:

@@ -17,9 +17,7 @@ from civicpath.places.zip_codes import County, ZipKind, ZipVerdict, by_prefix, l
 
 PREFIX = 3
 
-
 COUNTY_FIELDS = 3
-
 
 NEAR = 256
 """The size, in bytes, below which reading is faster than halving."""
@@ -41,8 +39,8 @@ class ZipFiles:
 
     def counties(self, state: str) -> tuple[County, ...]:
         """Return the counties of a state."""
-        found = self._county_rows("")
-        return tuple(county for county in found if county.state == state)
+        rows = self._county_rows("")
+        return tuple(county for county in rows if county.state == state)
 
     def _counties_of(self, code: str) -> Iterator[County]:
         for row in _rows(self.folder / "zip-counties.csv", f"{code},"):

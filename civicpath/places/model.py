@@ -26,7 +26,6 @@ T = TypeVar("T")
 
 ByParty = Mapping[str, str]
 
-
 ANY = "any"
 """The key for both major parties, and for no other."""
 

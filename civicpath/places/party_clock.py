@@ -134,8 +134,8 @@ class PartyClock:
     def admitted(self, parties: Iterable[str]) -> tuple[Admission, ...]:
         """Return what applies to these parties, or everything known if none are given."""
         wanted = {*parties}
-        named = tuple(one for one in self.admits if one.party in wanted)
-        general = tuple(one for one in self.admits if one.party == "any")
+        named = tuple(admission for admission in self.admits if admission.party in wanted)
+        general = tuple(admission for admission in self.admits if admission.party == "any")
         return (named or general) if wanted else self.admits
 
 
@@ -196,7 +196,7 @@ def clock_days(
 
 def off_the_rule(change: PartyChange) -> Iterator[tuple[ChangeHeld, date | None]]:
     """Yield the evidence that differs from the rules without a reason, and the rules' day."""
-    for held in change.held if change.rules else ():
-        given = last_day(change, held.primary.year, held.primary)
-        if given != held.on and not held.reason:
-            yield held, given
+    for past in change.held if change.rules else ():
+        given = last_day(change, past.primary.year, past.primary)
+        if given != past.on and not past.reason:
+            yield past, given

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from civicpath.base.patterns import pattern
 from civicpath.base.text import capital, series
+from civicpath.journal.homes import UNLISTED
 from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.model import (
     ANY,
@@ -25,9 +26,6 @@ from civicpath.places.states import STATES
 
 UNDECIDED = "undecided"
 """The answer of a person without a party so far."""
-
-OTHER = "other"
-"""The answer of a person whose party isn't listed in the question."""
 
 ALIKE = ("democratic", "green", "libertarian", "republican")
 """The parties listed in the question, and shown to a person who names none."""
@@ -102,15 +100,16 @@ def possible(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
     Use this only for looking around: a fact about such a party isn't about the person's own.
     """
     named = named_parties(parties)
-    if place is None or OTHER not in named:
+    if place is None or UNLISTED not in named:
         return named
-    here = sorted({*place.precinct.title, *(one.party for one in place.parties)} - {ANY, *ALIKE})
-    return tuple(dict.fromkeys((*(one for one in named if one != OTHER), *here))) or named
+    known = {*place.precinct.title, *(state_party.party for state_party in place.parties)}
+    here = sorted(known - {ANY, *ALIKE})
+    return tuple(dict.fromkeys((*(party for party in named if party != UNLISTED), *here))) or named
 
 
 def with_own_seat(place: Place) -> tuple[str, ...]:
     """Return the smaller parties whose precinct office is described in the place's file."""
-    return tuple(one for one in sorted(place.precinct.title) if one not in (ANY, *MAJOR))
+    return tuple(party for party in sorted(place.precinct.title) if party not in (ANY, *MAJOR))
 
 
 def said_to(text: str, parties: Collection[str]) -> str:
@@ -118,29 +117,29 @@ def said_to(text: str, parties: Collection[str]) -> str:
 
     A passage on one party begins with its name and a colon, which is dropped for that party alone.
     """
-    return " ".join(f"{name}: {said}" if name else said for name, said in _passages(text, parties))
+    return " ".join(f"{name}: {part}" if name else part for name, part in _passages(text, parties))
 
 
 def passages(text: str, parties: Collection[str]) -> Mapping[str, str]:
     """Return what a text says to members of some parties, by the name of the party it is about.
 
-    What is about all of them has no name; nor has anything, if they are all in one party.
+    What is about all of them has an empty name, and so has everything if they are in one party.
     """
-    found: dict[str, str] = {}
-    for name, said in _passages(text, parties):
-        found[name] = f"{found[name]} {said}" if name in found else said
-    return found
+    by_party_name: dict[str, str] = {}
+    for name, part in _passages(text, parties):
+        by_party_name[name] = f"{by_party_name[name]} {part}" if name in by_party_name else part
+    return by_party_name
 
 
 def _passages(text: str, parties: Collection[str]) -> Iterator[tuple[str, str]]:
     lead, *rest = _ABOUT.split(text)
     if lead.strip():
         yield "", lead.strip()
-    for name, said in zip(rest[::2], rest[1::2], strict=True):
+    for name, part in zip(rest[::2], rest[1::2], strict=True):
         if {NAMES[party] for party in parties} == {name}:
-            yield "", capital(said.strip())
+            yield "", capital(part.strip())
         elif any(NAMES[party] == name for party in parties):
-            yield name, said.strip()
+            yield name, part.strip()
 
 
 def precinct_paths(place: Place, parties: Iterable[str] = ()) -> tuple[Path, ...]:
@@ -153,13 +152,13 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
     """Return what is unknown about the precinct office of these parties, in words."""
     office, parties = place.precinct, tuple(parties)
     paths = {precinct_path(place, party) for party in parties}
-    own = (one for one in place.dates if Scope.PARTY in one.scope)
-    days = {one.kind for one in own if not one.parties or {*one.parties} & {*parties}}
-    replaced = {one.seat for one in office.replaces}
+    own = (day for day in place.dates if Scope.PARTY in day.scope)
+    days = {day.kind for day in own if not day.parties or {*day.parties} & {*parties}}
+    replaced = {power.seat for power in office.replaces}
     yearless = tuple(
         party
         for party in parties
-        if all(one.year is None for one in office.cycles if one.party in (ANY, party))
+        if all(cycle.year is None for cycle in office.cycles if cycle.party in (ANY, party))
     )
     missing = {
         "how it is filled": Path.UNKNOWN in paths and not said_to(office.chosen_note, parties),
@@ -177,7 +176,7 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
 
 def _only(some: Collection[str], parties: Collection[str]) -> str:
     """Return the names of some of the parties, for brackets; empty if it is all or none of them."""
-    named = series(NAMES[one] for one in parties if one in some and one in NAMES)
+    named = series(NAMES[party] for party in parties if party in some and party in NAMES)
     return f" ({named})" if named and len(some) < len(parties) else ""
 
 
@@ -190,14 +189,14 @@ def facts(place: Place | None, parties: Iterable[str] = ()) -> dict[str, tuple[s
     """Return a place's facts for conditions: key to values. Unknown facts have no key."""
     if place is None:
         return {}
-    found = {
+    known = {
         "precinct-path": tuple(str(path) for path in precinct_paths(place, parties)),
         "primary": (str(place.primary.type),),
         "towns": ("yes" if place.towns else "no",),
     }
     if place.party_registration and place.party_registration.asked is not None:
-        found["party-registration"] = ("yes" if place.party_registration.asked else "no",)
-    return found
+        known["party-registration"] = ("yes" if place.party_registration.asked else "no",)
+    return known
 
 
 def words(
@@ -213,10 +212,10 @@ def words(
     """
     named = named_parties(parties)
     party = named[0] if len(named) == 1 else ""
-    found = {"county": county, "town": town, "party": party_words(party, place, unlisted)}
-    found["home"] = found["place-name"] = town or county
+    texts = {"county": county, "town": town, "party": party_words(party, place, unlisted)}
+    texts["home"] = texts["place-name"] = town or county
     if place:
-        found |= {
+        texts |= {
             "state": STATES.get(place.code, place.name),
             "local-party": local_party(place, county, town, party, unlisted),
             "precinct-chair": _agreed(place.precinct.title, party),
@@ -227,7 +226,7 @@ def words(
             ),
             "state-election-office": place.office.spoken,
         }
-    return {key: text for key, text in found.items() if text}
+    return {key: text for key, text in texts.items() if text}
 
 
 def party_words(party: str, place: Place | None = None, unlisted: str = "") -> str:
@@ -241,7 +240,7 @@ def called(place: Place | None, party: str, unlisted: str = "") -> str:
 
     For a party that is not listed it is made of `unlisted`, its name as the person typed it.
     """
-    if party == OTHER:
+    if party == UNLISTED:
         return _PARTY.sub("", _THE.sub("", " ".join(unlisted.split())))
     own = state_party_of(place, party)
     return own.called if own and own.called else NAMES.get(party, "")
@@ -254,7 +253,8 @@ def with_party(side: str) -> str:
 
 def state_party_of(place: Place | None, party: str) -> StateParty | None:
     """Return a state's own party of a kind, if known."""
-    return next((one for one in place.parties if one.party == party), None) if place else None
+    state_parties = place.parties if place else ()
+    return next((one for one in state_parties if one.party == party), None)
 
 
 def local_party(
@@ -282,7 +282,9 @@ def local_unit(place: Place, party: str = "") -> str:
     """Return what the party's local unit is called here, in plain words: "county party"."""
     spoken_of = not party or has_seat(place.precinct, party)
     unit = _unit_of(place, party) or (_unit_of(place, ANY) if spoken_of else None)
-    return unit.name if unit else _LOCAL if place.towns else f"{place.county_word} party"
+    if unit:
+        return unit.name
+    return _LOCAL if place.towns else f"{place.county_word} party"
 
 
 def _unit_of(place: Place, party: str) -> LocalUnit | None:

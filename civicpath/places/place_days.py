@@ -39,15 +39,17 @@ def date_rules(place: Place) -> Iterator[DateRule]:
     yield from place.primary.rules
     for contest in place.contests:
         yield from rules_of(contest)
-    yield from (rule for one in place.dates for rule in (one.rule, one.until) if rule)
+    yield from (
+        rule for recurring in place.dates for rule in (recurring.rule, recurring.until) if rule
+    )
     for change in place.party_clock.change if place.party_clock else ():
         yield from change.rules
 
 
 def dated(place: Place | None, years: Iterable[int]) -> tuple[Dated, ...]:
     """Return every known event for these election years, in order of the days."""
-    found = [one for year in years for one in _in_year(place, year)]
-    return tuple(sorted(found, key=lambda one: (one.on, one.id)))
+    events = [event for year in years for event in _in_year(place, year)]
+    return tuple(sorted(events, key=lambda event: (event.on, event.id)))
 
 
 def _in_year(place: Place | None, year: int) -> Iterator[Dated]:
@@ -59,15 +61,17 @@ def _in_year(place: Place | None, year: int) -> Iterator[Dated]:
     primary = primary_in(place, year)
     state_primary = primary.on if primary else None
     own = [
-        one
+        event
         for contest in place.contests
-        if (found := contest_year(contest, year, state_primary))
-        for one in _of_contest(contest, found)
+        if (vote_year := contest_year(contest, year, state_primary))
+        for event in _of_contest(contest, vote_year)
     ]
-    votes = [one for one in (general, primary) if one]
-    yield from (_for_all_on(one, own) for one in votes)
-    days = {one.on for one in votes if not one.is_vague}
-    yield from (one for one in own if one.kind is not Happening.ELECTION or one.on not in days)
+    votes = [event for event in (general, primary) if event]
+    yield from (_for_all_on(event, own) for event in votes)
+    days = {event.on for event in votes if not event.is_vague}
+    yield from (
+        event for event in own if event.kind is not Happening.ELECTION or event.on not in days
+    )
     if primary:
         yield from primary_runoff(place, year, primary)
         yield from candidate_filing(place, year, primary)
@@ -103,14 +107,18 @@ def _recurring(place: Place, year: int, state_primary: date | None) -> Iterator[
 
 def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
     """Return a statewide vote with the scopes of everything else voted on that day."""
-    same = [one for one in others if one.kind is Happening.ELECTION and one.on == vote.on]
-    scope = {*vote.scope, *(scope for one in same for scope in one.scope)}
-    also = {one.contest.title: one for one in same if one.contest and not one.contest.statewide}
+    same = [event for event in others if event.kind is Happening.ELECTION and event.on == vote.on]
+    scope = {*vote.scope, *(scope for event in same for scope in event.scope)}
+    also = {
+        event.contest.title: event
+        for event in same
+        if event.contest and not event.contest.statewide
+    }
     note = " ".join((f"{ALSO} {'; '.join(also)}.", *_notes(also.values()))) if also else ""
-    said_by = (name for one in also.values() for name in one.sources[:1])
+    said_by = (name for event in also.values() for name in event.sources[:1])
     return replace(
         vote,
-        scope=tuple(one for one in Scope if one in scope),
+        scope=tuple(kind for kind in Scope if kind in scope),
         sources=tuple(dict.fromkeys((*vote.sources, *said_by))),
         note=" ".join(filter(None, (vote.note, note))),
     )
@@ -118,58 +126,67 @@ def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
 
 def _notes(votes: Iterable[Dated]) -> Iterator[str]:
     """Yield what else to know of each local vote of a day, by its title if there are several."""
-    told = {one.contest.title: one.note for one in votes if one.contest and one.note}
-    for title, note in told.items():
-        yield f"{capital(title)}: {note}" if len(told) > 1 else note
+    notes = {event.contest.title: event.note for event in votes if event.contest and event.note}
+    for title, note in notes.items():
+        yield f"{capital(title)}: {note}" if len(notes) > 1 else note
 
 
-def _of_contest(contest: Contest, found: ContestYear) -> Iterator[Dated]:
+def _of_contest(contest: Contest, vote_year: ContestYear) -> Iterator[Dated]:
     """Yield a contest's votes in a year, and its filing window."""
-    days = found.days
+    for name, prefix in VOTES.items():
+        if on := getattr(vote_year.days, name):
+            yield _contest_day(contest, vote_year, name, prefix, on)
+    yield from _filing_window(contest, vote_year)
 
-    def one(name: str, says: str, on: date) -> Dated:
-        return Dated(
-            id=f"{contest.id}-{name.replace('_', '-')}",
-            title=f"{says} {contest.title}",
-            on=on,
-            kind=Happening.ELECTION,
-            confidence=found.confidence(contest, name),
-            sources=found.sources(contest, name),
-            scope=contest.scope,
-            ask=contest.file_with or ASK,
-            note=with_reason(found, contest.note) if name == "election" else "",
-            rule=getattr(contest, name),
-            to_the_day=True,
-            contest=contest,
-            election=days.election,
-        )
 
-    votes = (days.primary, days.primary_runoff, days.election, days.runoff)
-    for (name, says), on in zip(VOTES.items(), votes, strict=True):
-        if on:
-            yield one(name, says, on)
+def _contest_day(
+    contest: Contest, vote_year: ContestYear, name: str, prefix: str, on: date
+) -> Dated:
+    """Return a day of a contest by its field's name, titled with a prefix."""
+    return Dated(
+        id=f"{contest.id}-{name.replace('_', '-')}",
+        title=f"{prefix} {contest.title}",
+        on=on,
+        kind=Happening.ELECTION,
+        confidence=vote_year.confidence(contest, name),
+        sources=vote_year.sources(contest, name),
+        scope=contest.scope,
+        ask=contest.file_with or ASK,
+        note=with_reason(vote_year, contest.note) if name == "election" else "",
+        rule=getattr(contest, name),
+        to_the_day=True,
+        contest=contest,
+        election=vote_year.days.election,
+    )
+
+
+def _filing_window(contest: Contest, vote_year: ContestYear) -> Iterator[Dated]:
+    """Yield the days on which candidates file; if the last is unknown, the first stands for it."""
+    days, known, note = vote_year.days, vote_year.known, contest.filing_note
     last = days.closes or days.opens
-    sets_window = found.known is not None and bool(found.known.opens or found.known.closes)
-    if last:
-        yield replace(
-            one("closes" if days.closes else "opens", FILES if days.closes else OPENS, last),
-            id=f"{contest.id}-filing",
-            kind=Happening.FILING,
-            confidence=found.confidence(contest, "opens", "closes"),
-            sources=found.sources(contest, "opens", "closes"),
-            time=contest.time if days.closes else "",
-            note=with_reason(found, contest.filing_note) if sets_window else contest.filing_note,
-            opens=days.opens,
-            opens_rule=contest.opens,
-        )
+    if last is None:
+        return
+    name, prefix = ("closes", FILES) if days.closes else ("opens", OPENS)
+    sets_window = known is not None and bool(known.opens or known.closes)
+    yield replace(
+        _contest_day(contest, vote_year, name, prefix, last),
+        id=f"{contest.id}-filing",
+        kind=Happening.FILING,
+        confidence=vote_year.confidence(contest, "opens", "closes"),
+        sources=vote_year.sources(contest, "opens", "closes"),
+        time=contest.time if days.closes else "",
+        note=with_reason(vote_year, note) if sets_window else note,
+        opens=days.opens,
+        opens_rule=contest.opens,
+    )
 
 
 def _partisan_primary(own: Iterable[Dated]) -> Dated | None:
     """Return the primary of local offices in a year without a state primary."""
-    for one in own:
-        contest = one.contest
-        if contest and contest.partisan is Partisan.YES and one.id == f"{contest.id}-primary":
-            return one
+    for event in own:
+        contest = event.contest
+        if contest and contest.partisan is Partisan.YES and event.id == f"{contest.id}-primary":
+            return event
     return None
 
 

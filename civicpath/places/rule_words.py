@@ -8,19 +8,15 @@ from civicpath.places.date_rules import Anchor, DateRule, RuleKind, Years
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
-
 _ENDS = {1: "st", 2: "nd", 3: "rd"}
 
-
 _FROM_END = ("last", "second-to-last", "third-to-last", "fourth-to-last")
-
 
 _VOTES = {
     Anchor.GENERAL: "the November general election",
     Anchor.PRIMARY: "the primary",
     Anchor.ELECTION: "the election",
 }
-
 
 _YEARS = {
     Years.EVERY: "",
@@ -39,11 +35,11 @@ def rule_in_words(rule: DateRule) -> str:
 
 
 def _moved(rule: DateRule) -> str:
-    found = _day(rule)
+    day = _day(rule)
     by = rule.later - rule.earlier
     if not by:
-        return found
-    return f"{plural(abs(by), 'day')} {'after' if by > 0 else 'before'} {found}"
+        return day
+    return f"{plural(abs(by), 'day')} {'after' if by > 0 else 'before'} {day}"
 
 
 def _day(rule: DateRule) -> str:
@@ -83,6 +79,6 @@ def _ordinal(number: int) -> str:
 def _years(rule: DateRule) -> str:
     if rule.step > 1 and rule.first:
         return f", every {rule.step} years from {rule.first}"
-    said = _YEARS[rule.years]
-    said += f", from {rule.first} on" if rule.first else ""
-    return f"{said}, to {rule.last}" if rule.last else said
+    words = _YEARS[rule.years]
+    words += f", from {rule.first} on" if rule.first else ""
+    return f"{words}, to {rule.last}" if rule.last else words

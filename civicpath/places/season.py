@@ -42,15 +42,11 @@ class Cycle:
 
 FINAL = timedelta(days=14)
 
-
 FILING = timedelta(days=60)
-
 
 PRIMARY = timedelta(days=60)
 
-
 LOCAL_FILING = timedelta(days=30)
-
 
 LOCAL_VOTE = timedelta(days=45)
 """How long before a local vote its season starts; local votes are frequent, so it is short."""
@@ -88,41 +84,42 @@ def season_of(place: Place | None, today: date) -> SeasonStanding:
     known = dated(place, _years(today.year - 1, today.year + YEARS_AHEAD))
     return SeasonStanding(
         season=_season(place, known, today),
-        ahead=tuple(_first_of_each(one for one in known if one.on >= today)),
+        ahead=tuple(_first_of_each(event for event in known if event.on >= today)),
         passed=tuple(
             _first_of_each(
-                one for one in reversed(known) if timedelta(0) < today - one.on <= PASSED
+                event for event in reversed(known) if timedelta(0) < today - event.on <= PASSED
             )
         ),
     )
 
 
-def _first_of_each(found: Iterable[Dated]) -> list[Dated]:
+def _first_of_each(events: Iterable[Dated]) -> list[Dated]:
     firsts: dict[str, Dated] = {}
-    for one in found:
-        firsts.setdefault(one.id, one)
+    for event in events:
+        firsts.setdefault(event.id, event)
     return list(firsts.values())
 
 
 def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Season:
     last, general = _generals_around(place, today)
     votes = tuple(_local_votes(known, today))
-    local = min((one.on for one in votes if one.on == one.election), default=date.max)
-    first = min((one.on for one in votes if one.on != one.election), default=date.max)
+    local = min((event.on for event in votes if event.on == event.election), default=date.max)
+    first = min((event.on for event in votes if event.on != event.election), default=date.max)
     if min(general, local, first) - today <= FINAL:
         return Season.FINAL
     primary = _primary_day(place, general.year)
     if today > primary:
         return Season.GENERAL
     primary = min(
-        (one.on for one in known if one.id == "primary" and one.on >= today), default=primary
+        (event.on for event in known if event.id == "primary" and event.on >= today),
+        default=primary,
     )
-    filings = [one for one in known if one.kind is Happening.FILING and one.concerns(MAJOR)]
-    closings = [one.on for one in filings if last < one.on and not _is_local(one)]
+    filings = [event for event in known if event.kind is Happening.FILING and event.concerns(MAJOR)]
+    closings = [event.on for event in filings if last < event.on and not _is_local(event)]
     of_primary = [on for on in closings if timedelta(0) <= primary - on <= CYCLE]
     of_primary = of_primary or [primary - USUAL_GAP]
     if any(timedelta(0) <= on - today <= FILING for on in closings + of_primary) or any(
-        _files_soon(one, today) for one in filings
+        _files_soon(event, today) for event in filings
     ):
         return Season.FILING
     if first - today <= LOCAL_VOTE:
@@ -136,31 +133,31 @@ def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Seaso
     return Season.ORGANIZING
 
 
-def _is_local(one: Dated) -> bool:
+def _is_local(event: Dated) -> bool:
     """Return whether an event is for small offices only."""
-    return one.contest is not None and Scope.STATE not in one.scope
+    return event.contest is not None and Scope.STATE not in event.scope
 
 
-def _files_soon(one: Dated, today: date) -> bool:
+def _files_soon(event: Dated, today: date) -> bool:
     """Return whether a filing window for small offices in many places is open or closes soon."""
-    many = one.contest is not None and not one.contest.few
-    near = one.is_open(today) or timedelta(0) <= one.on - today <= LOCAL_FILING
-    return many and _is_local(one) and near
+    many = event.contest is not None and not event.contest.few
+    near = event.is_open(today) or timedelta(0) <= event.on - today <= LOCAL_FILING
+    return many and _is_local(event) and near
 
 
 def _local_votes(known: Iterable[Dated], today: date) -> Iterator[Dated]:
     """Yield the certain votes ahead for cities, schools or districts, and their primaries."""
-    for one in known:
-        many = one.contest is not None and not one.contest.few
-        is_runoff = one.election is not None and one.on > one.election
+    for event in known:
+        many = event.contest is not None and not event.contest.few
+        is_runoff = event.election is not None and event.on > event.election
         if (
             many
             and not is_runoff
-            and one.kind is Happening.ELECTION
-            and one.on >= today
-            and one.confidence.is_certain
+            and event.kind is Happening.ELECTION
+            and event.on >= today
+            and event.confidence.is_certain
         ):
-            yield one
+            yield event
 
 
 def _generals_around(place: Place | None, today: date) -> tuple[date, date]:

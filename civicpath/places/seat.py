@@ -1,4 +1,4 @@
-"""When a precinct seat is up, whom its holder helps to name, and smaller parties' rules.
+"""When a precinct seat is up, which vacancies it helps to fill, and smaller parties' rules.
 
 Part of the schema of `content/places/`.
 """

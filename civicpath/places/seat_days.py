@@ -25,36 +25,36 @@ def of_seat(
     seat if its primary is the one in which the seat is chosen next.
     """
     days = tuple(days)
-    sides = [one for one in named_parties(parties) or MAJOR if has_seat(place.precinct, one)]
+    sides = [party for party in named_parties(parties) or MAJOR if has_seat(place.precinct, party)]
     return tuple(
-        one for one in days if any(_belongs(place, side, one, days, today) for side in sides)
+        event for event in days if any(_belongs(place, side, event, days, today) for side in sides)
     )
 
 
-def _belongs(place: Place, side: str, one: Dated, days: Iterable[Dated], today: date) -> bool:
-    if not one.concerns((side,)):
+def _belongs(place: Place, side: str, event: Dated, days: Iterable[Dated], today: date) -> bool:
+    if not event.concerns((side,)):
         return False
-    if one.kind is Happening.MEETING:
+    if event.kind is Happening.MEETING:
         return True
-    if one.kind is Happening.PARTY_CHANGE:
-        return not one.id.startswith(RUN) and _is_own_primary(place, side, one, days, today)
-    return is_of_seat(one)
+    if event.kind is Happening.PARTY_CHANGE:
+        return not event.id.startswith(RUN) and _is_own_primary(place, side, event, days, today)
+    return _is_of_seat(event)
 
 
-def is_of_seat(one: Dated) -> bool:
+def _is_of_seat(event: Dated) -> bool:
     """Return whether on a day the precinct seat is filed for or filled."""
-    files = one.kind is Happening.FILING and Scope.PARTY in one.scope
-    return files or one.kind is Happening.CAUCUS
+    files = event.kind is Happening.FILING and Scope.PARTY in event.scope
+    return files or event.kind is Happening.CAUCUS
 
 
 def _is_own_primary(
-    place: Place, side: str, one: Dated, days: Iterable[Dated], today: date
+    place: Place, side: str, event: Dated, days: Iterable[Dated], today: date
 ) -> bool:
     """Return whether the primary that a last day is for is the one in which the seat is chosen."""
-    vote = one.election
+    vote = event.election
     if vote is None:
         return False
-    if one.for_seat:
+    if event.for_seat:
         return vote.year in {year for year, _ in _next_votes(place, side, today)}
     if precinct_path(place, side) is not Path.PRIMARY:
         return False
@@ -62,7 +62,7 @@ def _is_own_primary(
     if known is not None:
         return known
     # Where the year differs by county, the seat's own filing day tells in which primary it may be.
-    files = (day.on for day in days if day.kind is Happening.FILING and is_of_seat(day))
+    files = (day.on for day in days if day.kind is Happening.FILING and _is_of_seat(day))
     return any(timedelta(0) <= vote - on <= LEAD_TIME for on in files)
 
 
@@ -76,5 +76,5 @@ def is_chosen_in(place: Place, side: str, vote: date, today: date) -> bool | Non
 
 def _next_votes(place: Place, side: str, today: date) -> tuple[tuple[int, int], ...]:
     """Return the next year of each of a party's seats, and the month by whose end it is chosen."""
-    cycles = (one for one in place.precinct.cycles if one.party in (ANY, side))
-    return tuple((year, one.month) for one in cycles if (year := one.next_year(today)))
+    cycles = (cycle for cycle in place.precinct.cycles if cycle.party in (ANY, side))
+    return tuple((year, cycle.month) for cycle in cycles if (year := cycle.next_year(today)))

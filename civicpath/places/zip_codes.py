@@ -11,9 +11,7 @@ from civicpath.places.states import MILITARY, STATES, TERRITORIES
 
 LENGTH = 5
 
-
 PLUS_FOUR = 4
-
 
 LAST = "99950"
 """The highest ZIP code."""
@@ -108,15 +106,15 @@ def parse_zip(text: str) -> str | None:
 
 def located(counties: Iterable[County]) -> ZipVerdict | None:
     """Return the verdict on the counties that a ZIP code overlaps, or None without counties."""
-    found = tuple(sorted(counties))
-    states = tuple(sorted({county.state for county in found}))
-    if not found:
+    touched = tuple(sorted(counties))
+    states = tuple(sorted({county.state for county in touched}))
+    if not touched:
         return None
     if len(states) > 1:
-        return ZipVerdict(ZipKind.STATES, states, found)
+        return ZipVerdict(ZipKind.STATES, states, touched)
     if COUNTIES_GONE.issuperset(states):
         return ZipVerdict(ZipKind.STATE, states)
-    return ZipVerdict(ZipKind.ONE if len(found) == 1 else ZipKind.SEVERAL, states, found)
+    return ZipVerdict(ZipKind.ONE if len(touched) == 1 else ZipKind.SEVERAL, states, touched)
 
 
 def by_prefix(code: str, states: Sequence[str]) -> ZipVerdict:

@@ -19,7 +19,7 @@ from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import State
 from civicpath.ladder.advice import advise
 from civicpath.ladder.checklist import checklist
-from civicpath.ladder.eligibility import warrants
+from civicpath.ladder.eligibility import warrants_on
 from civicpath.ladder.model import Limit
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import RungState, Status
@@ -100,7 +100,7 @@ def voice(progress: Progress) -> Citations:
 def test_who_may_do_what(name: str) -> None:
     """The table, cell by cell."""
     for activity in COLUMNS:
-        said = warrants({name: limit(name)}, {"limits": [name]}, Activity(activity))
+        said = warrants_on({name: limit(name)}, {"limits": [name]}, Activity(activity))
         found = {str(one.rule.verdict) for one in said}
         assert (found or {"-"}) == {ROWS[name][activity]}, activity
 
@@ -239,7 +239,7 @@ def test_a_rung_that_is_held_back_whole_says_so(name: str) -> None:
     assert f"{title}. Some steps could cost you something." in drawn
     assert ask in drawn
     carried = flat(checklist_page(checklist(progress), progress, voice(progress)))
-    assert f"Whom to ask? {ask}" in carried
+    assert f"Who to ask? {ask}" in carried
     assert "Knock on your first twelve doors" not in carried
 
 

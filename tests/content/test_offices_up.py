@@ -12,7 +12,7 @@ from shipped_states import place_of
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.election_calendar import ASK, Dated
 from civicpath.places.season import season_of
-from civicpath.places.views.dates_view import said
+from civicpath.places.views.dates_view import day_text
 
 SENATE_2028 = {
     *("AK", "AL", "AR", "AZ", "CA", "CO", "CT", "FL", "GA", "HI", "IA", "ID", "IL", "IN", "KS"),
@@ -103,7 +103,7 @@ def test_a_row_has_one_day_to_ask(code: str, name: str, today: str, asks: str) -
     place, on = place_of(code), date.fromisoformat(today)
     (one,) = (one for one in season_of(place, on).ahead if one.id == name)
     voice = Citations({source.id: source for source in place.sources}, {}, on)
-    text = said(one, on, voice, short=True, office=place.office.spoken)
+    text = day_text(one, on, voice, short=True, office=place.office.spoken)
     assert asks in text
     assert len(re.findall(r"\b[Aa]sk\b[^.]* (?:by|in) [A-Z]|\bAsk[^.]* now\.", text)) == 1
 

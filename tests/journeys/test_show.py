@@ -96,7 +96,7 @@ def test_what_is_held_back(typed: Civic) -> None:
     typed("start", "--limits", "federal-further")
     shown = " ".join(typed("show", "campaign").out.split())
     assert "Held back: " in shown
-    assert "Whom to ask? " in shown
+    assert "Who to ask? " in shown
 
 
 def test_what_a_charter_asks_for(typed: Civic) -> None:

@@ -7,7 +7,7 @@ from builders import a_limit
 
 from civicpath.base.templates import Template
 from civicpath.base.vocabulary import Activity, Verdict
-from civicpath.ladder.eligibility import concerns, warrants
+from civicpath.ladder.eligibility import concerns, warrants_on
 from civicpath.ladder.model import LimitRule
 
 LIMITS = {
@@ -42,7 +42,9 @@ LIMITS = {
 )
 def test_warrants(told: tuple[str, ...], activity: Activity, said: list[tuple[str, bool]]) -> None:
     """Every rule on the activity is listed, with whether it holds back, in the order of answers."""
-    found = [(one.limit.id, one.holds_back) for one in warrants(LIMITS, {"limits": told}, activity)]
+    found = [
+        (one.limit.id, one.holds_back) for one in warrants_on(LIMITS, {"limits": told}, activity)
+    ]
     assert found == said
 
 
@@ -51,7 +53,7 @@ def test_whoever_was_cleared_is_offered_that_and_reminded(cleared: tuple[str, ..
     """A clearance covers the kinds of work that it names, and the rule is still shown."""
     answers = {"limits": ("federal",), "cleared": cleared}
     for activity in (Activity.FUNDRAISE, Activity.PARTISAN_OFFICE):
-        (found,) = warrants(LIMITS, answers, activity)
+        (found,) = warrants_on(LIMITS, answers, activity)
         assert found.cleared is (activity in cleared)
         assert found.holds_back is (activity not in cleared)
 

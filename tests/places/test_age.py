@@ -79,7 +79,7 @@ def test_months_later(day: date, months: int) -> None:
 def test_each_kind_is_due_after_its_own_time(topic: Topic) -> None:
     """A fact is due on the day itself, not on the day before."""
     found = source_age(replace(SOURCE, as_of="2024-05-31"), topic)
-    assert found.told == "as of May 2024"
+    assert found.as_of == "as of May 2024"
     assert found.review_by == later(date(2024, 5, 31), MONTHS[topic])
     assert found.is_due(found.review_by)
     assert not found.is_due(date.fromordinal(found.review_by.toordinal() - 1))
@@ -94,7 +94,7 @@ def test_a_fact_is_as_old_as_its_newest_dated_source() -> None:
 
     def told(*sources: object) -> str:
         found = age(sources, Topic.LAW)  # type: ignore[arg-type]
-        return found.told if found else ""
+        return found.as_of if found else ""
 
     assert told(old, new, undated) == "as of May 2024"
     assert told(old, undated) == "as of 2012"
@@ -102,7 +102,7 @@ def test_a_fact_is_as_old_as_its_newest_dated_source() -> None:
     assert told(ladder) == told() == ""
     own = age((old,), Topic.LAW, date(2030, 1, 1))
     assert own
-    assert (own.told, own.review_by) == ("as of 2012", date(2030, 1, 1))
+    assert (own.as_of, own.review_by) == ("as of 2012", date(2030, 1, 1))
 
 
 def test_the_age_of_a_day() -> None:
@@ -117,7 +117,7 @@ def test_the_age_of_a_day() -> None:
     assert general.sources == (FEDERAL,)
     law = dated_age(general, (replace(SOURCE, id=FEDERAL, as_of="2011"), *TEXAS.sources))
     assert law
-    assert law.told == "as of 2011"
+    assert law.as_of == "as of 2011"
     assert not law.is_due(date(2100, 1, 1))
     assert dated_age(general, TEXAS.sources) is None
 
@@ -125,7 +125,7 @@ def test_the_age_of_a_day() -> None:
 def test_the_ages_of_a_place() -> None:
     """Each part of a place has an age by its topic; parts without an age are left out."""
     found = place_ages(TEXAS)
-    assert {name: one.told for name, one in found.items()} == {
+    assert {name: one.as_of for name, one in found.items()} == {
         "registering to vote": "as of 2024",
         "the party office": "as of 2024",
     }

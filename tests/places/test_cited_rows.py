@@ -50,11 +50,24 @@ def test_sources_that_rows_share_stand_once(
 ) -> None:
     """Shared sources come with their age, and never follow rows that rest on other sources."""
     voice = Citations(SOURCES, {}, TODAY)
-    rows: list[Row] = [("Label", text, sources) for text, sources in given]
+    rows: list[Row] = [(f"Fact {text}", text, sources) for text, sources in given]
     told = Pairs(tuple(cited_rows(rows, voice, Topic.LAW, below)))
     page = Page("A page", (told, *voice.sources()))
     (pairs,) = (one for one in page.blocks if isinstance(one, Pairs))
     assert [text for _, text in pairs.rows] == shown
+
+
+def test_facts_with_one_label_are_one_row() -> None:
+    """A label is not repeated for every sentence; each sentence keeps its own sources."""
+    voice = Citations(SOURCES, {}, TODAY)
+    rows: list[Row] = [("Does", "a.", NEW), ("Does", "b.", NEW), ("Does", "c.", OLD)]
+    told = Pairs(tuple(cited_rows([*rows, ("Term", "d", OLD)], voice, Topic.LAW)))
+    page = Page("A page", (told, *voice.sources()))
+    (pairs,) = (block for block in page.blocks if isinstance(block, Pairs))
+    assert pairs.rows == (
+        ("Does", f"a. b. [1] c. {AGED} [2]"),
+        ("Term", f"d {AGED} [2]"),
+    )
 
 
 BOTH = [("democratic", "Members."), ("republican", "Members.")]

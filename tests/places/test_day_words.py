@@ -15,7 +15,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place
-from civicpath.places.views.dates_view import said
+from civicpath.places.views.dates_view import day_text
 from civicpath.schema.decode import decode
 from civicpath.schema.reader import read
 from civicpath.schema.rules import check
@@ -52,7 +52,7 @@ def test_a_closed_office_is_told(
         sources=(),
         scope=(Scope.SCHOOL,),
     )
-    text = said(one, TODAY, Citations({}, {}, TODAY))
+    text = day_text(one, TODAY, Citations({}, {}, TODAY))
     assert expected in text
     assert ("working day" in text) is bool(expected)
 
@@ -171,5 +171,5 @@ def test_who_states_a_day(kind: SourceKind, long: str, short: str) -> None:
         id="own", title="T", publisher="P", kind=kind, as_of="2026", checked=date(2026, 11, 23)
     )
     voice = Citations({"own": source}, {}, TODAY)
-    assert long in said(one, TODAY, voice)
-    assert short in said(one, TODAY, voice, short=True, office=one.ask)
+    assert long in day_text(one, TODAY, voice)
+    assert short in day_text(one, TODAY, voice, short=True, office=one.ask)

@@ -17,7 +17,7 @@ from civicpath.places.election_calendar import Dated, primary_in
 from civicpath.places.model import Filed, Held, Place, Recurring
 from civicpath.places.place_days import dated
 from civicpath.places.season import season_of
-from civicpath.places.views.dates_view import far
+from civicpath.places.views.dates_view import how_far
 
 DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
 
@@ -236,7 +236,7 @@ WINTER = replace(
 
 
 @pytest.mark.parametrize(
-    ("recurring", "today", "ends", "when", "how_far"),
+    ("recurring", "today", "ends", "when", "distance"),
     [
         (
             SEPTEMBER,
@@ -272,7 +272,7 @@ WINTER = replace(
     ],
 )
 def test_a_window_is_ahead_until_its_last_day(
-    recurring: Recurring, today: str, ends: str, when: str, how_far: str
+    recurring: Recurring, today: str, ends: str, when: str, distance: str
 ) -> None:
     """A window that is open is shown, with both its ends, as far as they are sure."""
     place = replace(TEXAS, dates=(recurring,))
@@ -281,5 +281,5 @@ def test_a_window_is_ahead_until_its_last_day(
     assert one.on == date.fromisoformat(ends)
     assert one.ready_by == one.opens
     assert one.when == when
-    if how_far:
-        assert far(one, date.fromisoformat(today)) == how_far
+    if distance:
+        assert how_far(one, date.fromisoformat(today)) == distance

@@ -130,9 +130,9 @@ LITERALS: Final = {
     ("people/verbs/people_entry.py", "said[:1]"): "the first letter",
     ("people/voters.py", "found[0][:9]"): "a house number, for the order of a walk",
     ("people/voters.py", "ident[:9]"): "a line's number; a longer one than any list has stays so",
-    ("places/place_days.py", "one.sources[:1]"): "who says a day; the source list has all",
-    ("places/views/dates_view.py", "one.sources[:1]"): "who says a day in one line",
-    ("places/views/local_offices_view.py", "found[:1]"): "it says: the next",
+    ("places/place_days.py", "event.sources[:1]"): "who says a day; the source list has all",
+    ("places/views/dates_view.py", "event.sources[:1]"): "who says a day in one line",
+    ("places/views/local_offices_view.py", "filings[:1]"): "it says: the next",
 }
 """Where a number cuts a list or a text in code that reads, decides or shows, and why it may."""
 
@@ -243,7 +243,7 @@ def test_every_most_is_looked_through() -> None:
 
 
 COUNTED: Final = {
-    ("ladder/views/found_view.py", "NAMED"),
+    ("ladder/verbs/show.py", "NAMED"),
     ("people/columns.py", "MOST_NAMED"),
     ("people/verbs/people_import.py", "MOST_NAMED"),
 }

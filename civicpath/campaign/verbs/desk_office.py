@@ -20,7 +20,7 @@ from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import answering, flags_of, judge
 from civicpath.campaign.views.desk_data import office_data
 from civicpath.campaign.views.office_view import office_page
-from civicpath.ladder.eligibility import Warrant, warrants
+from civicpath.ladder.eligibility import Warrant, warrants_on
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.terminal.prompts import Option
 from civicpath.terminal.signature import Context, option
@@ -142,7 +142,7 @@ def _word(kind: type[WordT], text: str, flag: str) -> WordT:
 def _held(app: App) -> Iterator[Activity]:
     """The activities not offered until the person is cleared, by their answers on limits."""
     for activity in Activity:
-        found = warrants(app.ladder.limits, app.state.answers, activity)
+        found = warrants_on(app.ladder.limits, app.state.answers, activity)
         if any(warrant.holds_back for warrant in found):
             yield activity
 
@@ -150,7 +150,7 @@ def _held(app: App) -> Iterator[Activity]:
 def _checks(app: App, office: PublicOffice) -> Iterator[Warrant]:
     """What to check before running for this office, by the person's answers on limits."""
     for activity in office.activities:
-        yield from warrants(app.ladder.limits, app.state.answers, activity)
+        yield from warrants_on(app.ladder.limits, app.state.answers, activity)
 
 
 def _rules(app: App) -> Iterator[Point]:

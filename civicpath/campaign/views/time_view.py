@@ -18,7 +18,7 @@ from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.calendar_terms import Happening
 from civicpath.places.election_calendar import FILES, OPENS, Dated
-from civicpath.places.views.dates_view import said
+from civicpath.places.views.dates_view import day_text
 
 FORTNIGHT = 14
 
@@ -191,7 +191,7 @@ def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
     who = "by your party" if meets else "by law"
     usual = not one.confidence.is_certain
     passed = "This has probably passed. " if usual and one.has_passed(today) else ""
-    return f"{one.title}, {who}", f"{passed}{said(one, today, voice)}"
+    return f"{one.title}, {who}", f"{passed}{day_text(one, today, voice)}"
 
 
 def undated(name: str, book: DeskContent, voice: Citations) -> Iterator[Block]:

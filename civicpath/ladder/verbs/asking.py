@@ -1,4 +1,4 @@
-"""Asking, at a terminal alone, what a step needs: elsewhere no question is even imported."""
+"""Ask what a step needs. Without a terminal, the questions aren't even imported."""
 
 from __future__ import annotations
 

@@ -19,17 +19,13 @@ from civicpath.terminal.signature import Context, argument, option
 
 AsJson = Annotated[bool, option("--json", help="One JSON document instead of a page.")]
 
-
 On = Annotated[str | None, option("--on", metavar="DATE", help="Show it as of that day.")]
 
-
 Happened = Annotated[str | None, option("--on", metavar="DATE", help="The day it happened.")]
-
 
 NoteFlag = Annotated[
     str | None, option("--note", metavar="TEXT", help="A note to yourself, saved with it.")
 ]
-
 
 LONGEST_NOTE = 10_000
 """The most characters in a note."""
@@ -49,10 +45,12 @@ def complete_action(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     app = completing(ctx)
     pieces = app.pieces
     rungs = [pieces[name] for name in pieces if name.startswith("rungs/")]
-    found = (
-        (f"{rung['id']}/{one['id']}", one["title"]) for rung in rungs for one in rung["actions"]
+    titles = (
+        (f"{rung['id']}/{action['id']}", action["title"])
+        for rung in rungs
+        for action in rung["actions"]
     )
-    offered = ((key, title) for key, title in found if key.startswith(incomplete))
+    offered = ((key, title) for key, title in titles if key.startswith(incomplete))
     return [(key, in_brief(app, Template(title))) for key, title in offered]
 
 
@@ -60,15 +58,19 @@ def complete_question(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the questions, without decoding them, and a person's own particulars."""
     pieces = completing(ctx).pieces
     names = (name for name in pieces if name.startswith("questions/"))
-    asked = {one["id"]: one["ask"] for one in map(pieces.__getitem__, names)}
-    return [(one, asked.get(one, "")) for one in (*asked, *OWN) if one.startswith(incomplete)]
+    asked = {question["id"]: question["ask"] for question in map(pieces.__getitem__, names)}
+    return [(name, asked.get(name, "")) for name in (*asked, *OWN) if name.startswith(incomplete)]
 
 
 def complete_sheet(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the first-time sheets for completion."""
     app = completing(ctx)
     sheets = app.ladder.sheets.values()
-    return [(one.id, in_brief(app, one.title)) for one in sheets if one.id.startswith(incomplete)]
+    return [
+        (sheet.id, in_brief(app, sheet.title))
+        for sheet in sheets
+        if sheet.id.startswith(incomplete)
+    ]
 
 
 def completing(ctx: Any) -> App:
@@ -86,7 +88,6 @@ OnlyRung = Annotated[
     str | None,
     option("--rung", metavar="RUNG", help="Only this rung.", autocompletion=complete_rung),
 ]
-
 
 ActionArgument = Annotated[
     str | None,
@@ -106,10 +107,10 @@ def day(app: App, text: str | None) -> date:
 
 def past_day(app: App, text: str | None) -> date:
     """Return the day on which something happened; a future day is refused."""
-    found = day(app, text)
-    if found > app.today:
-        raise Usage(f"{found.isoformat()} has not come yet.", "Give the day you did it.")
-    return found
+    happened = day(app, text)
+    if happened > app.today:
+        raise Usage(f"{happened.isoformat()} has not come yet.", "Give the day you did it.")
+    return happened
 
 
 def noted(text: str | None) -> str:
@@ -142,7 +143,7 @@ def rung_id(app: App, text: str | None) -> str:
 def titled(app: App, text: str) -> list[str]:
     """Return the ids of the actions with this title, or else those whose titles begin with it."""
     wanted, voice = folded(text).rstrip(".?!"), app.voice(app.progress())
-    titles = {one.key: folded(voice.say(one.title)) for one in app.ladder.actions()}
+    titles = {action.key: folded(voice.say(action.title)) for action in app.ladder.actions()}
     whole = [key for key, title in titles.items() if title == wanted]
     begins = [key for key, title in titles.items() if "-" in wanted and title.startswith(wanted)]
     return whole or begins
@@ -154,13 +155,13 @@ def find_action(app: App, text: str) -> Action:
     if exact:
         return exact
     keys = [action.key for action in app.ladder.actions()]
-    found = by_name(text.lower().strip(), keys) or titled(app, text)
-    if len(found) == 1:
-        action = app.ladder.action(found[0])
+    matches = by_name(text.lower().strip(), keys) or titled(app, text)
+    if len(matches) == 1:
+        action = app.ladder.action(matches[0])
         assert action is not None
         return action
-    if found:
-        raise NotFound(f"'{text}' matches several actions.", f"Say which: {', '.join(found)}.")
+    if matches:
+        raise NotFound(f"'{text}' matches several actions.", f"Say which: {', '.join(matches)}.")
     near = did_you_mean(text, keys + [key.partition("/")[2] for key in keys])
     raise NotFound(
         f"There is no action '{excerpt(text)}'.",

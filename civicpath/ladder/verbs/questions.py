@@ -21,7 +21,7 @@ from civicpath.ladder.questionnaire import (
     open_questions,
     read_answer,
 )
-from civicpath.ladder.views.record_view import changed_page, said
+from civicpath.ladder.views.record_view import answer_text, changed_page
 from civicpath.places.states import STATES
 from civicpath.places.verbs.location import county_of, five_digits, refuse_elsewhere
 from civicpath.places.zip_codes import County, ZipKind, ZipVerdict, parse_zip
@@ -39,7 +39,7 @@ def understand(
     if not code:
         return answer
     try:
-        return Answer(question.id, (county_of(app, code, answer.values[0]),))
+        return Answer(question.id, (county_of(app.zips, code, answer.values[0]),))
     except CivicError as failure:
         return InvalidInput(failure.message, failure.hint)
 
@@ -57,7 +57,6 @@ def keep(app: App, answers: Iterable[Answer]) -> None:
 
 
 WHY = "It finds your state and county. It is used once and not saved."
-
 
 ELSEWHERE = "None of these"
 
@@ -122,10 +121,8 @@ def _which(asker: Asker, counties: tuple[County, ...]) -> str:
 
 INSTEAD = "Use flags instead, such as: civicpath start --state TX --party green --hours 3"
 
-
 PLACE = {"state", "county"}
 """The questions that a ZIP code may answer."""
-
 
 OPEN = Option("\0open", "Answer what is open, one after another")
 
@@ -155,14 +152,14 @@ def show_changed(app: App, before: Progress) -> None:
     app.show(changed_page(before, after, app.voice(after), ways=not app.options.walking))
 
 
-def ask_needed(app: App, asker: Asker, action: Action, told: set[str]) -> None:
+def ask_needed(app: App, asker: Asker, action: Action, asked_before: set[str]) -> None:
     """Ask the first open question that a step needs, and show what the answer changed.
 
     `told` holds the ids of questions asked before, so a question left blank is not repeated.
     """
-    ids = {*needed_by(action, app.ladder.rung(action.rung))} - told
+    ids = {*needed_by(action, app.ladder.rung(action.rung))} - asked_before
     for question in _open(app, ids)[:1]:
-        told.add(question.id)
+        asked_before.add(question.id)
         before = app.progress()
         _ask(app, asker, replace(question, why=f"{STEP} {question.why}"), back=False)
         if app.state.answers != before.answers:
@@ -181,7 +178,8 @@ def change(app: App) -> None:
             questions = {question.id: question for question in asked(app)}
             voice = app.voice(app.progress())
             rows = [
-                Option(one.id, one.ask, said(one, answers, voice)) for one in questions.values()
+                Option(question.id, question.ask, answer_text(question, answers, voice))
+                for question in questions.values()
             ]
             rows += [OPEN] if _open(app, questions) else []
             chosen = asker.one("Which answer?", rows, back=True, blank=False)
@@ -195,8 +193,8 @@ def change(app: App) -> None:
 
 def _open(app: App, ids: Container[str]) -> tuple[Question, ...]:
     """Return the given questions that concern this person and have no answer yet."""
-    found = open_questions(asked(app), app.state.answers)
-    return tuple(question for question in found if question.id in ids)
+    questions = open_questions(asked(app), app.state.answers)
+    return tuple(question for question in questions if question.id in ids)
 
 
 def asked(app: App) -> tuple[Question, ...]:
@@ -207,14 +205,14 @@ def asked(app: App) -> tuple[Question, ...]:
 
 def _go_through(app: App, asker: Asker, left: Sequence[Question], ids: Container[str]) -> None:
     """Ask the remaining questions in order; going back returns to any of the earlier ones."""
-    questions = [one for one in app.ladder.questions if one.id in ids]
-    done = app.state.answers.keys() - {one.id for one in left}
+    questions = [question for question in app.ladder.questions if question.id in ids]
+    done = app.state.answers.keys() - {question.id for question in left}
     at = 0
     while at < len(questions):
-        one, earlier = questions[at], _before(app, questions[:at])
+        question, earlier = questions[at], _before(app, questions[:at])
         step = 1
-        if one.id not in done and one.when.holds(app.progress().facts):
-            step = _ask(app, asker, one, back=earlier is not None)
+        if question.id not in done and question.when.holds(app.progress().facts):
+            step = _ask(app, asker, question, back=earlier is not None)
         if step < 0 and earlier is not None:
             at = earlier
             done -= {questions[at].id}
@@ -225,8 +223,8 @@ def _go_through(app: App, asker: Asker, left: Sequence[Question], ids: Container
 def _before(app: App, earlier: Sequence[Question]) -> int | None:
     """Return the index of the last question that concerns the person, or None."""
     facts = app.progress().facts
-    found = (n for n, one in enumerate(earlier) if one.when.holds(facts))
-    return max(found, default=None)
+    concerned = (n for n, question in enumerate(earlier) if question.when.holds(facts))
+    return max(concerned, default=None)
 
 
 def _ask(app: App, asker: Asker, question: Question, *, back: bool) -> int:
@@ -248,7 +246,9 @@ def _put(
     app: App, asker: Asker, question: Question, before: tuple[str, ...], *, back: bool
 ) -> Sequence[str]:
     say = app.voice(app.progress()).say
-    options = tuple(Option(one.value, say(one.label), one.hint) for one in question.choices)
+    options = tuple(
+        Option(choice.value, say(choice.label), choice.hint) for choice in question.choices
+    )
     ask, why = question.ask, question.why
     match question.kind:
         case QuestionKind.ONE:

@@ -114,16 +114,18 @@ def done(
             raise Usage(f"{flags} go with one action, not with a rung.", hint)
         _rung_done(app, rung)
         return
-    found, when = meant(app, action), past_day(app, on)
-    if outcome and not (found.wait or found.routes):
-        hint = f'Put what happened in a note: civicpath done {found.id} --note "..."'
-        title = app.voice(app.progress()).say(found.title)
+    step, when = meant(app, action), past_day(app, on)
+    if outcome and not (step.wait or step.routes):
+        hint = f'Put what happened in a note: civicpath done {step.id} --note "..."'
+        title = app.voice(app.progress()).say(step.title)
         raise Usage(f"There is nobody to ask in the step '{title}'.", hint)
-    said = _DoneSaid(count or 1, outcome.value if outcome else "", noted(note))
-    if app.interactive and not (count or outcome or said.note):
-        said = _ask(app, found)
-    page = record_done(app, found, on=when, count=said.count, note=said.note, outcome=said.outcome)
-    answer(app, looked_back(found, page, app.ladder))
+    answers = _DoneSaid(count or 1, outcome.value if outcome else "", noted(note))
+    if app.interactive and not (count or outcome or answers.note):
+        answers = _ask(app, step)
+    page = record_done(
+        app, step, on=when, count=answers.count, note=answers.note, outcome=answers.outcome
+    )
+    answer(app, looked_back(step, page, app.ladder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +139,20 @@ class _DoneSaid:
 
 def _ask(app: App, action: Action) -> _DoneSaid:
     """Ask a person at a terminal who gave no flags; every answer may be left out."""
-    asker, said = app.asker("Use --count, --outcome and --note."), _DoneSaid()
+    asker, answers = app.asker("Use --count, --outcome and --note."), _DoneSaid()
     with contextlib.suppress(Stop, GoBack):
-        said = replace(said, count=ask_count(asker, action))
-        said = replace(said, outcome=ask_outcome(asker, action))
-        said = replace(said, note=ask_brought(app, asker, action))
+        answers = replace(answers, count=ask_count(asker, action))
+        answers = replace(answers, outcome=ask_outcome(asker, action))
+        answers = replace(answers, note=ask_brought(app, asker, action))
         offer_group(app, asker, action)
-    return said
+    return answers
 
 
 def _rung_done(app: App, rung: Rung) -> None:
     """Record a whole rung as climbed before."""
     apart = (rung.id, NOTHING_YET)
-    told = (one for one in app.state.answers.get("done", ()) if one not in apart)
-    app.record(Answered(question="done", values=(*told, rung.id)))
+    others = (name for name in app.state.answers.get("done", ()) if name not in apart)
+    app.record(Answered(question="done", values=(*others, rung.id)))
     text = "It counts as experience. Your next step is on a rung that you have not climbed."
     answer(app, Page(f"Done: {app.voice(app.progress()).say(rung.title)}", (Text(text),)))
 
@@ -172,8 +174,8 @@ def wait(
     app: App = ctx.obj
     if days and until is not None:
         raise Usage("--days and --until say the same thing twice.", "Use one of them.")
-    found, asked = meant(app, action), past_day(app, on)
-    wanted = timedelta(days=days or found.patience)
+    step, asked = meant(app, action), past_day(app, on)
+    wanted = timedelta(days=days or step.patience)
     last = asked + wanted if until is None else day(app, until)
     if last <= app.today:
         hint = "Say how long you will wait, with --until or --days."
@@ -181,7 +183,7 @@ def wait(
     if last > asked + LONGEST_WAIT:
         hint = "Say a nearer day. When it comes, you can wait again."
         raise Usage(f"{last.isoformat()} is more than a year away.", hint)
-    answer(app, record_waiting(app, found, last, on=asked, note=noted(note)))
+    answer(app, record_waiting(app, step, last, on=asked, note=noted(note)))
 
 
 def skip(
@@ -200,8 +202,8 @@ def skip(
 
 
 def _action(app: App, name: str | None) -> tuple[str, Template]:
-    found = meant(app, name)
-    return found.key, found.title
+    step = meant(app, name)
+    return step.key, step.title
 
 
 def stuck(
@@ -216,13 +218,13 @@ def stuck(
 ) -> None:
     """Record that an action did not work out."""
     app: App = ctx.obj
-    found, when = meant(app, action), past_day(app, on)
+    step, when = meant(app, action), past_day(app, on)
     why = because.value if because else ""
     if app.interactive and not why:
         with contextlib.suppress(Stop, GoBack):
-            why = ask_reason(app.asker("Use --because."), found, app.ladder)
-    app.record(Stuck(action=found.key, on=when, note=noted(note), because=why))
-    answer(app, stuck_page(found, app.voice(app.progress()), why))
+            why = ask_reason(app.asker("Use --because."), step, app.ladder)
+    app.record(Stuck(action=step.key, on=when, note=noted(note), because=why))
+    answer(app, stuck_page(step, app.voice(app.progress()), why))
 
 
 def undo(ctx: Context) -> None:

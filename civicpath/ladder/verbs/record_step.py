@@ -31,7 +31,7 @@ def record_done(
     also = settled(before, action, outcome)
     app.record(
         Done(action=action.key, on=on, count=count, note=note, outcome=outcome),
-        *(Done(action=one.key, on=on, outcome=outcome) for one in also),
+        *(Done(action=other.key, on=on, outcome=outcome) for other in also),
     )
     after = app.progress()
     return done_page(action, before, after, app.voice(after), also)
@@ -59,14 +59,14 @@ def settled(progress: Progress, action: Action, outcome: str) -> tuple[Action, .
     leads_to = progress.ladder.action(action.routes.get(outcome, ""))
     needs = (progress.ladder.action(key) for key in (leads_to.needs if leads_to else ()))
     done = FINISHED | NOT_COUNTED
-    return tuple(one for one in needs if one and progress.status(one) not in done)
+    return tuple(need for need in needs if need and progress.status(need) not in done)
 
 
 def ask_outcome(asker: Asker, action: Action) -> str:
     """Ask what came of a step in which somebody was asked; an empty string for other steps."""
     if action.wait is None:
         return ""
-    options = tuple(Option(one.value, said) for one, said in OUTCOMES.items())
+    options = tuple(Option(outcome.value, label) for outcome, label in OUTCOMES.items())
     return asker.one("What happened?", options, back=True)
 
 
@@ -90,15 +90,15 @@ def ask_reason(asker: Asker, action: Action, ladder: Ladder) -> str:
     """Ask what stood in the way, if the answer determines what is tried next."""
     if not (action.wait or action.routes):
         return ""
-    options = tuple(Option(one.value, REASONS[one]) for one in reasons_for(action, ladder))
+    options = tuple(Option(reason.value, REASONS[reason]) for reason in reasons_for(action, ladder))
     return asker.one("What got in the way?", options, back=True)
 
 
 def ask_brought(app: App, asker: Asker, action: Action) -> str:
     """Ask what was found on the pages to which a step sent the person, each thing once."""
     progress = app.progress()
-    found = visits(action, progress, app.voice(progress, numbered=False))
-    wanted = dict.fromkeys(one.bring_back for one in found if one.bring_back)
+    pages = visits(action, progress, app.voice(progress, numbered=False))
+    wanted = dict.fromkeys(visit.bring_back for visit in pages if visit.bring_back)
     if not wanted:
         return ""
     return asker.text("What did you come back with? It is saved as a note.", why=" ".join(wanted))

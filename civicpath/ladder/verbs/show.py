@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Final
 
 from civicpath.app import App
 from civicpath.base.errors import NotFound
 from civicpath.base.suggestions import by_name, did_you_mean
-from civicpath.base.text import excerpt, folded
+from civicpath.base.text import excerpt, few, folded
 from civicpath.base.values import replace
 from civicpath.documents.page import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
@@ -60,8 +61,13 @@ def run(
         app.show(find(app, progress, name))
 
 
-PAUSE = ("pause", "rest")
+NAMED: Final = 4
+"""How many are named; the others are counted."""
 
+Searchable = tuple[str, str]
+"""What `show` takes, and the text that may hold the word."""
+
+PAUSE = ("pause", "rest")
 
 WHY = ("why", "introduction")
 
@@ -80,7 +86,7 @@ def find(app: App, progress: Progress, name: str) -> Page:
             page = action_page(action, progress, voice)
             return _with_word(page, _term(app.ladder.terms, name), voice)
         case Term() as term:
-            related = tuple(app.ladder.terms[one].term for one in term.see)
+            related = tuple(app.ladder.terms[name].term for name in term.see)
             return term_page(term, related, voice, today)
         case WordList():
             return glossary_page(app.ladder.terms, voice, today)
@@ -115,9 +121,9 @@ def look_up(app: App, name: str, voice: Citations | None = None) -> Found:
     keys = [action.key for action in ladder.actions()]
     named = by_name(wanted, keys) or titled(app, name)
     action = ladder.action(named[0]) if len(named) == 1 else None
-    found = action or _term(ladder.terms, name)
-    if found:
-        return found
+    entry = action or _term(ladder.terms, name)
+    if entry:
+        return entry
     if named:
         raise NotFound(f"'{name}' matches several actions.", f"Say which: {', '.join(named)}.")
     raise NotFound(f"There is nothing called '{excerpt(name)}'.", _near(app, name, keys, voice))
@@ -141,7 +147,7 @@ def _titles(rung: Rung, voice: Citations) -> tuple[str, str]:
 def _sheet(ladder: Ladder, wanted: str, voice: Citations) -> Sheet | None:
     """Return the sheet with this id or title, or None."""
     sheets = ladder.sheets.values()
-    titled = (one for one in sheets if folded(voice.say(one.title)) == wanted)
+    titled = (sheet for sheet in sheets if folded(voice.say(sheet.title)) == wanted)
     return ladder.sheets.get(wanted) or next(titled, None)
 
 
@@ -150,7 +156,9 @@ def _term(terms: Mapping[str, Term], name: str) -> Term | None:
     wanted = " ".join(name.casefold().replace("-", " ").split())
     for term in terms.values():
         names = (term.id, term.term, *term.also)
-        if wanted in {" ".join(one.casefold().replace("-", " ").split()) for one in names}:
+        if wanted in {
+            " ".join(spelling.casefold().replace("-", " ").split()) for spelling in names
+        }:
             return term
     return None
 
@@ -160,11 +168,53 @@ def _near(app: App, name: str, keys: list[str], voice: Citations) -> str:
     ladder = app.ladder
     names = [*ladder.front.rungs, *keys, *(key.partition("/")[2] for key in keys), *ladder.sheets]
     names += [term.term for term in ladder.terms.values()]
-    from civicpath.ladder.views.found_view import holding  # only needed for an unknown name
-
     alike = did_you_mean(name, names)
     return (
-        holding(name, ladder, voice)
+        _holding(name, ladder, voice)
         or alike
         or "civicpath show words lists the words that are explained."
     )
+
+
+def _holding(asked: str, ladder: Ladder, voice: Citations) -> str:
+    """Return a hint on what holds all words that were asked for, or an empty text."""
+    wanted = _words(asked)
+    if not wanted:
+        return ""
+    for begin, rows in (("To show", _named_entries), ("It appears in", _entry_texts)):
+        names = [name for name, text in rows(ladder, voice) if _holds(text, wanted)]
+        if names:
+            names.sort(key=lambda name: not _holds(name, wanted))
+            return f"{begin}: {few(names, NAMED)}."
+    return ""
+
+
+def _named_entries(ladder: Ladder, voice: Citations) -> Iterator[Searchable]:
+    """Yield everything that can be shown, with its id and title."""
+    for rung in ladder.rungs:
+        yield rung.id, f"{rung.id} {voice.say(rung.title)}"
+    for term in ladder.terms.values():
+        yield f"'{term.term}'", " ".join((term.term, *term.also))
+    for sheet in ladder.sheets.values():
+        yield sheet.id, f"{sheet.id} {voice.say(sheet.title)}"
+    for action in ladder.actions():
+        yield action.key, f"{action.key} {voice.say(action.title)}"
+
+
+def _entry_texts(ladder: Ladder, voice: Citations) -> Iterator[Searchable]:
+    """Yield the meanings of words, and the steps and reasons of actions."""
+    for term in ladder.terms.values():
+        yield f"'{term.term}'", voice.say(term.means)
+    for action in ladder.actions():
+        steps = (voice.say(point.text) for point in action.how)
+        yield action.key, " ".join((voice.say(action.why), *steps))
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    """Return whether each wanted word begins a word of a text."""
+    words = _words(text)
+    return all(any(word.startswith(start) for word in words) for start in wanted)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w{2,}", text.casefold())

@@ -12,9 +12,9 @@ from civicpath.app import App
 from civicpath.base.errors import BadContent, CivicError, InvalidInput, Usage, in_lines
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, folded
-from civicpath.journal.homes import PARTY, PARTY_NAME
+from civicpath.journal.homes import PARTY, PARTY_NAME, UNLISTED
 from civicpath.ladder.model import Question
-from civicpath.ladder.questionnaire import UNLISTED, Answer, read_answer
+from civicpath.ladder.questionnaire import Answer, read_answer
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.questions import asked, begin, keep, show_changed, understand
 from civicpath.ladder.views.next_data import AnswersData
@@ -25,7 +25,6 @@ from civicpath.places.verbs.location import by_zip
 from civicpath.terminal.signature import Context, option
 
 Many = list[str] | None
-
 
 ANOTHER = "another"
 """What the choice of a party that is not listed is called, too."""
@@ -144,12 +143,12 @@ def _refuse(app: App, refused: Sequence[CivicError], kept: int) -> None:
     *others, last = refused
     for fault in others:
         app.tell(in_lines(fault))
-    rest = (" The other answer is saved." if kept == 1 else " The others are saved.") * bool(kept)
-    said = type(last)(f"{last.message}{rest}", last.hint)
     if not kept:
-        raise said
-    app.tell(f"civicpath: {in_lines(said)}")  # the rest was recorded, so no error is raised
-    raise typer.Exit(said.exit_code)
+        raise last
+    rest = "The other answer is saved." if kept == 1 else "The others are saved."
+    shown = type(last)(f"{last.message} {rest}", last.hint)
+    app.tell(f"civicpath: {in_lines(shown)}")  # the rest was recorded, so no error is raised
+    raise typer.Exit(shown.exit_code)
 
 
 def _question(app: App, name: str) -> Question:
@@ -162,14 +161,14 @@ def _question(app: App, name: str) -> Question:
 
 def _from_zip(app: App, zip_code: str, state: str, county: str | None) -> dict[str, str]:
     """Return the state and county of a ZIP code, and show any remarks on them."""
-    where = by_zip(app, zip_code, state, county)
+    where = by_zip(app.zips, zip_code, state, county)
     for remark in where.remarks:
         app.tell(remark)
     return {"state": where.state} | ({"county": where.county} if where.county else {})
 
 
 def _state_in(given: Mapping[str, str | Sequence[str]]) -> str:
-    """Return the state among the answers being given, which a county beside it needs."""
+    """Return the state among the answers being given; a county given with it needs it."""
     raw = given.get("state", "")
     return state_code(raw if isinstance(raw, str) else " ".join(raw)) or ""
 
@@ -218,6 +217,6 @@ def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
         raise BadContent(f"{path} has no answers in it.", "Write lines such as: state: TX")
     for name, value in reading.tree.items():
         texts = [value] if isinstance(value, str) else value
-        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        if not isinstance(texts, list) or not all(isinstance(item, str) for item in texts):
             raise BadContent(f"{path}: '{name}' is neither a text nor a list of texts.")
-        yield str(name), [str(one) for one in texts]
+        yield str(name), [str(item) for item in texts]

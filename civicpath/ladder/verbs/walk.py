@@ -53,7 +53,6 @@ WAYS = (
     Option("undo", "Undo the last thing"),
 )
 
-
 VERBS = {"find", "meetings", "people", "place", "desk"}
 """The choices that are verbs of their own."""
 
@@ -93,17 +92,16 @@ class Around:
             case "ladder":
                 self._app.show(with_next(self._app, self._ladder()))
             case "rung":
-                self._read(
-                    self._choose("Which rung?", ((r.id, say(r.title)) for r in ladder.rungs))
-                )
+                titles = ((rung.id, say(rung.title)) for rung in ladder.rungs)
+                self._read(self._choose("Which rung?", titles))
             case "sheet":
-                sheets = ladder.sheets.values()
-                self._read(self._choose("Which one?", ((one.id, say(one.title)) for one in sheets)))
+                titles = ((sheet.id, say(sheet.title)) for sheet in ladder.sheets.values())
+                self._read(self._choose("Which one?", titles))
             case "draft":
                 kind = self._choose("Which kind?", KINDS.items())
-                drafts = (one for one in ladder.drafts.values() if one.kind == kind)
-                name = self._choose("Which one?", ((one.id, say(one.title)) for one in drafts))
-                self._call(("draft", name))
+                drafts = (draft for draft in ladder.drafts.values() if draft.kind == kind)
+                titles = ((draft.id, say(draft.title)) for draft in drafts)
+                self._call(("draft", self._choose("Which one?", titles)))
             case "answers":
                 change(self._app)
                 self._app.show(in_short(self._app))
@@ -125,7 +123,6 @@ class Around:
 
 
 INSTEAD = "Without a terminal use the verbs: civicpath next"
-
 
 LOOK_BACK = "Take two minutes to look back?"
 
@@ -151,10 +148,10 @@ Call = Callable[[Sequence[str]], None]
 
 def walk(app: App, call: Call) -> None:
     """Walk until the person stops; each thing is stored as soon as it is done."""
-    one = Walk(app, app.asker(INSTEAD), call)
+    session = Walk(app, app.asker(INSTEAD), call)
     with suppress(Stop):
-        one.begin()
-        while one.step():
+        session.begin()
+        while session.step():
             pass
     app.show(Page("Until next time", (Text("What you did is saved. Come back with: civicpath"),)))
 
@@ -229,9 +226,8 @@ class Walk:
     def _ways(self, action: Action) -> Iterator[Option]:
         """Yield what can be done with an action: read it, get help, record what came of it."""
         yield HOW
-        yield from (
-            Option(one.command, one.option) for one in helps(action, self._app.ladder, self.voice)
-        )
+        tools = helps(action, self._app.ladder, self.voice)
+        yield from (Option(tool.command, tool.option) for tool in tools)
         yield DONE
         if action.wait:
             yield WAIT
@@ -273,15 +269,15 @@ class Walk:
             self._show_next()
 
     def _done(self, action: Action) -> None:
-        count, said = ask_count(self._asker, action), list[str]()
+        count, notes = ask_count(self._asker, action), list[str]()
         outcome = ask_outcome(self._asker, action)
 
         def record() -> Page:
-            note, today = "\n\n".join(said), self._app.today
+            note, today = "\n\n".join(notes), self._app.today
             return record_done(self._app, action, on=today, count=count, note=note, outcome=outcome)
 
         try:
-            self._debrief(action, said)
+            self._debrief(action, notes)
         except BaseException:  # the person did it even if the debrief is interrupted
             self._or_tell(record)
             raise
@@ -294,20 +290,20 @@ class Walk:
         except CivicError as fault:
             self._app.tell(in_line(effects.amended(fault)))
 
-    def _debrief(self, action: Action, said: list[str]) -> None:
+    def _debrief(self, action: Action, notes: list[str]) -> None:
         """Ask the debrief after a first time: names, a promise, the next date."""
         sheet = self._app.ladder.sheets.get(action.sheet) if action.sheet else None
         try:
             brought = ask_brought(self._app, self._asker, action)
-            said += [brought] if brought else []
+            notes += [brought] if brought else []
             offer_group(self._app, self._asker, action)
             if sheet is None or not sheet.debrief or not self._asker.confirm(LOOK_BACK):
                 return
-            self._look_back(sheet, said)
+            self._look_back(sheet, notes)
         except Stop:
             return
 
-    def _look_back(self, sheet: Sheet, said: list[str]) -> None:
+    def _look_back(self, sheet: Sheet, notes: list[str]) -> None:
         """Store names, a promise and the next date; whatever else was said goes into the note."""
         from civicpath.people.verbs.people_debrief import Debrief
 
@@ -316,7 +312,7 @@ class Walk:
         try:
             kept.ask(self._asker, self.voice.all(sheet.debrief))
         finally:
-            said += kept.unread
+            notes += kept.unread
 
     def _days(self, action: Action) -> int:
         """Ask how many days to wait."""
@@ -328,9 +324,8 @@ class Walk:
         rung = self._app.ladder.rung(action.rung)
         chosen = self._asker.one("Skip what?", PASSING, back=True, blank=False)
         what, _, never = chosen.partition(" ")
-        key, title = (
-            (rung.id, rung.title) if rung and what == "rung" else (action.key, action.title)
-        )
+        whole = what == "rung" and rung is not None
+        key, title = (rung.id, rung.title) if whole and rung else (action.key, action.title)
         self._record(Skipped(action=key, on=self._app.today, never=bool(never)))
         self._show_result(skip_page(title, never=bool(never), voice=self.voice))
 

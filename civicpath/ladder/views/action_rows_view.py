@@ -16,7 +16,7 @@ def fact_rows(action: Action, voice: Citations) -> Iterator[tuple[str, str]]:
     if action.optional:
         yield "If you like", "the rung counts as climbed without it"
     if action.season:
-        yield "When", series((SEASONS[one] for one in action.season), "or")
+        yield "When", series((SEASONS[season] for season in action.season), "or")
     if action.by:
         yield "By", BY[action.by]
     if action.wait:
@@ -50,7 +50,6 @@ AGAIN = {
     Repeat.QUARTERLY: "every three months",
     Repeat.YEARLY: "every year",
 }
-
 
 DEMANDS = {
     Demand.OUT: "a trip",

@@ -136,10 +136,10 @@ def body(
     action: Action, progress: Progress, voice: Citations, form: ActionForm = SCREEN
 ) -> Iterator[Block]:
     """Yield everything that a medium shows of an action, without empty parts."""
-    said = _SaidAction(action, progress, voice, form)
+    content = _SaidAction(action, progress, voice, form)
     for part in ActionPart:
         if part in form.parts:
-            yield from PARTS[part](said)
+            yield from PARTS[part](content)
 
 
 class _SaidAction:
@@ -160,8 +160,8 @@ class _SaidAction:
 
     def careful(self) -> Iterator[Block]:
         """What to be careful of, and who should check first."""
-        told = caution_texts if not self._form.document else _known_cautions
-        for text in told(self._action, self._progress, self._voice):
+        cautions = caution_texts if not self._form.document else _known_cautions
+        for text in cautions(self._action, self._progress, self._voice):
             yield Note(Tone.CAREFUL, text)
 
     def how(self) -> Iterator[Block]:
@@ -177,7 +177,7 @@ class _SaidAction:
         """The commands that help with the action."""
         if self._action.tools and self._form.commands:
             helps = (TOOLS[tool] for tool in self._action.tools)
-            yield Commands(tuple((f"civicpath {one.command}", one.does) for one in helps))
+            yield Commands(tuple((f"civicpath {tool.command}", tool.does) for tool in helps))
 
     def words(self) -> Iterator[Block]:
         """The words that belong to the action, and the command that fills them in."""
@@ -217,9 +217,9 @@ class _SaidAction:
 
     def pages(self) -> Iterator[Block]:
         """The pages written in it."""
-        if found := tuple(own_pages(self._action, self._progress, self._voice)):
+        if own := tuple(own_pages(self._action, self._progress, self._voice)):
             yield self._head("Pages to open")
-            yield Links(found)
+            yield Links(own)
 
     def place(self) -> Iterator[Block]:
         """The local information about the person's place."""
@@ -244,9 +244,9 @@ class _SaidAction:
         """The action's sources in one line, if the page has no numbered list."""
         points = (*self._action.how, *self._action.careful)
         named = (name for point in points for name in point.sources)
-        told = self._voice.credits(dict.fromkeys((*self._action.sources, *named)))
-        if told and not self._voice.numbered:
-            yield Text(f"From: {ended(told)}", dim=True)
+        credit_line = self._voice.credits(dict.fromkeys((*self._action.sources, *named)))
+        if credit_line and not self._voice.numbered:
+            yield Text(f"From: {ended(credit_line)}", dim=True)
 
     def _head(self, text: str) -> Block:
         inline = self._form.document and not self._form.alone
@@ -277,7 +277,7 @@ PARTS: dict[ActionPart, Callable[[_SaidAction], Iterator[Block]]] = {
 
 def _without_program(text: str) -> str:
     """Return a text without the sentences on the program, for readers who may not have it."""
-    return " ".join(one for one in _SENTENCES.split(text) if "CivicPath" not in one)
+    return " ".join(sentence for sentence in _SENTENCES.split(text) if "CivicPath" not in sentence)
 
 
 def caution_texts(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
@@ -310,5 +310,6 @@ def concerns_unknown(action: Action, progress: Progress) -> bool:
     if "limits" in progress.answers or action.activity in FREE:
         return False
     rung = progress.ladder.rung(action.rung)
-    said = (one for one in (rung.actions if rung else ()) if one.activity not in FREE)
-    return not any(map(progress.trace, said)) and concerns(progress.ladder.limits, action.activity)
+    others = (other for other in (rung.actions if rung else ()) if other.activity not in FREE)
+    begun = any(map(progress.trace, others))
+    return not begun and concerns(progress.ladder.limits, action.activity)

@@ -56,8 +56,8 @@ def checklist_page(made: Checklist, progress: Progress, voice: Citations) -> Pag
     """
     many = len(made.sections) > 1
     whose = "A checklist to carry" if made.blank else "Your checklist"
-    told = (next(iter(progress.answers.get(key, ())), "") for key in ("town", "county"))
-    where = next(filter(None, told), progress.place.name if progress.place else "")
+    names = (next(iter(progress.answers.get(key, ())), "") for key in ("town", "county"))
+    where = next(filter(None, names), progress.place.name if progress.place else "")
     return Page(
         title=f"The checklist for {where}" if where else "The checklist",
         lead=whose,

@@ -95,7 +95,7 @@ class Citations:
         If any of them are authorities, only those are named.
         """
         known = [self._sources[name] for name in sources if name in self._sources]
-        weighty = [one for one in known if one.kind not in NO_AUTHORITY]
+        weighty = [source for source in known if source.kind not in NO_AUTHORITY]
         return "; ".join(map(_in_short, weighty or known))
 
     def name(self, sources: Iterable[str]) -> None:
@@ -106,21 +106,21 @@ class Citations:
         """Return the age of a fact that has these sources, by the dates of their texts."""
         from civicpath.places.age import age
 
-        return age((self._sources[one] for one in sources if one in self._sources), topic)
+        return age((self._sources[name] for name in sources if name in self._sources), topic)
 
-    def day_age(self, one: Dated) -> Age | None:
+    def day_age(self, day: Dated) -> Age | None:
         """Return the age of what is known about a day."""
         from civicpath.places.age import dated_age
 
-        return dated_age(one, (self._sources[at] for at in one.sources if at in self._sources))
+        return dated_age(day, (self._sources[at] for at in day.sources if at in self._sources))
 
-    def is_due(self, found: Age | None) -> bool:
+    def is_due(self, age: Age | None) -> bool:
         """Return whether a fact is due to be looked up again on this page's date."""
-        return found is not None and found.is_due(self._today)
+        return age is not None and age.is_due(self._today)
 
     def rests_on(self, sources: Iterable[str]) -> frozenset[SourceKind]:
         """Return the kinds of these sources: the law itself, or only reports about it."""
-        return frozenset(self._sources[one].kind for one in sources if one in self._sources)
+        return frozenset(self._sources[name].kind for name in sources if name in self._sources)
 
     def sources(self) -> Iterator[Block]:
         """Yield the numbered list of the sources that the page cites."""
@@ -137,5 +137,5 @@ class Citations:
 def _in_short(source: Source) -> str:
     """Return a source's title with its publisher and date, and whether it is no authority."""
     doubt = NO_AUTHORITY.get(source.kind, "").rstrip(".")
-    said = f"{source.title}, {source.publisher} ({in_words(source.as_of)})"
-    return f"{said}: {small(doubt)}" if doubt else said
+    text = f"{source.title}, {source.publisher} ({in_words(source.as_of)})"
+    return f"{text}: {small(doubt)}" if doubt else text

@@ -127,14 +127,10 @@ def _check(action: Action, progress: Progress, voice: Citations) -> Check:
 
 
 def held_back(actions: list[Action], progress: Progress, voice: Citations) -> Iterator[Block]:
-    """Yield why some actions are held back for this person, and whom to ask; each reason once."""
-    reasons = {
-        warranted(warrant, voice)
-        for action in actions
-        if progress.status(action) is Status.HELD
-        for warrant in progress.warrants(action)
-        if warrant.holds_back
-    }
+    """Yield why some actions are held back for this person, and who to ask; each reason once."""
+    held_actions = [action for action in actions if progress.status(action) is Status.HELD]
+    warrants = (warrant for action in held_actions for warrant in progress.warrants(action))
+    reasons = {warranted(warrant, voice) for warrant in warrants if warrant.holds_back}
     for reason in sorted(reasons):
         yield Note(Tone.CAREFUL, f"This is held back for you. {reason}")
     yield from clearing(actions, progress)
@@ -204,13 +200,13 @@ def introduction_page(progress: Progress, voice: Citations) -> Page:
 def _standing(action: Action, progress: Progress) -> str:
     """Return an action's id, its status, how much is done, and since when."""
     closed = progress.status(action) is Status.CLOSED
-    said = ["closed" if closed else mark(action, progress.status(action)).value]
+    details = ["closed" if closed else mark(action, progress.status(action)).value]
     count, trace = progress.count(action), progress.trace(action)
     if action.count and 0 < count < action.target:
-        said.append(f"{count} of {action.target} {action.count.unit}")
+        details.append(f"{count} of {action.target} {action.count.unit}")
     if trace:
-        said.append(short_day(trace.on))
-    return f"{action.key} ({', '.join(said)})"
+        details.append(short_day(trace.on))
+    return f"{action.key} ({', '.join(details)})"
 
 
 def _action_blocks(

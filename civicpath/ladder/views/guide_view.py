@@ -41,14 +41,14 @@ def guide_page(
 
     `form` is the form of its actions: for the person, or for others.
     """
-    front, one = progress.ladder.front, progress.ladder.rung(rung)
+    front, only = progress.ladder.front, progress.ladder.rung(rung)
     where = here.county or here.place.name if here else ""
     whole = f"The guide for {where}" if where else "The guide"
     return Page(
-        title=voice.say(one.title) if one else whole,
-        lead=voice.say(one.summary if one else front.tagline),
+        title=voice.say(only.title) if only else whole,
+        lead=voice.say(only.summary if only else front.tagline),
         blocks=tuple(
-            _one(one, progress, voice, form) if one else _whole(progress, voice, here, form)
+            _one(only, progress, voice, form) if only else _whole(progress, voice, here, form)
         ),
         date=progress.today.isoformat(),
     )
@@ -110,7 +110,7 @@ def _deeper(block: Block) -> Block:
 
 def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
     """Yield what to expect for each aim, labeled as in the question."""
-    aims = next((one.choices for one in ladder.questions if one.id == "aim"), ())
+    aims = next((question.choices for question in ladder.questions if question.id == "aim"), ())
     labels = {choice.value: choice.label for choice in aims}
     for outlook in ladder.front.outlooks:
         yield voice.say(labels.get(outlook.aim, outlook.aim)), voice.say(outlook.text)

@@ -17,55 +17,51 @@ from civicpath.ladder.views.citations import Citations
 
 LEFT_OUT = "CivicPath leaves this out until you have asked."
 
-
 CLEARED = "You were told that you may. Keep that answer in writing."
 
-
 CLEARING = "once those you asked have said that you may"
-
 
 WHY = "Some steps could cost you something. They are held back until you have asked."
 
 
 def warranted(warrant: Warrant, voice: Citations) -> str:
     """Return what a limit says about an activity, whether it is held or cleared, and who to ask."""
-    after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
-    said = voice.cite(_and_after(warrant, after), warrant.rule.sources)
-    return f"{said} Whom to ask? {voice.say(warrant.limit.ask)}"
+    text = voice.cite(_rule_text(warrant), warrant.rule.sources)
+    return f"{text} Who to ask? {voice.say(warrant.limit.ask)}"
 
 
 def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
     """Return the same with the circumstance's title, for use within a line."""
-    after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
-    said = voice.say(_and_after(warrant, after))
     title, ask = voice.say(warrant.limit.title), voice.say(warrant.limit.ask)
-    return f"{ended(title)} {said} Who to ask? {ask}"
+    return f"{ended(title)} {voice.say(_rule_text(warrant))} Who to ask? {ask}"
 
 
-def _and_after(warrant: Warrant, after: str) -> Template:
-    """Return the rule's text followed by a sentence, if there is one."""
-    return joined(warrant.rule.text, f" {after}") if after else warrant.rule.text
+def _rule_text(warrant: Warrant) -> Template:
+    """Return what a rule says, and whether that holds the person back or was cleared."""
+    if warrant.holds_back:
+        return joined(warrant.rule.text, f" {LEFT_OUT}")
+    return joined(warrant.rule.text, f" {CLEARED}") if warrant.cleared else warrant.rule.text
 
 
 def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) -> str:
-    """Return which circumstances hold something back, why, and whom to ask, in one paragraph.
+    """Return which circumstances hold something back, why, and who to ask, in one paragraph.
 
     `named` names the rungs, for pages that don't show the ladder beside it.
     """
     which = _titles(progress, voice) if named else ""
     why = f" Held back until you have asked: {which}." if which else f" {WHY}"
-    told = (
-        f"{voice.say(limit.title)}.{'' if at else why} Whom to ask? {voice.say(limit.ask)}"
+    reasons = (
+        f"{voice.say(limit.title)}.{'' if at else why} Who to ask? {voice.say(limit.ask)}"
         for at, limit in enumerate(limits_told(progress))
     )
-    return " ".join(told)
+    return " ".join(reasons)
 
 
 def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield a note for each of the person's circumstances that holds something back."""
     for limit in limits_told(progress):
         ask = voice.say(limit.ask)
-        yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Whom to ask? {ask}")
+        yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Who to ask? {ask}")
 
 
 def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
@@ -89,8 +85,8 @@ def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
 
 def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
     """Yield the commands to record that the person may do what is held back."""
-    held = (action for action in actions if progress.status(action) is Status.HELD)
-    kinds = tuple(dict.fromkeys(action.activity.value for action in held))
+    held_back = (action for action in actions if progress.status(action) is Status.HELD)
+    kinds = tuple(dict.fromkeys(action.activity.value for action in held_back))
     if not kinds:
         return
     for name in letters_to_ask(progress)[:1]:
@@ -117,9 +113,9 @@ def letters_to_ask(progress: Progress) -> tuple[str, ...]:
 def limits_told(progress: Progress) -> tuple[Limit, ...]:
     """Return the person's circumstances that hold something back."""
     known = progress.ladder.limits
-    told = (known[name] for name in progress.answers.get("limits", ()) if name in known)
+    limits = (known[name] for name in progress.answers.get("limits", ()) if name in known)
     return tuple(
-        limit for limit in told if any(rule.verdict is Verdict.HOLD for rule in limit.rules)
+        limit for limit in limits if any(rule.verdict is Verdict.HOLD for rule in limit.rules)
     )
 
 
@@ -136,18 +132,19 @@ LEFT: Final = (
 def meanwhile(progress: Progress) -> str:
     """Say what is in the way on the rung, and never that something waits when nothing does."""
     rung = progress.current
-    left = {progress.status(one) for one in rung.actions if not one.optional} if rung else set()
+    actions = rung.actions if rung else ()
+    left = {progress.status(action) for action in actions if not action.optional}
     then = "Do this in the meantime." if left & WAITS else "You can still do this."
-    told = series((text for statuses, text in LEFT if left & statuses), "or")
-    if not told:
+    obstacles = series((text for statuses, text in LEFT if left & statuses), "or")
+    if not obstacles:
         return f"Nothing on your rung can be done today. {then}"
-    return f"What is left on your rung {told}. {then}"
+    return f"What is left on your rung {obstacles}. {then}"
 
 
 def after_vote(action: Action, progress: Progress) -> Sayable | None:
     """Return after which election a blocked action opens; None if it waits for none."""
     if progress.status(action) is not Status.BLOCKED or not progress.awaits_vote(action):
         return None
-    vote = next((one for one in progress.ahead if one.id.startswith("general")), None)
+    vote = next((day for day in progress.ahead if day.id.startswith("general")), None)
     when = f", {vote.when}" if vote and not progress.past.in_use else ""
     return joined("“", action.title, f"” opens after the election{when}.")

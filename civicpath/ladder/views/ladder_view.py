@@ -108,11 +108,11 @@ def _blocks(
     yield Drawing(tuple(steps), slim=spare < 2)  # noqa: PLR2004  (it leaves too few lines)
     if alone and advice.action:
         yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
-    near = (one for one in progress.claims if one.near and one.because is ClaimKind.RACE)
+    near = (claim for claim in progress.claims if claim.near and claim.because is ClaimKind.RACE)
     if alone and (race := next(near, None)):
         yield Note(Tone.CAREFUL, str(race.about))
-    if held := held_briefly(progress, voice, named=False):
-        yield Note(Tone.CAREFUL, held)
+    if held_back := held_briefly(progress, voice, named=False):
+        yield Note(Tone.CAREFUL, held_back)
     aim = next(iter(progress.answers.get("aim", ())), "")
     for outlook in progress.ladder.front.outlooks if spare > 2 else ():  # noqa: PLR2004
         if outlook.aim == aim and not rungs_held(progress):

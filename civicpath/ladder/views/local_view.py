@@ -8,7 +8,7 @@ from civicpath.base.templates import Sayable, joined
 from civicpath.base.text import capital, ended, series
 from civicpath.base.vocabulary import Local
 from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone
-from civicpath.journal.homes import party_name
+from civicpath.journal.homes import UNLISTED, party_name
 from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.closing import local_days
 from civicpath.ladder.model import Action
@@ -18,16 +18,16 @@ from civicpath.ladder.views.local_pages_view import listing_of, pages_of, partie
 from civicpath.parties.model import Charter, granted_in
 from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.model import MAJOR, Place, by_party
-from civicpath.places.place_context import NAMES, OTHER, named_parties, passages
+from civicpath.places.place_context import NAMES, named_parties, passages
 from civicpath.places.seat import ReplacedSeat, concerns
 from civicpath.places.views import clock_view
 from civicpath.places.views.cited_rows import shared_rows
-from civicpath.places.views.dates_view import AGAIN, said
+from civicpath.places.views.dates_view import AGAIN, day_text
 from civicpath.places.views.seat_view import (
     DECIDES,
     REPLACED,
-    beside,
     filing_rows,
+    labeled,
     office_rows,
     powers,
     replacing_rows,
@@ -43,28 +43,28 @@ LocalFact = tuple[str, Sayable, tuple[str, ...]]
 """A label, the fact, and the ids of its sources."""
 
 
-def own_parties(progress: Progress) -> tuple[str, ...]:
+def _own_parties(progress: Progress) -> tuple[str, ...]:
     """Return the parties that the person named."""
     return named_parties(progress.answers.get("party", ()))
 
 
-def precinct_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
+def _precinct_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield what the seat is, and how and when it is filled, in the person's own parties."""
-    named = own_parties(progress)
+    named = _own_parties(progress)
     sides = seated(place, named)
     if sides:
         yield from office_rows(place, sides, progress.today)
     for side in sides:
         if not by_party(place.precinct.title, side):
             yield _known(place, f"The office's name ({NAMES[side]})", "", ())
-        if not any(concerns(one.party, side, MAJOR) for one in place.precinct.cycles):
+        if not any(concerns(cycle.party, side, MAJOR) for cycle in place.precinct.cycles):
             yield _known(place, f"Next chosen ({NAMES[side]})", "", ())
     yield from smaller_rows(place, named, progress.today, party_name(progress.answers))
 
 
-def filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
+def _filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield how to file for the seat, and by when."""
-    sides = seated(place, own_parties(progress))
+    sides = seated(place, _own_parties(progress))
     if not sides:
         return
     rows = tuple(filing_rows(place, sides))
@@ -76,24 +76,24 @@ def filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
         yield _known(place, "How to get the seat", "", ())
     due = tuple(row for row in rows if row[0].startswith("By when"))
     if due:
-        yield from ((label, joined(text, f" {CONFIRM}"), told) for label, text, told in due)
+        yield from ((label, joined(text, f" {CONFIRM}"), sources) for label, text, sources in due)
     else:
         yield _known(place, "By when", "", ())
     yield from (row for row in rows if row not in {*way, *due})
 
 
-def vacancy_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
+def _vacancy_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield who fills an empty seat."""
-    if sides := seated(place, own_parties(progress)):
+    if sides := seated(place, _own_parties(progress)):
         office = place.precinct
-        told = passages(office.vacancies, sides) or {"": ""}
-        for party, text in told.items():
-            yield _known(place, beside("An empty seat", party), capital(text), office.sources)
+        texts = passages(office.vacancies, sides) or {"": ""}
+        for party, text in texts.items():
+            yield _known(place, labeled("An empty seat", party), capital(text), office.sources)
 
 
-def power_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
+def _power_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield what the seat decides; first, the replacements that its committee names."""
-    sides = seated(place, own_parties(progress))
+    sides = seated(place, _own_parties(progress))
     if not sides:
         return
     moving = tuple(replacing_rows(place, sides))
@@ -108,7 +108,7 @@ def power_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
 
 
 def _known(place: Place, label: str, text: Sayable, sources: tuple[str, ...]) -> LocalFact:
-    """Return a fact about the precinct office, or that it is unknown and whom to ask."""
+    """Return a fact about the precinct office, or that it is unknown and who to ask."""
     if text:
         return label, text, sources
     ask = f"CivicPath doesn't know this. Ask the local party or {ended(place.office.spoken)}"
@@ -132,7 +132,9 @@ def local(
     place = progress.place
     if place is None:
         return
-    days = tuple((d.title, said(d, progress.today, voice)) for d in local_days(action, progress))
+    days = tuple(
+        (day.title, day_text(day, progress.today, voice)) for day in local_days(action, progress)
+    )
     facts = tuple(local_facts(action.local, progress))
     charters = tuple(_charters(action, progress))
     links = tuple(pages_of(action.local, progress))
@@ -147,8 +149,8 @@ def local(
         yield Text(EXAMPLES)
     if links:
         yield Links(links)
-    yield from ages(place, (*facts, *((Topic.PARTY, one) for one in charters)), progress, voice)
-    yield from _sources([one for _, one in facts] + list(charters), voice)
+    yield from ages(place, (*facts, *((Topic.PARTY, fact) for fact in charters)), progress, voice)
+    yield from _sources([fact for _, fact in facts] + list(charters), voice)
 
 
 def _next_meeting(action: Action, progress: Progress) -> Iterator[tuple[str, str]]:
@@ -158,7 +160,7 @@ def _next_meeting(action: Action, progress: Progress) -> Iterator[tuple[str, str
 
 
 def next_meeting(progress: Progress) -> Iterator[tuple[str, str]]:
-    """Yield the row on the next meeting of a pack's group, and whom to ask for there."""
+    """Yield the row on the next meeting of a pack's group, and who to ask for there."""
     if progress.invitation:
         from civicpath.packs.views.pack_view import next_meeting_row
 
@@ -179,16 +181,18 @@ def local_facts(kinds: Iterable[Local], progress: Progress) -> Iterator[tuple[To
 def ages(
     place: Place, facts: Iterable[tuple[Topic, LocalFact]], progress: Progress, voice: Citations
 ) -> Iterator[Block]:
-    """Yield a note on facts that are due to be looked up again, and whom to ask."""
+    """Yield a note on facts that are due to be looked up again, and who to ask."""
     old: dict[str, list[str]] = {}
     for topic, (label, _, sources) in facts:
-        found = voice.age(sources, topic)
-        if found and found.is_due(progress.today):
-            old.setdefault(found.told, []).append(label)
+        age = voice.age(sources, topic)
+        if age and age.is_due(progress.today):
+            old.setdefault(age.as_of, []).append(label)
     if old:
         ask = f"{place.office.spoken} and your local party"
-        said = "; ".join(f"{series(dict.fromkeys(names))} ({told})" for told, names in old.items())
-        yield Note(Tone.CAREFUL, f"Old by its own date, so {AGAIN} with {ask}: {ended(said)}")
+        aged = "; ".join(
+            f"{series(dict.fromkeys(names))} ({age_text})" for age_text, names in old.items()
+        )
+        yield Note(Tone.CAREFUL, f"Old by its own date, so {AGAIN} with {ask}: {ended(aged)}")
 
 
 def _sources(facts: Iterable[LocalFact], voice: Citations) -> Iterator[Block]:
@@ -200,9 +204,9 @@ def _sources(facts: Iterable[LocalFact], voice: Citations) -> Iterator[Block]:
 
 def _registration(place: Place, progress: Progress) -> Iterator[LocalFact]:
     rules = place.registration
-    found = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
-    again = found and found.is_due(progress.today)
-    of = found.told if found else f"from a text of {rules.as_of}"
+    age = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
+    again = age and age.is_due(progress.today)
+    of = age.as_of if age else f"from a text of {rules.as_of}"
     confirm = f"This is {of}{f'; {AGAIN}' if again else ': confirm it'} with"
     text = f"{rules.deadline} {confirm} {ended(place.office.spoken)}"
     yield "Last day to register", text, rules.sources
@@ -247,7 +251,7 @@ def _guide(place: Place, _progress: Progress) -> Iterator[LocalFact]:
 
 def _party_clock(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Return the facts on the last day to join the party in order to vote."""
-    named = () if OTHER in own_parties(progress) else own_parties(progress)
+    named = () if UNLISTED in _own_parties(progress) else _own_parties(progress)
     return clock_view.belonging(place, named, _primary_year(progress))
 
 
@@ -282,8 +286,8 @@ def _asked(charter: Charter) -> str:
         ("Fee:", charter.fee),
         ("Renewal:", charter.renewal),
     )
-    said = [f"{label} {ended(text)}" for label, text in rows if text]
-    return " ".join([ended(capital(charter.what)), *said, charter.note]).strip()
+    parts = [f"{label} {ended(text)}" for label, text in rows if text]
+    return " ".join([ended(capital(charter.what)), *parts, charter.note]).strip()
 
 
 FACTS: dict[Local, Callable[[Place, Progress], Iterator[LocalFact]]] = {
@@ -291,10 +295,10 @@ FACTS: dict[Local, Callable[[Place, Progress], Iterator[LocalFact]]] = {
     Local.ELECTION_OFFICE: _election_office,
     Local.COUNTY_LISTS: _county_lists,
     Local.PARTIES: _state_parties,
-    Local.PRECINCT: precinct_facts,
-    Local.FILING: filing_facts,
-    Local.VACANCY: vacancy_facts,
-    Local.POWERS: power_facts,
+    Local.PRECINCT: _precinct_facts,
+    Local.FILING: _filing_facts,
+    Local.VACANCY: _vacancy_facts,
+    Local.POWERS: _power_facts,
     Local.GUIDE: _guide,
     Local.PARTY_CLOCK: _party_clock,
     Local.PARTY_POST: _party_post,

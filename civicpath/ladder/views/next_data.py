@@ -163,8 +163,8 @@ def next_data(advice: Advice, progress: Progress, voice: Citations) -> NextData:
         after=advice.after[:AFTER],
         after_more=len(advice.after[AFTER:]),
         held=_held(progress),
-        days=tuple(dated_data(one, voice) for one in progress.soon),
-        windows=tuple(dated_data(one, voice) for one in windows(progress.ahead)),
+        days=tuple(dated_data(day, voice) for day in progress.soon),
+        windows=tuple(dated_data(day, voice) for day in windows(progress.ahead)),
         progress=RungProgress(done=done, total=total, rung=rung.id if rung else None),
     )
 
@@ -179,25 +179,27 @@ def _meeting(advice: Advice) -> MeetingData | Absent:
 
 
 def _invitation(progress: Progress) -> NextInvitation | Absent:
-    one = progress.invitation
-    if one is None:
+    invitation = progress.invitation
+    if invitation is None:
         return ABSENT
     from civicpath.meetings.views.meeting_data import meeting_data  # only needed with a pack
 
-    meeting = meeting_data(one.meeting)
-    return NextInvitation(ask_for=one.ask_for or None, pack=one.pack.id, meeting=meeting)
+    meeting = meeting_data(invitation.meeting)
+    return NextInvitation(
+        ask_for=invitation.ask_for or None, pack=invitation.pack.id, meeting=meeting
+    )
 
 
 def _person(progress: Progress) -> DueData | None:
     """What somebody promised, or is owed, near this day, by first name."""
-    told = (one.about for one in progress.claims if one.because is ClaimKind.PERSON)
-    found = next(told, None)
-    if found is None:
+    promises = (claim.about for claim in progress.claims if claim.because is ClaimKind.PERSON)
+    due = next(promises, None)
+    if due is None:
         return None
     from civicpath.people.model import Due  # only needed with people on the list
     from civicpath.people.views.people_data import due_data
 
-    return due_data(found) if isinstance(found, Due) else None
+    return due_data(due) if isinstance(due, Due) else None
 
 
 def _action(advice: Advice, progress: Progress, voice: Citations) -> NextAction | None:
@@ -218,15 +220,18 @@ def _action(advice: Advice, progress: Progress, voice: Citations) -> NextAction 
 
 
 def _held(progress: Progress) -> HeldData:
-    """What is held back, and whom to ask."""
+    """What is held back, and who to ask."""
     ladder = progress.ladder
-    held = tuple(one.key for one in ladder.actions() if progress.status(one) is Status.HELD)
-    asks = (HeldAsk(limit=one.id, who=one.ask, url=one.url) for one in limits_told(progress))
+    actions = ladder.actions()
+    held_back = tuple(action.key for action in actions if progress.status(action) is Status.HELD)
+    asks = (
+        HeldAsk(limit=limit.id, who=limit.ask, url=limit.url) for limit in limits_told(progress)
+    )
     return HeldData(
-        rungs=tuple(one.id for one in rungs_held(progress)),
-        actions=held,
-        ask=tuple(asks) if held else (),
-        draft=next(iter(letters_to_ask(progress)), None) if held else None,
+        rungs=tuple(rung.id for rung in rungs_held(progress)),
+        actions=held_back,
+        ask=tuple(asks) if held_back else (),
+        draft=next(iter(letters_to_ask(progress)), None) if held_back else None,
     )
 
 
@@ -320,9 +325,9 @@ class ShowData(Result):
     """The item."""
 
 
-def show_data(found: Found) -> ShowData:
+def show_data(entry: Found) -> ShowData:
     """What was found, with its kind."""
-    return ShowData(kind=KINDS[type(found)], found=found)
+    return ShowData(kind=KINDS[type(entry)], found=entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,6 @@ def _people(progress: Progress) -> Iterator[Block]:
 
 LONG_AWAY = timedelta(days=180)
 
-
 AGED = (
     "You are not late for anything. But dates, addresses and your voter record may have "
     "changed since."
@@ -158,8 +157,9 @@ def come_along(progress: Progress, *, briefly: bool = False) -> Iterator[tuple[s
 
 
 def _come_along(advice: Advice, progress: Progress) -> Iterator[Block]:
-    told = meeting_of(advice) or (advice.action and advice.action.key == ATTEND)  # told below
-    rows = () if told else tuple(come_along(progress))
+    attends = advice.action is not None and advice.action.key == ATTEND
+    named_elsewhere = attends or meeting_of(advice) is not None
+    rows = () if named_elsewhere else tuple(come_along(progress))
     if rows:
         yield Pairs(rows)
 
@@ -177,24 +177,36 @@ def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citati
     """Return the page that asks how a meeting went, with the questions of its sheet."""
     from civicpath.meetings.views.meetings_view import ask_after
 
-    sheet = progress.ladder.sheets.get(action.sheet) if action.sheet else None
-    blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
-    if sheet and sheet.debrief:
-        blocks += [Heading("Two minutes afterward"), Items(voice.all(sheet.debrief))]
+    blocks = [*debrief(action, advice, progress, voice)]
     meeting = meeting_of(advice)
     if meeting:
         blocks += [Heading("Then record how it went"), *ask_after(meeting)]
     blocks += (*_also_due(advice, voice), *_people(progress))
     return Page(
-        title="How did the meeting go?",
+        title=WENT,
         lead=place_on_ladder(progress, action.rung, voice),
         blocks=tuple(blocks),
         date=progress.today.isoformat(),
     )
 
 
+WENT = "How did the meeting go?"
+"""The title of the page for somebody who has been to a meeting."""
+
+
+def debrief(
+    action: Action, advice: Advice, progress: Progress, voice: Citations
+) -> Iterator[Block]:
+    """Yield which meeting a person went to, and the questions of its sheet."""
+    yield Note(Tone.BECAUSE, voice.say(because(advice, progress)))
+    sheet = progress.ladder.sheets.get(action.sheet) if action.sheet else None
+    if sheet and sheet.debrief:
+        yield Heading("Two minutes afterward")
+        yield Items(voice.all(sheet.debrief))
+
+
 def _passed_by(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Block]:
-    """Yield, at the first step of a rung, whom to ask about the rungs that are held back."""
+    """Yield, at the first step of a rung, who to ask about the rungs that are held back."""
     if advice.why is Why.NEW_RUNG and rungs_held(progress):
         yield from held_notes(progress, voice)
 
@@ -202,7 +214,7 @@ def _passed_by(advice: Advice, progress: Progress, voice: Citations) -> Iterator
 def _leads_to_filing(action: Action, progress: Progress) -> bool:
     """Return whether an action is on the rung on which a person files for public office."""
     rung = progress.ladder.rung(action.rung)
-    return any(one.by is By.CANDIDATE_FILING for one in rung.actions) if rung else False
+    return any(action.by is By.CANDIDATE_FILING for action in rung.actions) if rung else False
 
 
 def _windows(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
@@ -213,10 +225,10 @@ def _windows(action: Action, progress: Progress, voice: Citations) -> Iterator[B
 
 def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield the near days that the action itself does not name."""
-    told = local_days(action, progress)
+    days = local_days(action, progress)
     if _leads_to_filing(action, progress):
-        told += windows(progress.ahead)
-    others = (day for day in progress.soon if day not in told)
+        days += windows(progress.ahead)
+    others = (day for day in progress.soon if day not in days)
     yield from ahead_of(others, progress.today, voice, "Coming up")
 
 
@@ -287,10 +299,10 @@ def _narrow(progress: Progress, voice: Citations) -> Iterator[Block]:
 
 def _rest(progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield why nothing is left, or how to rest until something is."""
-    held = tuple(held_whole(progress, voice))
-    yield from held
+    held_back = tuple(held_whole(progress, voice))
+    yield from held_back
     rest = progress.ladder.front.rest
-    if rest and not held:
+    if rest and not held_back:
         yield Text(voice.say(rest))
     yield Commands(
         (("civicpath ladder", "see where you stand"), ("civicpath show pause", "rest well"))

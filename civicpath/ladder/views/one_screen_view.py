@@ -22,7 +22,15 @@ from civicpath.ladder.views.action_view import TOOLS, concerns_unknown
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import clearing, held_briefly, rungs_held, warranted_briefly
 from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
-from civicpath.ladder.views.next_view import AGED, PEOPLE, away_since, come_along, rest_title
+from civicpath.ladder.views.next_view import (
+    AGED,
+    PEOPLE,
+    WENT,
+    away_since,
+    come_along,
+    debrief,
+    rest_title,
+)
 from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due
 from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import when
@@ -52,14 +60,14 @@ def short_pages(
     Each page has the cautions, what is held back, and what to do. `name` is added to the commands
     if they would otherwise mean another action.
     """
-    one = _Short(advice, progress, voice, name, ahead)
+    short = _Short(advice, progress, voice, name, ahead)
     if advice.action is None:
-        yield one.rest()
+        yield short.rest()
     elif advice.why is Why.WENT:
-        yield one.went(advice.action)
+        yield short.went(advice.action)
     else:
         for spare in (3, 2, 1, 0, LEAST, TIGHT):
-            yield one.page(advice.action, spare)
+            yield short.page(advice.action, spare)
 
 
 def ladder_pages(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Page]:
@@ -114,18 +122,17 @@ class _Short:
 
     def rest(self) -> Page:
         """Return the page of a day on which there is nothing to do."""
-        progress, voice, held = self._progress, self._voice, rungs_held(self._progress)
+        progress, voice, held_back = self._progress, self._voice, rungs_held(self._progress)
         blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(self._advice, progress)))]
         blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
-        if held:
+        if held_back:
             text = held_briefly(progress, voice)
             open_ = ("What stays open", FULL)
             blocks += [Pairs(((HELD, text), open_), loud=(HELD,))]
             blocks += clearing(progress.ladder.actions(), progress)
         elif self._advice.why is Why.REST:
-            blocks += [Text(voice.say(progress.ladder.front.rest))] * bool(
-                progress.ladder.front.rest
-            )
+            if rest := progress.ladder.front.rest:
+                blocks.append(Text(voice.say(rest)))
             ways = (
                 ("civicpath ladder", "see where you stand"),
                 ("civicpath show pause", "rest well"),
@@ -137,17 +144,12 @@ class _Short:
         """Return the page that asks how a meeting went."""
         from civicpath.meetings.views.meetings_view import ask_after
 
-        sheet = self._progress.ladder.sheets.get(action.sheet) if action.sheet else None
         meeting = meeting_of(self._advice)
-        blocks: list[Block] = [
-            Note(Tone.BECAUSE, self._voice.say(because(self._advice, self._progress)))
-        ]
-        if sheet and sheet.debrief:
-            blocks += [Heading("Two minutes afterward"), Items(self._voice.all(sheet.debrief))]
+        blocks = [*debrief(action, self._advice, self._progress, self._voice)]
         blocks += ask_after(meeting) if meeting else ()
         blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
         lead = place_on_ladder(self._progress, action.rung, self._voice)
-        return self._made("How did the meeting go?", tuple(blocks), lead)
+        return self._made(WENT, tuple(blocks), lead)
 
     def _people(self, *, briefly: bool = False) -> Rows:
         """Yield what somebody promised or is owed, near this day."""
@@ -164,9 +166,9 @@ class _Short:
         since = away_since(progress)
         back = f"Welcome back. You were last here on {short_day(since)}. {AGED} " if since else ""
         climbs = advice.why is Why.CLIMB and spare <= 0  # the lead already says that it is next
-        said = NEXT if climbs else voice.say(because(advice, progress))
+        why = NEXT if climbs else voice.say(because(advice, progress))
         where = "" if spare > 0 else f"{place_on_ladder(progress, action.rung, voice)} "
-        yield "Because" if spare > 0 else "Here", f"{where}{back}{said}"
+        yield "Because" if spare > 0 else "Here", f"{where}{back}{why}"
         tight = spare <= TIGHT
         yield from self._meeting() if meeting_of(advice) else come_along(progress, briefly=tight)
         if spare > 2:  # noqa: PLR2004  (all lines may be used)
@@ -182,10 +184,10 @@ class _Short:
         today = self._progress.today
         ahead = (*local_days(action, self._progress), *self._near())
         days = sorted(ahead, key=lambda day: not is_near(day, today))
-        told = self._advice.day if self._advice.why is Why.DEADLINE else None
-        near = next((day for day in days if day != told), None)
+        reason_day = self._advice.day if self._advice.why is Why.DEADLINE else None
+        near = next((day for day in days if day != reason_day), None)
         if near is not None and (spare > TIGHT or is_near(near, today)):
-            others = len(set(days) - {near, told})
+            others = len(set(days) - {near, reason_day})
             more = (
                 f" {plural(others, 'more day')} in civicpath place." if others and spare > 0 else ""
             )
@@ -201,7 +203,7 @@ class _Short:
         return tuple(
             sorted(
                 self._progress.soon,
-                key=lambda one: not runs and is_by(By.CANDIDATE_FILING, one),
+                key=lambda day: not runs and is_by(By.CANDIDATE_FILING, day),
             )
         )
 
@@ -230,9 +232,10 @@ class _Short:
             yield "Open", page.url
         helps = [command for command, _ in _helps(action)]
         if helps and LEAST < spare <= 1:
-            yield "Helps", f"civicpath {series(one.partition(' ')[2] for one in helps)}"
+            yield "Helps", f"civicpath {series(command.partition(' ')[2] for command in helps)}"
         for habit in self._advice.habits[:1] if spare > TIGHT else ():
-            more_due = f", and {len(self._advice.habits) - 1} more" * bool(self._advice.habits[1:])
+            others = len(self._advice.habits) - 1
+            more_due = f", and {others} more" if others else ""
             yield "Also due", f"{voice.say(habit.title)}{more_due}"
         full = f"civicpath show{self._name}" if self._name else FULL
         yield from self._people(briefly=spare <= TIGHT)
@@ -255,7 +258,9 @@ class _Short:
         later = [ladder.action(key) for key in self._advice.after[: self._ahead]]
         if later:
             yield Heading("After that")
-            titles = (f"{self._voice.say(one.title)} ({one.key})" for one in later if one)
+            titles = (
+                f"{self._voice.say(action.title)} ({action.key})" for action in later if action
+            )
             yield Items(tuple(titles), numbered=True)
 
 

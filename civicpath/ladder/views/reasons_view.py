@@ -63,7 +63,7 @@ def reasons_for(action: Action, ladder: Ladder) -> tuple[Reason, ...]:
     fit |= {Reason.NO_ANSWER, Reason.TURNED_AWAY} if action.wait else set()
     fit |= {Reason.VOICEMAIL} if draft and draft.kind is DraftKind.CALL else set()
     fit |= GOING if Demand.OUT in action.asks else set()
-    return tuple(one for one in REASONS if one in fit)
+    return tuple(reason for reason in REASONS if reason in fit)
 
 
 COMFORT = {
@@ -87,8 +87,8 @@ def comfort(because: str) -> str:
 
 def reason(because: str) -> str:
     """Return the reason as it reads in the middle of a sentence, or an empty string."""
-    said = REASONS[Reason(because)] if because in set(Reason) else ""
-    return said if said.startswith("I ") else small(said)
+    text = REASONS[Reason(because)] if because in set(Reason) else ""
+    return text if text.startswith("I ") else small(text)
 
 
 PLAIN = {
@@ -107,7 +107,6 @@ PLAIN = {
     Why.SKIPPED: "You skipped this, and nothing else is open. Take another look.",
 }
 
-
 UNFIT = {
     Why.NARROW: (
         "Nothing that is open fits what you asked for. Ask with more time, or for another rung."
@@ -115,12 +114,10 @@ UNFIT = {
     Why.HELD: "This rung is held back for you until you have asked. See below who to ask.",
 }
 
-
 MEANWHILE_HELD = (
     "The rungs below wait until you have asked whether you may. This one is open meanwhile, if you "
     "like."
 )
-
 
 OF_A_DAY = {Why.DEADLINE, Why.MEETING, Why.WENT, Why.RACE}
 """Reasons that name a day ahead of their own, whatever other day has passed."""
@@ -130,15 +127,16 @@ def because(advice: Advice, progress: Progress) -> Sayable:
     """Return the reason for the advice; the blanks of titles in it are still unfilled."""
     action = advice.action
     if action is None:
-        shortest = f" The shortest open step takes {minutes(advice.shortest)}."
         unfit = UNFIT.get(advice.why, "")
-        return f"{unfit}{shortest * bool(advice.shortest)}" if unfit else _nothing(progress)
+        if unfit and advice.shortest:
+            return f"{unfit} The shortest open step takes {minutes(advice.shortest)}."
+        return unfit or _nothing(progress)
     if advice.why not in OF_A_DAY and (over := closed_text(action, progress)):
         return over
     if advice.why in {Why.BEYOND, Why.MEANWHILE} and rungs_held(progress):
         return MEANWHILE_HELD
-    told = _OF_THE_DAY.get(advice.why)
-    return told(advice, progress) if told else _of_the_climb(advice.why, action, progress)
+    word = _OF_THE_DAY.get(advice.why)
+    return word(advice, progress) if word else _of_the_climb(advice.why, action, progress)
 
 
 def _of_the_climb(why: Why, action: Action, progress: Progress) -> Sayable:
@@ -195,8 +193,8 @@ def _stuck(advice: Advice, progress: Progress) -> Sayable:
     if trace.last in PASSED_OVER:
         return joined("You skipped “", about.title, "”. Try this instead.")
     why = reason(trace.because)
-    told = f" ({why})" if why else ""
-    return joined("“", about.title, f"” did not work out{told}. Try this instead.")
+    detail = f" ({why})" if why else ""
+    return joined("“", about.title, f"” did not work out{detail}. Try this instead.")
 
 
 def meeting_of(advice: Advice) -> Occurrence | None:
@@ -227,50 +225,50 @@ def person_due(progress: Progress, *, briefly: bool = False) -> str:
 def _meeting(advice: Advice, progress: Progress) -> str:
     from civicpath.meetings.views.meetings_view import far, moment
 
-    one = meeting_of(advice)
-    assert one is not None, "a meeting is why"
-    said = f"{one.name}, {moment(one)}"
+    meeting = meeting_of(advice)
+    assert meeting is not None, "a meeting is why"
+    which = f"{meeting.name}, {moment(meeting)}"
     if advice.why is Why.WENT:
-        return f"You planned to go to this meeting: {said}. How did it go?"
-    if one.on < progress.today:
-        return f"You said that you would go: {said}. It ends {far(one.until, progress.today)}."
-    return f"You said that you would go: {said}. It is {far(one.on, progress.today)}."
+        return f"You planned to go to this meeting: {which}. How did it go?"
+    if meeting.on < progress.today:
+        return f"You said that you would go: {which}. It ends {far(meeting.until, progress.today)}."
+    return f"You said that you would go: {which}. It is {far(meeting.on, progress.today)}."
 
 
 def _deadline(advice: Advice, progress: Progress) -> str:
-    one = advice.day
-    if one is None:
+    day = advice.day
+    if day is None:
         return ""
     first = "" if advice.about == advice.action else " This comes first."
-    if one.id == ASK_TODAY:
-        return f"{one.title}. When filing for it closes is not sure. Ask {one.ask} today.{first}"
-    near = f"{one.title}, {ended(when(one, progress.today))}"
-    sure = f"{doubt(one, progress)} Confirm it with {ended(one.ask)}"
-    return f"A date is coming up. {near}{first}{sure}{another_way(one, progress)}"
+    if day.id == ASK_TODAY:
+        return f"{day.title}. When filing for it closes is not sure. Ask {day.ask} today.{first}"
+    near = f"{day.title}, {ended(when(day, progress.today))}"
+    sure = f"{doubt(day, progress)} Confirm it with {ended(day.ask)}"
+    return f"A date is coming up. {near}{first}{sure}{_another_way(day, progress)}"
 
 
 ANOTHER_WAY = " A smaller party may go another way, with other days. Ask yours."
 """The remark on a day before a primary for people whose party may hold none."""
 
 
-def another_way(one: Dated, progress: Progress) -> str:
+def _another_way(day: Dated, progress: Progress) -> str:
     """Return a remark that a primary's day may not bind this person's smaller party, if so."""
     named = named_parties(progress.answers.get("party", ()))
-    if one.parties or not named or not {*named}.isdisjoint(MAJOR):
+    if day.parties or not named or not {*named}.isdisjoint(MAJOR):
         return ""
-    joins = one.kind is Happening.PARTY_CHANGE
-    files = one.kind is Happening.FILING and Scope.PARTY not in one.scope
-    label = one.contest and one.contest.partisan
+    joins = day.kind is Happening.PARTY_CHANGE
+    files = day.kind is Happening.FILING and Scope.PARTY not in day.scope
+    label = day.contest and day.contest.partisan
     return ANOTHER_WAY if joins or (files and label is not Partisan.NO) else ""
 
 
-def doubt(one: Dated, progress: Progress) -> str:
+def doubt(day: Dated, progress: Progress) -> str:
     """Return a remark that the knowledge of a day is old, if so."""
     from civicpath.places.age import dated_age
 
-    age = dated_age(one, progress.place.sources if progress.place else ())
+    age = dated_age(day, progress.place.sources if progress.place else ())
     return (
-        f" What we know about it is {age.told}: {AGAIN}."
+        f" What we know about it is {age.as_of}: {AGAIN}."
         if age and age.is_due(progress.today)
         else ""
     )
@@ -278,10 +276,10 @@ def doubt(one: Dated, progress: Progress) -> str:
 
 def closed_text(action: Action, progress: Progress) -> str:
     """Return which day has closed an action and when it comes again; empty if it is open."""
-    found = closed(progress, action)
-    if found is None:
+    days = closed(progress, action)
+    if days is None:
         return ""
-    last, again = found
+    last, again = days
     what = "It comes again" if again and again.id == last.id else "Another of its kind comes"
     comes = f" {what}. {again.title}, {ended(again.when)}" if again else ""
     over = f"This day has passed. {last.title}, {ended(last.when)}"
@@ -294,8 +292,8 @@ def _waited(advice: Advice, progress: Progress) -> Sayable:
         return "The time you gave it is over. If they answered, it is done. If not, try again."
     trace = progress.trace(about)
     promised = trace is not None and trace.outcome == Outcome.PROMISED
-    told = "Someone promised an answer to" if promised else "You waited for an answer to"
-    return joined(told, " “", about.title, "”, and the time is up. Try this instead.")
+    lead = "Someone promised an answer to" if promised else "You waited for an answer to"
+    return joined(lead, " “", about.title, "”, and the time is up. Try this instead.")
 
 
 def _on_the_way(action: Action, progress: Progress) -> str:
@@ -327,7 +325,7 @@ def _nothing(progress: Progress) -> Sayable:
     if any(progress.state(rung) is RungState.HELD for rung in progress.ladder.rungs):
         return "What is left here is held back for you until you have asked."
     here = progress.current.actions if progress.current else ()
-    later = next((said for action in here if (said := after_vote(action, progress))), None)
+    later = next((opens for action in here if (opens := after_vote(action, progress))), None)
     return later or "There is nothing left to do here today."
 
 

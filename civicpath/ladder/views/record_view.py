@@ -61,7 +61,9 @@ def profile_page(
     questions: tuple[Question, ...], answers: Mapping[str, tuple[str, ...]], voice: Citations
 ) -> Page:
     """Return the page of every question with its answer."""
-    rows = (f"{question.ask} {capital(said(question, answers, voice))}" for question in questions)
+    rows = (
+        f"{question.ask} {capital(answer_text(question, answers, voice))}" for question in questions
+    )
     blocks: tuple[Block, ...] = (
         Items(tuple(ended(row) for row in rows)),
         Text("Every answer is optional, and stays on this computer.", dim=True),
@@ -80,8 +82,8 @@ def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: b
     """Say in one line what answers changed, and where they are seen."""
     if after.answers == before.answers:
         return Page("No answers changed", (Commands(WAYS),) if ways else ())
-    said = tuple(_changes(before, after, voice))
-    text = " ".join(said) or "Nothing else changes for now."
+    changes = tuple(_changes(before, after, voice))
+    text = " ".join(changes) or "Nothing else changes for now."
     return Page("Saved", (Text(text), *((Commands(WAYS),) if ways else ())))
 
 
@@ -90,18 +92,18 @@ WAYS = (("civicpath next", "what to do now"), ("civicpath start --show", "see yo
 
 def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[str]:
     """Yield the changes: names and dates, what is held back or left out, what is next."""
-    asked, told = before.answers, after.answers
+    asked, new = before.answers, after.answers
     if after.place and after.place != before.place:
         yield f"The steps now have the dates and offices of {ended(after.place.name)}"
-    elif told.get("county") != asked.get("county") or told.get("town") != asked.get("town"):
+    elif new.get("county") != asked.get("county") or new.get("town") != asked.get("town"):
         yield "The steps and letters now name where you live."
-    if any(told.get(one) != asked.get(one) for one in (PARTY, PARTY_NAME)):
+    if any(new.get(name) != asked.get(name) for name in (PARTY, PARTY_NAME)):
         yield f"Steps and letters name {ended(voice.say(LOCAL_PARTY))}"
     ladder = after.ladder
     for status, what in ((Status.HELD, HELD_MORE), (Status.ABSENT, LEFT_MORE)):
         were, are = (
-            sum(one.status(action) is status for action in ladder.actions())
-            for one in (before, after)
+            sum(progress.status(action) is status for action in ladder.actions())
+            for progress in (before, after)
         )
         if more := are - were:
             are_they = "it is" if abs(more) == 1 else "they are"
@@ -116,7 +118,9 @@ HELD_MORE = ("{} held back until you have asked.", "{} no longer held back.")
 LEFT_MORE = ("{} left out, because {} not for you.", "{} added for you.")
 
 
-def said(question: Question, answers: Mapping[str, tuple[str, ...]], voice: Citations) -> str:
+def answer_text(
+    question: Question, answers: Mapping[str, tuple[str, ...]], voice: Citations
+) -> str:
     """Return the answer to a question as a person would say it."""
     values = answers.get(question.id, ())
     return ", ".join(voice.say(label(question, value)) for value in values) or UNANSWERED
@@ -137,7 +141,7 @@ def done_page(
         blocks.append(Text(f"{count} of {action.target} {action.count.unit}; {left} to go."))
     else:
         blocks.append(Text(voice.say(action.done)))
-    blocks += [Text(f"Also done: “{voice.say(one.title)}”.") for one in also]
+    blocks += [Text(f"Also done: “{voice.say(other.title)}”.") for other in also]
     rung = after.ladder.rung(action.rung)
     if rung and after.state(rung) is RungState.DONE and before.state(rung) is not RungState.DONE:
         blocks.append(Note(Tone.DONE, f"You have climbed the rung “{voice.say(rung.title)}”."))
@@ -202,11 +206,12 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
         return _of_meeting(event)
     match event:
         case Answered(question=question):
-            asks = {one.id: one.ask for one in ladder.questions}
+            asks = {asked.id: asked.ask for asked in ladder.questions}
             return f"Your answer to “{asks.get(question, question)}”"
         case Logged(unit=unit, amount=amount, on=on):
-            whose = " for others" if event.others else f" for “{event.race}”" if event.race else ""
-            more = "".join(f", {_counted(one)}" for one in event.also)
+            race = f" for “{event.race}”" if event.race else ""
+            whose = " for others" if event.others else race
+            more = "".join(f", {_counted(count)}" for count in event.also)
             return f"{in_units(amount, unit)}{more} on {short_day(on)}{whose}."
         case Raced(name=name):
             return f"What you saved about the race “{name}”."
@@ -219,8 +224,8 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
         case Undone():
             return "An undoing."
         case Done() | Waiting() | Skipped() | Stuck():
-            action, rung = ladder.action(event.action), ladder.rung(event.action)
-            title = action.title if action else rung.title if rung else event.action
+            subject = ladder.action(event.action) or ladder.rung(event.action)
+            title = subject.title if subject else event.action
             return f"“{voice.say(title)}”, {short_day(event.on)}: {ended(_words(event))}"
         case _:
             return _of_people(event)

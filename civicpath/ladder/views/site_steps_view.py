@@ -6,11 +6,10 @@ on the person (what they have done, where they are stuck) is decided in `documen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from civicpath.base.conditions import STUCK
-from civicpath.base.sources import Draft, DraftKind
+from civicpath.base.sources import Draft, DraftKind, Word
 from civicpath.base.templates import Sayable, Template, blanks
 from civicpath.base.text import minutes, small
 from civicpath.base.values import replace
@@ -18,9 +17,10 @@ from civicpath.base.vocabulary import OTHERWISE
 from civicpath.documents.page import Block, Heading, Items, Page, Quote, Text
 from civicpath.documents.site_model import Leaf, LeafKind, LetterBlank, SiteLetter, SiteStep, WayOn
 from civicpath.ladder.advice import SILENCE
+from civicpath.ladder.checklist import applies, either_here
 from civicpath.ladder.eligibility import PERIODS
-from civicpath.ladder.fallbacks import GIVEN_UP, TRY_AGAIN, TWICE, is_try, tried_at
-from civicpath.ladder.model import Action
+from civicpath.ladder.fallbacks import GIVEN_UP, TRY_AGAIN, TWICE, tried_at
+from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import ON_SITE, body
 from civicpath.ladder.views.citations import Citations
@@ -47,7 +47,7 @@ def step_leaf(action: Action, progress: Progress, voice: Citations, *, aside: bo
         title, tuple(_step_blocks(action, progress, voice)), date=progress.today.isoformat()
     )
     return Leaf(
-        name=step_file(action.key),
+        name=_step_file(action.key),
         label=title,
         about=f"{voice.say(action.why)} Takes about {minutes(action.minutes)}.",
         page=page,
@@ -65,7 +65,7 @@ def step_leaf(action: Action, progress: Progress, voice: Citations, *, aside: bo
     )
 
 
-def step_file(key: str) -> str:
+def _step_file(key: str) -> str:
     """Return the name of a step's page."""
     return f"step-{key.replace('/', '-')}"
 
@@ -80,20 +80,22 @@ def _ways(action: Action, progress: Progress) -> Iterator[WayOn]:
     ladder = progress.ladder
     then = action.wait.then if action.wait else ""
     usual = next((key for key in (action.stuck, then, action.routes.get(OTHERWISE, "")) if key), "")
-    reasons = (("", USUAL), *((one.value, REASONS[one]) for one in reasons_for(action, ladder)))
-    for reason, said in reasons:
+    reasons = (
+        ("", USUAL),
+        *((reason.value, REASONS[reason]) for reason in reasons_for(action, ladder)),
+    )
+    for reason, label in reasons:
         to = ladder.action(action.routes.get(reason, "") if reason else usual)
         to = to or ladder.action(usual)
         if to and to.key != action.key:
-            yield WayOn(reason=reason, label=said, to=to.key)
+            yield WayOn(reason=reason, label=label, to=to.key)
 
 
 def draft_leaf(draft: Draft, progress: Progress, voice: Citations) -> Leaf:
     """Return the page of one draft: the words, a form for its blanks, and tips."""
     words = progress.ladder.words
-    raw, short = (voice.open_letter(draft, words, short=one) for one in (False, True))
+    raw, short = (voice.open_letter(draft, words, short=is_short) for is_short in (False, True))
     letter = replace(voice.letter(draft, words), to=raw.to)
-    steps = tuple(one.key for one in progress.ladder.actions() if one.draft == draft.id)
     title = f"{KINDS[draft.kind]}: {voice.say(draft.title)}"
     purpose = voice.say(draft.purpose)
     page = Page(
@@ -105,11 +107,6 @@ def draft_leaf(draft: Draft, progress: Progress, voice: Citations) -> Leaf:
         ),
         date=progress.today.isoformat(),
         lead=purpose,
-    )
-    asked = dict.fromkeys(
-        small(name)
-        for text in (raw.subject, raw.body, short.body)
-        for name in blanks(Template(text))
     )
     return Leaf(
         name=f"draft-{draft.id}",
@@ -125,41 +122,36 @@ def draft_leaf(draft: Draft, progress: Progress, voice: Citations) -> Leaf:
             to=raw.to,
             shorter=short.body if draft.shorter else "",
             mailto=as_mailto(letter) if draft.subject else "",
-            blanks=tuple(
-                LetterBlank(
-                    id=name, ask=words[name].ask, default=words[name].default, own=name in OWN
-                )
-                for name in asked
-            ),
-            steps=steps,
+            blanks=tuple(_blanks((raw.subject, raw.body, short.body), words)),
+            steps=tuple(_steps_with(draft, progress.ladder)),
         ),
     )
+
+
+def _blanks(texts: Iterable[str], words: Mapping[str, Word]) -> Iterator[LetterBlank]:
+    """Yield the blanks that are still open in these texts, each once."""
+    for name in dict.fromkeys(small(name) for text in texts for name in blanks(Template(text))):
+        word = words[name]
+        yield LetterBlank(id=name, ask=word.ask, default=word.default, own=name in OWN)
+
+
+def _steps_with(draft: Draft, ladder: Ladder) -> Iterator[str]:
+    """Yield the steps that a draft is for."""
+    return (action.key for action in ladder.actions() if action.draft == draft.id)
 
 
 def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
     """Return the rungs with their steps, for anybody who lives in the place of `progress`.
 
-    `experience` are the steps for whoever climbed it all, and `others` the titles of steps that are
-    only for some people. `rests` are the days that a failed step rests, before and after so many
-    tries as `twice` says.
+    `experience` are the steps for people who have climbed every rung, and `others` the titles of
+    steps that are only for some people. `rests` are the days that a failed step rests, before and
+    after `twice` tries.
     """
     return {
         "rests": [TRY_AGAIN.days, GIVEN_UP.days],
         "twice": TWICE,
         "experience": list(progress.ladder.front.experience),
-        "rungs": [
-            {
-                "id": rung.id,
-                "title": say(rung.title),
-                "optional": progress.is_optional(rung),
-                "steps": [
-                    _step(action, progress, say)
-                    for action in rung.actions
-                    if applies(action, progress)
-                ],
-            }
-            for rung in progress.ladder.rungs
-        ],
+        "rungs": [_rung(rung, progress, say) for rung in progress.ladder.rungs],
         "others": {
             action.key: say(action.title)
             for action in progress.ladder.actions()
@@ -168,35 +160,26 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
     }
 
 
-def applies(action: Action, progress: Progress) -> bool:
-    """Return whether an action is for somebody here, at least where all before it fails."""
-    tries = tried_at(action)
-    failed = {SILENCE: ("yes",), **({STUCK: tries} if tries else {})}
-    holds = action.when.holds({**progress.facts, **failed})
-    return holds and (not action.either or bool(_either(action, progress)))
-
-
-def is_detour(action: Action) -> bool:
-    """Return whether an action is only for somebody for whom another failed, or all of them."""
-    return is_try(action) or SILENCE in action.when.keys
-
-
-def _either(action: Action, progress: Progress) -> list[str]:
-    """The actions of which an action needs one, without those that are for nobody here."""
-    found = (progress.ladder.action(key) for key in action.either)
-    return [one.key for one in found if one and applies(one, progress)]
+def _rung(rung: Rung, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
+    steps = [action for action in rung.actions if applies(action, progress)]
+    return {
+        "id": rung.id,
+        "title": say(rung.title),
+        "optional": progress.is_optional(rung),
+        "steps": [_step(action, progress, say) for action in steps],
+    }
 
 
 def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
     """Return one step, without the values that equal the reader's defaults."""
-    told = {
+    values = {
         "key": action.key,
         "title": say(action.title),
         "minutes": action.minutes,
         "optional": action.optional,
         "needs": list(action.needs),
         "follows": list(action.follows),
-        "either": _either(action, progress),
+        "either": either_here(action, progress),
         "tries": list(tried_at(action)),
         "silence": SILENCE in action.when.keys,
         "target": action.target if action.count else 0,
@@ -208,4 +191,4 @@ def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> 
         "routes": dict(action.routes),
         "off": bool(action.season) and progress.season not in action.season,
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in values.items() if value}

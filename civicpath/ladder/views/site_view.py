@@ -21,8 +21,8 @@ from civicpath.documents.site_model import (
     SiteWord,
 )
 from civicpath.ladder.advice import advise
-from civicpath.ladder.checklist import checklist, needless
-from civicpath.ladder.model import Action, Rung, Term
+from civicpath.ladder.checklist import applies, checklist, is_detour, needless, on_the_way
+from civicpath.ladder.model import Action, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.checklist_view import checklist_page
 from civicpath.ladder.views.citations import Citations
@@ -36,13 +36,7 @@ from civicpath.ladder.views.entry_view import (
 )
 from civicpath.ladder.views.guide_view import sources_page
 from civicpath.ladder.views.ladder_view import unspoken
-from civicpath.ladder.views.site_steps_view import (
-    applies,
-    draft_leaf,
-    is_detour,
-    step_leaf,
-    walk_data,
-)
+from civicpath.ladder.views.site_steps_view import draft_leaf, step_leaf, walk_data
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.views.facts_view import CLUBS, POST, WORK, group_facts
 from civicpath.packs.views.group_view import pack_of
@@ -60,7 +54,7 @@ Voices = Callable[[], Citations]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteOrder:
-    """What a site is made for: the place, the group, and the files beside its pages.
+    """What a site is made for: the place, the group, and files to publish along with its pages.
 
     `place` is the page about the place, if one is known.
     """
@@ -86,7 +80,7 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
     groups = tuple(group for group in _groups(progress, order, voices) if group.leaves)
     steps = [leaf for group in groups for leaf in group.leaves if leaf.step]
     first = advise(replace(progress, soon=(), claims=())).action  # for a newcomer
-    assert first, "something is open to whoever has done nothing"
+    assert first, "a newcomer always has an open step"
     return Site(
         name=order.head.name or (f"{name} in {where}" if where else name),
         title=title,
@@ -108,18 +102,18 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
 
 
 def _rung_step(rung: Rung, at: int, progress: Progress, voice: Citations) -> LadderStep:
-    """Return a rung as drawn for somebody who has not begun, counted as for whoever has."""
+    """Return a rung as drawn for a newcomer, with the number of its steps."""
     _, total = progress.tally(rung)
     return LadderStep(at + 1, voice.say(rung.title), Mark.TODO, 0, total, id=rung.id)
 
 
 def _days(progress: Progress, voice: Citations) -> Iterator[SiteDay]:
-    for one in islice(progress.ahead, MOST_DAYS):
+    for day in islice(progress.ahead, MOST_DAYS):
         yield SiteDay(
-            title=one.title,
-            day=one.on.isoformat(),
-            when=when_short(one),
-            sure=how_sure(one, voice),
+            title=day.title,
+            day=day.on.isoformat(),
+            when=when_short(day),
+            sure=how_sure(day, voice),
         )
 
 
@@ -134,36 +128,37 @@ def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Si
     rungs = tuple(_rung(rung, progress, voices()) for rung in ladder.rungs)
     yield SiteSection(title="The seven rungs", leaves=(_begin(progress, voices()), *rungs))
     yield SiteSection(title="Where you live", leaves=tuple(_here(progress, order, voices())))
-    letters = tuple(draft_leaf(one, progress, voices()) for one in ladder.drafts.values())
+    letters = tuple(draft_leaf(draft, progress, voices()) for draft in ladder.drafts.values())
     yield SiteSection(title="Letters, calls and words to say", leaves=letters, folded=True)
-    sheets = (
-        (one, sheet_page(one, voices(), progress.today.isoformat()))
-        for one in ladder.sheets.values()
-    )
-    first = tuple(
-        Leaf(
-            name=f"sheet-{one.id}",
-            label=page.title,
-            about=page.lead,
-            page=page,
-            kind=LeafKind.SHEET,
-            key=one.id,
-        )
-        for one, page in sheets
-    )
-    yield SiteSection(title="What to expect the first time", leaves=first)
+    sheets = tuple(_sheet(sheet, progress, voices()) for sheet in ladder.sheets.values())
+    yield SiteSection(title="What to expect the first time", leaves=sheets)
     yield SiteSection(title="To print", leaves=tuple(_to_print(progress, order, voices)))
     yield SiteSection(title="To look up", leaves=tuple(_to_look_up(progress, voices)))
     for number, rung in enumerate(ladder.rungs, 1):
-        ours = {action.key for action in on_the_way(rung, progress)}
-        steps = tuple(
-            step_leaf(action, progress, voices(), aside=action.key not in ours)
-            for action in rung.actions
-        )
         title = f"Steps of rung {number}: {voices().say(rung.title)}"
+        steps = tuple(_step_leaves(rung, progress, voices))
         yield SiteSection(title=title, leaves=steps, folded=True)
     words = tuple(_terms(progress, voices))
     yield SiteSection(title="Every word", leaves=words, folded=True)
+
+
+def _sheet(sheet: Sheet, progress: Progress, voice: Citations) -> Leaf:
+    page = sheet_page(sheet, voice, progress.today.isoformat())
+    return Leaf(
+        name=f"sheet-{sheet.id}",
+        label=page.title,
+        about=page.lead,
+        page=page,
+        kind=LeafKind.SHEET,
+        key=sheet.id,
+    )
+
+
+def _step_leaves(rung: Rung, progress: Progress, voices: Voices) -> Iterator[Leaf]:
+    """Yield the pages of a rung's steps; those that not everybody takes stand aside."""
+    ours = {action.key for action in on_the_way(rung, progress)}
+    for action in rung.actions:
+        yield step_leaf(action, progress, voices(), aside=action.key not in ours)
 
 
 def _begin(progress: Progress, voice: Citations) -> Leaf:
@@ -203,26 +198,16 @@ def _rung(rung: Rung, progress: Progress, voice: Citations) -> Leaf:
 def _steps(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield the steps for everybody here, the substitutes, and the steps for some people only."""
     skipped, ours = needless(progress, rung), on_the_way(rung, progress)
-    left = [one for one in rung.actions if one.key not in skipped and one not in ours]
+    left = [action for action in rung.actions if action.key not in skipped and action not in ours]
     parts = (
         ("What there is to do", ours),
-        ("Only if a step does not work", [one for one in left if applies(one, progress)]),
-        ("Only for some people", [one for one in left if not applies(one, progress)]),
+        ("Only if a step does not work", [action for action in left if applies(action, progress)]),
+        ("Only for some people", [action for action in left if not applies(action, progress)]),
     )
-    for heading, found in parts:
-        if found:
+    for heading, actions in parts:
+        if actions:
             yield Heading(heading)
-            yield Checks(tuple(_check(action, voice) for action in found))
-
-
-def on_the_way(rung: Rung, progress: Progress) -> list[Action]:
-    """Return the steps of a rung that everybody here takes, as far as nothing fails."""
-    skipped = needless(progress, rung)
-    return [
-        one
-        for one in rung.actions
-        if one.key not in skipped and applies(one, progress) and not is_detour(one)
-    ]
+            yield Checks(tuple(_check(action, voice) for action in actions))
 
 
 def _check(action: Action, voice: Citations) -> Check:
@@ -244,8 +229,8 @@ def _here(progress: Progress, order: SiteOrder, voice: Citations) -> Iterator[Le
     if place or head.contact:
         group = pack_of(progress)
         facts = group_facts(group, voice, parts=(CLUBS, WORK, POST)) if group else ()
-        found = addresses(place, parties) if place else ()
-        page = Page("Who to ask", (*facts, *found, *voice.sources()), date=today)
+        contacts = addresses(place, parties) if place else ()
+        page = Page("Who to ask", (*facts, *contacts, *voice.sources()), date=today)
         about = "Addresses to write to, and pages to look at."
         yield Leaf(name=CONTACT, label=page.title, about=about, page=page, kind=LeafKind.PLACE)
 
@@ -296,7 +281,7 @@ def _to_look_up(progress: Progress, voices: Voices) -> Iterator[Leaf]:
 def _terms(progress: Progress, voices: Voices) -> Iterator[Leaf]:
     terms = progress.ladder.terms
     today = progress.today.isoformat()
-    for term in sorted(terms.values(), key=lambda one: one.term.casefold()):
+    for term in sorted(terms.values(), key=lambda term: term.term.casefold()):
         voice = voices()
         related = tuple(terms[name].term for name in term.see if name in terms)
         page = term_page(term, related, voice, today)

@@ -28,9 +28,7 @@ PERSON = "person"
 
 INSTEAD = "Without a terminal use flags, such as: --set name=Ana"
 
-
 FIRST = "--open asks first. Without a terminal use --format mailto."
-
 
 OPEN = "Open it in your mail program? Nothing is sent until you send it."
 
@@ -39,7 +37,11 @@ def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of drafts."""
     app = completing(ctx)
     drafts = app.ladder.drafts.values()
-    return [(one.id, in_brief(app, one.title)) for one in drafts if one.id.startswith(incomplete)]
+    return [
+        (draft.id, in_brief(app, draft.title))
+        for draft in drafts
+        if draft.id.startswith(incomplete)
+    ]
 
 
 def run(
@@ -96,23 +98,21 @@ def run(
     draft = find_draft(app, name)
     if not (as_json or form or output):
         _ask_for_its_step(app, draft)
-    known, address = _of_person(app, for_)
-    one = Drafting(app, draft, {**known, **read_given(app, given or ())}, short=short)
-    to = (address if draft.subject else None) if to is None else to
-    chosen = DraftFormat.JSON if as_json else form_of(form, output, ENDINGS)
-    if output and chosen is None:
-        chosen = DraftFormat.TEXT
-    _refuse_unsendable(one, chosen, to, open_=open_)
-    one.address = address_of(to)
+    values, email = _of_person(app, for_)
+    drafting = Drafting(app, draft, {**values, **read_given(app, given or ())}, short=short)
+    to = email if to is None and draft.subject else to  # a call or a script has no address
+    chosen = DraftFormat.JSON if as_json else _format(form, output)
+    _refuse_unsendable(drafting, chosen, to, open_=open_)
+    drafting.address = address_of(to)
     asker = app.asker(INSTEAD) if app.interactive and chosen is not DraftFormat.JSON else None
     if asker:
-        one.ask(asker)
-    letter = edited(one.letter()) if edit else one.letter()
+        drafting.ask(asker)
+    letter = edited(drafting.letter()) if edit else drafting.letter()
     menu = asker is not None and chosen is None and not (edit or copy or open_)
     if chosen is None:
-        app.show(one.page(letter, commands=not menu))
+        app.show(drafting.page(letter, commands=not menu))
     else:
-        deliver(app, one.document(letter, chosen), output, force=force)
+        deliver(app, drafting.document(letter, chosen), output, force=force)
     if copy:
         to_clipboard(app, letter)
     if open_ and app.asker(FIRST).confirm(OPEN):
@@ -120,13 +120,18 @@ def run(
     if asker:
         with suppress(Stop):
             if menu:
-                take(app, asker, one, letter)
-            offer_to_wait(app, asker, one.draft)
+                take(app, asker, drafting, letter)
+            offer_to_wait(app, asker, drafting.draft)
+
+
+def _format(form: DraftFormat | None, output: Path | None) -> DraftFormat | None:
+    """Return the format of the flags or of the file's extension; text for any other file."""
+    return form_of(form, output, ENDINGS) or (DraftFormat.TEXT if output else None)
 
 
 def _ask_for_its_step(app: App, draft: Draft) -> None:
     """At a terminal, ask for what the draft's step needs."""
-    steps = (one for one in app.ladder.actions() if one.draft == draft.id)
+    steps = (action for action in app.ladder.actions() if action.draft == draft.id)
     if app.interactive and (step := next(steps, None)):
         ask_what_is_needed(app, step)
 
@@ -135,8 +140,8 @@ def _of_person(app: App, name: str | None) -> tuple[dict[str, str], str | None]:
     """The draft values for the person it is addressed to, and their email address, if known."""
     if name is None:
         return {}, None
-    one = choose(app, name)
-    return {PERSON: one.first}, one.kept.email or None
+    listed = choose(app, name)
+    return {PERSON: listed.first}, listed.kept.email or None
 
 
 def find_draft(app: App, name: str) -> Draft:
@@ -145,7 +150,7 @@ def find_draft(app: App, name: str) -> Draft:
     drafts = app.ladder.drafts
     if wanted in drafts:
         return drafts[wanted]
-    begun = [one for one in drafts if wanted and one.startswith(wanted)]
+    begun = [draft for draft in drafts if wanted and draft.startswith(wanted)]
     near = (
         f"These begin that way: {', '.join(begun)}."
         if begun
@@ -156,7 +161,7 @@ def find_draft(app: App, name: str) -> Draft:
 
 def read_given(app: App, given: list[str] | tuple[str, ...]) -> dict[str, str]:
     """Parse the `--set` flags, each a known word and one line of text."""
-    found = {}
+    values = {}
     for pair in given:
         key, equals, value = pair.partition("=")
         key = key.strip().lower()
@@ -168,24 +173,26 @@ def read_given(app: App, given: list[str] | tuple[str, ...]) -> dict[str, str]:
             raise Usage(f"There is no blank '{one_line(key)}'.", hint)
         if "\n" in value or "\r" in value:
             raise Usage(f"'{key}' has a line break in it.", "Write it on one line.")
-        found[key] = one_line(value)
-    return found
+        values[key] = one_line(value)
+    return values
 
 
 def _list(app: App, *, as_json: bool) -> None:
     drafts, voice = tuple(app.ladder.drafts.values()), app.voice(app.progress())
     if as_json:
-        rows = (DraftRow(id=one.id, title=one.title, purpose=one.purpose) for one in drafts)
+        rows = (DraftRow(id=draft.id, title=draft.title, purpose=draft.purpose) for draft in drafts)
         app.put_json(DraftsData(drafts=tuple(rows)), voice.say)
     else:
         app.show(drafts_page(drafts, voice))
 
 
 def _refuse_unsendable(
-    one: Drafting, form: DraftFormat | None, to: str | None, *, open_: bool
+    drafting: Drafting, form: DraftFormat | None, to: str | None, *, open_: bool
 ) -> None:
-    if not one.draft.subject and (open_ or to or form in {DraftFormat.EML, DraftFormat.MAILTO}):
+    if not drafting.draft.subject and (
+        open_ or to or form in {DraftFormat.EML, DraftFormat.MAILTO}
+    ):
         raise Usage(
-            f"“{one.voice.say(one.draft.title)}” is said, not mailed.",
+            f"“{drafting.voice.say(drafting.draft.title)}” is said, not mailed.",
             "Leave out --to and --open, and choose another form: text.",
         )

@@ -50,7 +50,6 @@ WAYS = (
     Option("more", "A shorter one, and when to use it"),
 )
 
-
 ENOUGH = Option("enough", "It is fine as it is")
 
 MOST = 100
@@ -61,7 +60,6 @@ ASKED = {
     DraftKind.CALL: "Have you called, and are you waiting for an answer?",
 }
 
-
 SAID = "Have you said it, and are you waiting for an answer?"
 
 
@@ -71,18 +69,18 @@ def address_of(text: str | None) -> str:
         return ""
     if "\n" in text or "\r" in text:
         raise Usage("The address has a line break in it.", "Write it as name@example.org.")
-    found = mailbox(text)
-    if isinstance(found, InvalidInput):
-        raise Usage.of(found)
-    return found
+    address = mailbox(text)
+    if isinstance(address, InvalidInput):
+        raise Usage.of(address)
+    return address
 
 
 def edited(letter: Letter) -> Letter:
     """Open a letter in the editor and return the edited letter."""
-    found = from_text(edit(as_text(letter)), letter)
-    mailed = bool(letter.subject or found.subject)  # the number of a call is only read
-    to = address_of(found.to or None) if mailed else one_line(found.to)
-    return Letter(body=found.body, subject=one_line(found.subject), to=to)
+    changed = from_text(edit(as_text(letter)), letter)
+    mailed = bool(letter.subject or changed.subject)  # the number of a call is only read
+    to = address_of(changed.to or None) if mailed else one_line(changed.to)
+    return Letter(body=changed.body, subject=one_line(changed.subject), to=to)
 
 
 def copy(app: App, letter: Letter) -> None:
@@ -99,14 +97,14 @@ def open_mail(letter: Letter) -> None:
     open_page(as_mailto(letter))
 
 
-def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
+def take(app: App, asker: Asker, drafting: Drafting, letter: Letter) -> None:
     """Ask what to do with a letter until the person is done; raises Stop if they leave."""
     while True:
         chosen = asker.one("What now?", tuple(_ways(letter)), default=ENOUGH.value, blank=False)
         if chosen == ENOUGH.value:
             return
         try:
-            letter = _do(app, asker, one, letter, chosen)
+            letter = _do(app, asker, drafting, letter, chosen)
         except GoBack:
             continue
         except CivicError as failure:  # without an editor or a clipboard, other ways remain
@@ -118,38 +116,38 @@ def _ways(letter: Letter) -> Iterator[Option]:
     yield from (way for way in WAYS if letter.subject or way.value != "open")
 
 
-def _do(app: App, asker: Asker, one: Drafting, letter: Letter, chosen: str) -> Letter:
+def _do(app: App, asker: Asker, drafting: Drafting, letter: Letter, chosen: str) -> Letter:
     """Perform one action on a letter and return the letter afterwards."""
     match chosen:
         case "edit":
             letter = edited(letter)
-            app.show(one.as_it_stands(letter))
+            app.show(drafting.as_it_stands(letter))
         case "copy":
             copy(app, letter)
         case "open":
             open_mail(letter)
         case "more":
-            app.show(one.page(letter))
+            app.show(drafting.page(letter))
         case _:
-            _write(app, asker, one, letter)
+            _write(app, asker, drafting, letter)
     return letter
 
 
-def _write(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
+def _write(app: App, asker: Asker, drafting: Drafting, letter: Letter) -> None:
     """Save a letter to a new file that the person names; its extension chooses the format."""
 
     def complaint(name: str) -> str:
         path = typed(name)
-        if fault := misnamed(path, one.endings):
-            return f"{fault} {known(one.endings)}"
+        if fault := misnamed(path, drafting.endings):
+            return f"{fault} {known(drafting.endings)}"
         return f"{path.name} exists already. Choose another name." if lexists(path) else ""
 
     numbers = ("", *(f"-{number}" for number in range(2, MOST)))
-    names = (f"{one.draft.id}{number}.txt" for number in numbers)
+    names = (f"{drafting.draft.id}{number}.txt" for number in numbers)
     default = next((name for name in names if not complaint(name)), "")
     path = typed(asker.text("Which file?", default=default, back=True, check=complaint))
-    form = form_of(None, path, one.endings) or DraftFormat.TEXT
-    deliver(app, one.document(letter, form), path, force=False)
+    form = form_of(None, path, drafting.endings) or DraftFormat.TEXT
+    deliver(app, drafting.document(letter, form), path, force=False)
 
 
 def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
@@ -166,7 +164,7 @@ def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
 
 def _action_of(app: App, draft: Draft) -> Action | None:
     """The action that a draft belongs to."""
-    return next((one for one in app.ladder.actions() if one.draft == draft.id), None)
+    return next((action for action in app.ladder.actions() if action.draft == draft.id), None)
 
 
 NAMES = ("VISUAL", "EDITOR")
@@ -206,11 +204,11 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 def _command() -> list[str]:
     """The editor's command from $VISUAL, or else $EDITOR."""
-    told = next((os.environ[name] for name in NAMES if os.environ.get(name, "").strip()), "")
+    editor = next((os.environ[name] for name in NAMES if os.environ.get(name, "").strip()), "")
     try:
-        words = split(told)
+        words = split(editor)
     except ValueError:
-        raise NotFound(f"The editor's name can't be read: {told}") from None
+        raise NotFound(f"The editor's name can't be read: {editor}") from None
     if not words:
         hint = "Name one first, such as: EDITOR=nano civicpath draft ask-county-party --edit"
         raise NotFound("No editor is set: neither VISUAL nor EDITOR says which.", hint)

@@ -33,9 +33,7 @@ from civicpath.terminal.prompts import Asker, Stop
 
 TO = "Which e-mail address does it go to?"
 
-
 LATER = "Leave it blank if you add it in your mail program."
-
 
 KEEP = "Save your {} for the next letters? It stays on this computer."
 
@@ -85,13 +83,13 @@ class Drafting:
 
     def ask(self, asker: Asker) -> None:
         """Ask for each open blank; skipped ones stay blank."""
-        told: dict[str, str] = {}
+        answers: dict[str, str] = {}
         try:
             if self.draft.subject and not (self.address or self._usual):
                 self.address = asker.text(TO, why=LATER, check=_complaint)
             for name in self.left:
-                told[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
-            own = {name: told[name] for name in OWN if told.get(name)}
+                answers[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
+            own = {name: answers[name] for name in OWN if answers.get(name)}
             if own and asker.confirm(KEEP.format(series(own))):
                 self._app.record(
                     *(Answered(question=name, values=(text,)) for name, text in own.items())
@@ -101,17 +99,17 @@ class Drafting:
 
     def letter(self) -> Letter:
         """The draft filled in, addressed to the given address or else to the saved group."""
-        held = blank_values(self._words, self._said)
-        return written(self.draft, held, to=self.address or self._usual, short=self._short)
+        values = blank_values(self._words, self._said)
+        return written(self.draft, values, to=self.address or self._usual, short=self._short)
 
     def page(self, letter: Letter, *, commands: bool = True) -> Page:
         """The draft as a page, with its purpose, tips and open blanks."""
         shorter = EMPTY if self._short else self.draft.shorter
-        said = fill(shorter, blank_values(self._words, self._said)).strip("\n")
+        filled = fill(shorter, blank_values(self._words, self._said)).strip("\n")
         return draft_page(
             self.draft,
             letter,
-            said,
+            filled,
             self.left,
             self._words,
             voice=self.voice,

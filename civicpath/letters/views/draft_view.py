@@ -69,9 +69,9 @@ def draft_page(  # noqa: PLR0913 - a page is made of what it shows
 def _lists(drafts: tuple[Draft, ...], voice: Citations) -> Iterator[Block]:
     for kind, heading in KINDS.items():
         rows = tuple(
-            (one.id, f"{ended(voice.say(one.title))} {voice.say(one.purpose)}")
-            for one in drafts
-            if one.kind is kind
+            (draft.id, f"{ended(voice.say(draft.title))} {voice.say(draft.purpose)}")
+            for draft in drafts
+            if draft.kind is kind
         )
         if rows:
             yield Heading(heading)

@@ -159,7 +159,7 @@ def _place(app: App, key: str, text: str, told: Mapping[str, str]) -> str | Inva
             return state_of(text)
         if not told.get("state"):
             return InvalidInput("Which state is that county in?", "Say --state as well.")
-        return county_of(app, state_of(told["state"]), text)
+        return county_of(app.zips, state_of(told["state"]), text)
     except CivicError as failure:
         return InvalidInput(failure.message, failure.hint)
 

@@ -16,7 +16,7 @@ from civicpath.base.text import excerpt, folded
 from civicpath.base.values import replace
 from civicpath.documents.page import Page, Visit
 from civicpath.journal.events import GroupRemoved, GroupSaved
-from civicpath.journal.homes import party_name
+from civicpath.journal.homes import UNLISTED, party_name
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.record_step import ask_found
 from civicpath.ladder.views.citations import Citations
@@ -36,7 +36,7 @@ from civicpath.parties.views.find_view import (
     removed_page,
     saved_page,
 )
-from civicpath.places.place_context import NAMES, OTHER, UNDECIDED, named_parties
+from civicpath.places.place_context import NAMES, UNDECIDED, named_parties
 from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.prompts import Option
@@ -44,15 +44,11 @@ from civicpath.terminal.signature import Context, argument, option
 
 SITE = "Its address on the web."
 
-
 CALENDAR = "The address of its calendar."
-
 
 EMAIL = "Its e-mail address."
 
-
 PHONE = "Its phone number."
-
 
 NOTE = "A note to yourself."
 
@@ -93,12 +89,12 @@ def look(
     )
     search = _search(app, _parties(app, party), where)
     more = (*app.book.sources, *app.finding.sources)
-    told = party or search.where.place or app.state.answers.get("party")
-    voice = app.voice(app.progress(), place=search.where.place, more=more, numbered=bool(told))
+    is_narrowed = bool(party or search.where.place or app.state.answers.get("party"))
+    voice = app.voice(app.progress(), place=search.where.place, more=more, numbered=is_narrowed)
     if as_json:
         app.put_json(find_data(search, voice), voice.say)
         return
-    app.show(find_page(search, voice) if told else first_page(search, voice))
+    app.show(find_page(search, voice) if is_narrowed else first_page(search, voice))
     if open_:
         _open(app, search)
 
@@ -126,14 +122,14 @@ def save(
         "name": name, "site": site, "calendar": calendar, "email": email, "phone": phone,
         "note": note,
     }  # fmt: skip
-    told = {key: text for key, text in given.items() if text is not None}
-    if "name" not in told:
+    fields = {key: text for key, text in given.items() if text is not None}
+    if "name" not in fields:
         asker = app.asker('Use flags: civicpath find save --name "Travis County Greens"')
-        told = ask_group(asker, told, same=partial(known, app))
-        if not told.get("name"):
+        fields = ask_group(asker, fields, same=partial(known, app))
+        if not fields.get("name"):
             app.show(Page("Nothing was saved", ()))
             return
-    made, new = keep(app, told)
+    made, new = keep(app, fields)
     app.show(saved_page(made, new=new))
 
 
@@ -165,10 +161,10 @@ def edit(
         "name": name, "site": site, "calendar": calendar, "email": email, "phone": phone,
         "note": note,
     }  # fmt: skip
-    told = {key: text for key, text in given.items() if text is not None}
-    if not told:
-        told = ask_group(app.asker("Say what changes, such as: --phone 512-555-0100"), {}, old)
-    fields = {key: checked(key, text) for key, text in moved(told).items()}
+    changes = {key: text for key, text in given.items() if text is not None}
+    if not changes:
+        changes = ask_group(app.asker("Say what changes, such as: --phone 512-555-0100"), {}, old)
+    fields = {key: checked(key, text) for key, text in moved(changes).items()}
     made = replace(old, **fields)
     app.record(made)
     app.show(saved_page(made, new=False))
@@ -195,13 +191,15 @@ def _where(
         own = {key: next(iter(answers.get(key, ())), "") for key in ("county", "town")}
         if county and app.place is None:
             raise Usage("Which state is that county in?", "Add it: --state TX")
-        found = county_of(app, app.place.code, county) if county and app.place else own["county"]
-        return Where(place=app.place, county=found, town=town or own["town"])
+        name = (
+            county_of(app.zips, app.place.code, county) if county and app.place else own["county"]
+        )
+        return Where(place=app.place, county=name, town=town or own["town"])
     if zip_code:
-        there = by_zip(app, zip_code, state or "", county)
+        there = by_zip(app.zips, zip_code, state or "", county)
     else:
         code = state_of(state or "")
-        there = Located(code, county_of(app, code, county) if county else "")
+        there = Located(code, county_of(app.zips, code, county) if county else "")
     for remark in there.remarks:
         app.tell(remark)
     return Where(place=app.place_of(there.state), county=there.county, town=town or "")
@@ -212,11 +210,11 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
     if not given:
         return app.state.answers.get("party", ())
     book = (party.id for party in app.book.parties)
-    parties = [*dict.fromkeys((*book, *NAMES, OTHER, UNDECIDED))]
+    parties = [*dict.fromkeys((*book, *NAMES, UNLISTED, UNDECIDED))]
     called = _also(app)
     named = (folded(part) for text in given for part in text.split(",") if part.strip())
-    plain = [one.removesuffix("-party") for one in named]
-    wanted = [one if one in parties else called.get(one, one) for one in plain]
+    plain = [name.removesuffix("-party") for name in named]
+    wanted = [name if name in parties else called.get(name, name) for name in plain]
     for party in wanted:
         if party not in parties:
             hint = did_you_mean(party, parties) or f"They are: {', '.join(parties)}."
@@ -226,7 +224,9 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
 
 def _also(app: App) -> dict[str, str]:
     """What else a party may be called, as the question for it takes it."""
-    choices = next((one.choices for one in app.ladder.questions if one.id == "party"), ())
+    choices = next(
+        (question.choices for question in app.ladder.questions if question.id == "party"), ()
+    )
     return {
         folded(name): choice.value
         for choice in choices

@@ -48,15 +48,15 @@ def understood(key: str, text: str) -> str | InvalidInput:
 
 def checked(key: str, text: str) -> str:
     """Parse a flag's value for a group; Usage if it isn't valid."""
-    found = understood(key, text)
-    if isinstance(found, InvalidInput):
-        raise Usage.of(found)
-    return found
+    value = understood(key, text)
+    if isinstance(value, InvalidInput):
+        raise Usage.of(value)
+    return value
 
 
 def ask_group(
     asker: Asker,
-    told: Mapping[str, str],
+    given: Mapping[str, str],
     old: GroupSaved | None = None,
     same: Callable[[str], GroupSaved | None] | None = None,
 ) -> dict[str, str]:
@@ -64,30 +64,30 @@ def ask_group(
 
     `same` finds the group that is already saved under the given name.
     """
-    found = dict(told)
+    fields = dict(given)
     try:
         for key, ask in ASKED.items():
-            if key in found:
+            if key in fields:
                 continue
             default = str(getattr(old, key)) if old else ""
-            said = asker.text(ask, default=default, check=complaint_about(key))
-            if key == "name" and not said:
+            answer = asker.text(ask, default=default, check=complaint_about(key))
+            if key == "name" and not answer:
                 return {}
-            found |= {key: said} if said else {}
+            fields |= {key: answer} if answer else {}
             if key == "name" and old is None and same:
-                old = same(said)
-            found = moved(found) if key in ("site", "calendar") else found
+                old = same(answer)
+            fields = moved(fields) if key in ("site", "calendar") else fields
     except Stop:
-        return found
-    return found
+        return fields
+    return fields
 
 
-def keep(app: App, told: Mapping[str, str]) -> tuple[GroupSaved, bool]:
+def keep(app: App, given: Mapping[str, str]) -> tuple[GroupSaved, bool]:
     """Save a group, and return it with whether it is new; Usage if a field isn't valid.
 
     A group already saved under this name is updated, and keeps its other fields.
     """
-    fields = {key: checked(key, text) for key, text in moved(told).items()}
+    fields = {key: checked(key, text) for key, text in moved(given).items()}
     old = known(app, fields["name"])
     if old:
         changed = {key: text for key, text in fields.items() if text and key != "name"}
@@ -101,16 +101,16 @@ def keep(app: App, told: Mapping[str, str]) -> tuple[GroupSaved, bool]:
 def known(app: App, name: str) -> GroupSaved | None:
     """Return the most recently saved group with a name, or None."""
     groups = reversed(tuple(app.own.groups.values()))
-    return next((one for one in groups if one.name.casefold() == name.casefold()), None)
+    return next((group for group in groups if group.name.casefold() == name.casefold()), None)
 
 
-def moved(told: Mapping[str, str]) -> dict[str, str]:
+def moved(given: Mapping[str, str]) -> dict[str, str]:
     """Return the fields, with an e-mail address that was given as a site moved to `email`."""
-    found = dict(told)
+    fields = dict(given)
     for key in ("site", "calendar"):
-        if is_mailbox(found.get(key, "")) and not found.get("email"):
-            found["email"] = found.pop(key).strip()
-    return found
+        if is_mailbox(fields.get(key, "")) and not fields.get("email"):
+            fields["email"] = fields.pop(key).strip()
+    return fields
 
 
 def is_mailbox(text: str) -> bool:
@@ -122,9 +122,9 @@ def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
     """Ask whether a group was found, and save it, with `note` as its note."""
     first = {"note": note} if note else {}
     same = partial(known, app)
-    told = ask_group(asker, first, same=same) if asker.confirm(ask, default=bool(note)) else {}
-    if told.get("name"):
-        made, new = keep(app, told)
+    given = ask_group(asker, first, same=same) if asker.confirm(ask, default=bool(note)) else {}
+    if given.get("name"):
+        made, new = keep(app, given)
         app.show(saved_page(made, new=new))
 
 
@@ -132,9 +132,9 @@ def named(app: App, text: str) -> GroupSaved:
     """Return the saved group with this name or id; raise NotFound otherwise."""
     groups = app.state.groups
     wanted = one_line(text).casefold()
-    found = [one for one in groups.values() if wanted in (one.group, one.name.casefold())]
-    if found:
-        return found[-1]
+    matches = [group for group in groups.values() if wanted in (group.group, group.name.casefold())]
+    if matches:
+        return matches[-1]
     if not groups:
         raise NotFound("No group is saved yet.", 'Save one: civicpath find save --name "…"')
     near = did_you_mean(wanted, list(groups)) or f"They are: {', '.join(groups)}."

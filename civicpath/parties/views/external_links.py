@@ -71,10 +71,10 @@ class LinkKind(Enum):
 
 def registration(place: Place) -> Visit:
     """Return where to register and check a record, or how to vote if there is no registration."""
-    found = place.registration
-    if not found.required:
-        return LinkKind.VOTING.at(f"Vote in {place.name}", found.url)
-    return LinkKind.REGISTRATION.at(f"Register in {place.name}, or look up your record", found.url)
+    rules = place.registration
+    if not rules.required:
+        return LinkKind.VOTING.at(f"Vote in {place.name}", rules.url)
+    return LinkKind.REGISTRATION.at(f"Register in {place.name}, or look up your record", rules.url)
 
 
 def election_office(place: Place) -> Visit:
@@ -95,9 +95,9 @@ def local_parties(party: StateParty) -> Visit:
     return LinkKind.LOCAL_PARTIES.at(f"{party.name}, its local parties", party.counties)
 
 
-def party_directory(found: Guide) -> Visit:
+def party_directory(listing: Guide) -> Visit:
     """Return a public office's list of the local parties of several parties."""
-    return LinkKind.LOCAL_PARTIES.at(found.title, found.url)
+    return LinkKind.LOCAL_PARTIES.at(listing.title, listing.url)
 
 
 def state_party(party: StateParty) -> Visit:
@@ -109,7 +109,7 @@ def state_party(party: StateParty) -> Visit:
 def nearby(place: Place, parties: Iterable[StateParty]) -> Iterator[Visit]:
     """Yield what to look up in a place, in a few lines."""
     own = registration(place), election_office(place), *map(party_nearby, parties)
-    yield from (LinkKind.NEARBY.at(one.title, one.url) for one in own)
+    yield from (LinkKind.NEARBY.at(visit.title, visit.url) for visit in own)
 
 
 def party_nearby(party: StateParty) -> Visit:
@@ -118,7 +118,7 @@ def party_nearby(party: StateParty) -> Visit:
     return LinkKind.STATE_PARTY.at(nearest.title, nearest.url)
 
 
-def new_unit(party: StateParty) -> Visit:
+def _new_unit(party: StateParty) -> Visit:
     """Return where a state party explains how a local unit begins."""
     return LinkKind.NEW_UNIT.at(f"{party.name}, how to start a local unit", party.start)
 
@@ -138,9 +138,9 @@ def written(link: Link, voice: Citations) -> Visit:
     return Visit(*voice.all((link.title, link.url, link.find, link.bring_back)))
 
 
-def guide(found: Guide) -> Visit:
+def guide(page: Guide) -> Visit:
     """Return an official page for candidates."""
-    return LinkKind.GUIDE.at(found.title, found.url)
+    return LinkKind.GUIDE.at(page.title, page.url)
 
 
 def law(primary: Primary) -> Visit:
@@ -164,8 +164,8 @@ def parties_section(place: Place, voice: Citations) -> Iterator[Block]:
     if units:
         yield Pairs(units)
     if place.party_directory:
-        found = place.party_directory
-        yield Links((cited(party_directory(found), found.sources, voice),))
+        listing = place.party_directory
+        yield Links((cited(party_directory(listing), listing.sources, voice),))
     yield Links(tuple(_sites(place, voice)))
     notes = tuple(voice.cite(text, sources) for text, sources in _party_notes(place).items())
     if notes:
@@ -187,7 +187,7 @@ def _sites(place: Place, voice: Citations) -> Iterator[Visit]:
         for party in parties
         if party.counties
     )
-    yield from (new_unit(party) for party in parties if party.start)
+    yield from (_new_unit(party) for party in parties if party.start)
 
 
 def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
@@ -200,7 +200,9 @@ def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
         texts = [party.note, "" if party.url else "CivicPath knows of no address of its own."]
         for text in filter(None, texts):
             notes[f"{party.name}: {text}"] = party.sources
-    without = [one.spoken for one in place.parties if not one.counties and one.party in MAJOR]
+    without = [
+        party.spoken for party in place.parties if not party.counties and party.party in MAJOR
+    ]
     if without:
         look = LOOK.format(unit=local_unit(place))
         none = "CivicPath knows of no list of local parties for"

@@ -196,19 +196,19 @@ def _doors(search: Search, voice: Citations) -> Iterator[DoorData]:
         yield DoorData(id=door.id, name=door.name, search=door.search or None, links=links)
 
 
-def _lead(one: Lead) -> LeadData:
-    state = one.state
+def _lead(lead: Lead) -> LeadData:
+    state = lead.state
     return LeadData(
-        party=one.party,
-        name=one.name,
-        unit=one.unit,
+        party=lead.party,
+        name=lead.name,
+        unit=lead.unit,
         list_=(state.counties or None) if state else None,
-        links=tuple(lead_visits(one)),
-        phrases=one.phrases,
-        guesses=one.guesses,
+        links=tuple(lead_visits(lead)),
+        phrases=lead.phrases,
+        guesses=lead.guesses,
         groups=tuple(
             FederationData(id=group.id, name=group.name, serves=group.serves, url=group.url or None)
-            for group in one.groups
+            for group in lead.groups
         ),
         state_party=StatePartyData(
             name=state.name, url=state.url or None, confirmed=state.confirmed

@@ -21,6 +21,7 @@ from civicpath.documents.page import (
     Visit,
 )
 from civicpath.journal.events import GroupSaved
+from civicpath.journal.homes import UNLISTED
 from civicpath.ladder.views.citations import Citations
 from civicpath.packs.layering import is_packs_own
 from civicpath.packs.model import Pack
@@ -29,13 +30,10 @@ from civicpath.parties.finding import FindingGuide, Lead, Where
 from civicpath.parties.model import Door, Federation, PartyBook
 from civicpath.parties.views import external_links
 from civicpath.parties.views.external_links import cited
-from civicpath.places.place_context import OTHER
 
 NOT_KNOWN = "CivicPath has no sourced address for it."
 
-
 NO_PATTERN = "CivicPath knows of no pattern that fits where you live."
-
 
 CODED = "xn--"
 """The prefix of a part of a host name with letters other than a to z (Punycode)."""
@@ -44,7 +42,6 @@ LOOKALIKE = (
     "An address with xn-- in it was typed with letters from another alphabet. Some look just like "
     "ours, and lead to another site. If you did not mean that, type the address again."
 )
-
 
 AFTER = (
     ("civicpath find save", "save what you found: the next steps use it"),
@@ -76,8 +73,9 @@ def find_page(search: Search, voice: Citations) -> Page:
     """Return the page on where to look, party by party in equal detail, the state party last."""
     alone = len(search.leads) == 1
     home = search.where.home or "where you live"
-    known = alone and (search.leads[0].party != OTHER or bool(search.where.unlisted))
-    name = f"the {search.leads[0].name}" if known else "your party" if alone else "your people"
+    known = alone and (search.leads[0].party != UNLISTED or bool(search.where.unlisted))
+    unnamed = "your party" if alone else "your people"
+    name = f"the {search.leads[0].name}" if known else unnamed
     return Page(
         title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
         lead=LEAD,
@@ -107,7 +105,7 @@ FEW = 3
 def first_page(search: Search, voice: Citations) -> Page:
     """Return a single screen on where to begin, for a person who named no place or party."""
     guide, leads = search.guide, search.leads
-    sites = tuple(external_links.national_party(one.national) for one in leads if one.national)
+    sites = tuple(external_links.national_party(lead.national) for lead in leads if lead.national)
     doors = "; ".join(door.name for door in search.book.doors)
     blocks: tuple[Block, ...] = (
         *_saved(search.saved, (), voice),
@@ -306,14 +304,14 @@ def _door(door: Door, where: Where, voice: Citations) -> Iterator[Block]:
         words = door.search.replace("<city>", home).replace("<district>", "[your school district]")
         yield Text(f"Search for: {words}")
     if door.links:
-        yield Links(tuple(external_links.written(one, voice) for one in door.links))
+        yield Links(tuple(external_links.written(link, voice) for link in door.links))
 
 
 def _others(search: Search) -> Iterator[Block]:
     """Yield the national parties that aren't shown otherwise."""
     shown = {lead.party for lead in search.leads}
     others = [party for party in search.book.parties if party.id not in shown]
-    if others and (search.undecided or OTHER in shown):
+    if others and (search.undecided or UNLISTED in shown):
         yield Heading("Other national parties")
         yield Links(tuple(map(external_links.national_party, others)))
 

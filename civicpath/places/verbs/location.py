@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from civicpath.app import App
+from typing import TYPE_CHECKING
+
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, is_digits, series
@@ -16,6 +17,9 @@ from civicpath.places.zip_codes import (
     bare_name,
     counties_named,
 )
+
+if TYPE_CHECKING:
+    from civicpath.places.files import ZipFiles
 
 FIVE_DIGITS = "A ZIP code has five digits, like 78701."
 
@@ -38,44 +42,45 @@ def state_of(text: str) -> str:
     return code
 
 
-def county_of(app: App, state: str, text: str) -> str:
+def county_of(zips: ZipFiles, state: str, text: str) -> str:
     """Return the full name of the county that a text names in a state; raise NotFound otherwise."""
-    counties = app.zips.counties(state)
-    found = counties_named(text, counties)
-    if len(found) == 1:
-        return found[0].name
-    if found:
-        names = series((f"'{county.name}'" for county in found), "or")
+    counties = zips.counties(state)
+    matches = counties_named(text, counties)
+    if len(matches) == 1:
+        return matches[0].name
+    if matches:
+        names = series((f"'{county.name}'" for county in matches), "or")
         raise NotFound(f"{STATES[state]} has more than one '{text}'.", f"Say which: {names}.")
     near = did_you_mean(text, [bare_name(county) for county in counties])
     hint = near or f"civicpath place {state} shows the state without one."
     raise NotFound(f"There is no county '{excerpt(text)}' in {STATES[state]}.", hint)
 
 
-def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
+def by_zip(zips: ZipFiles, code: str, state: str, county: str | None) -> Located:
     """Return a ZIP code's place; a given state or county decides between several."""
-    verdict = app.zips.look_up(code)
+    verdict = zips.look_up(code)
     refuse_elsewhere(verdict, code)
     names = _either(verdict.states)
-    if state and state_of(state) not in verdict.states:
-        raise Usage(f"ZIP code {code} is in {names}, not in {STATES[state_of(state)]}.")
     if state:
-        verdict = verdict.within(state_of(state))
+        given = state_of(state)
+        if given not in verdict.states:
+            raise Usage(f"ZIP code {code} is in {names}, not in {STATES[given]}.")
+        verdict = verdict.within(given)
     if verdict.kind is ZipKind.STATES:
         hint = f"Also say which state you live in, such as {verdict.states[0]}."
         raise Usage(f"ZIP code {code} may be in more than one state: {names}.", hint)
-    found = verdict.states[0]
+    only_state = verdict.states[0]
     if county:
-        return Located(found, county_of(app, found, county))
-    return Located(found, *_county(verdict))
+        return Located(only_state, county_of(zips, only_state, county))
+    return Located(only_state, *_county(verdict))
 
 
 def _either(states: tuple[str, ...]) -> str:
-    return series((STATES[one] for one in states), "or")
+    return series((STATES[state] for state in states), "or")
 
 
 def refuse_elsewhere(verdict: ZipVerdict, code: str) -> None:
-    """Raise for a ZIP code outside the 51 places, with whom to ask."""
+    """Raise for a ZIP code outside the 51 places, with who to ask."""
     match verdict.kind:
         case ZipKind.NOT_A_ZIP:
             raise Usage(f"'{excerpt(code)}' is not a ZIP code.", five_digits(code))
@@ -89,7 +94,7 @@ def refuse_elsewhere(verdict: ZipVerdict, code: str) -> None:
                 "https://www.fvap.gov/ helps you vote from there.",
             )
         case ZipKind.TERRITORY:
-            where = series((TERRITORIES[one] for one in verdict.states), "or")
+            where = series((TERRITORIES[state] for state in verdict.states), "or")
             raise NotFound(
                 f"{code} is in {where}, and CivicPath has no facts on elections there.",
                 "https://www.usa.gov/state-election-office names who to ask.",

@@ -81,13 +81,13 @@ def _outside(app: App, state: str, zip_code: str | None) -> Elsewhere | None:
 def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Located:
     """Return the place to show: by ZIP code, by name, or the person's own."""
     if zip_code:
-        return by_zip(app, zip_code, state, county)
+        return by_zip(app.zips, zip_code, state, county)
     answers = app.state.answers
     code = state_of(state) if state else next(iter(answers.get("state", ())), "")
     if not code:
         raise Usage("Which place?", "civicpath place TX, or --zip 78701, or --list for all.")
     own = "" if state else next(iter(answers.get("county", ())), "")
-    return Located(code, county_of(app, code, county) if county else own)
+    return Located(code, county_of(app.zips, code, county) if county else own)
 
 
 def _place(app: App, where: Located) -> Place:
@@ -95,8 +95,8 @@ def _place(app: App, where: Located) -> Place:
     place = app.place_of(where.state)
     if app.laid:
         own = app.state.answers
-        told = answers_at(own, where.state, where.county, own.get("party", ()))
-        place = app.laid.place_at(told, place)
+        answers = answers_at(own, where.state, where.county, own.get("party", ()))
+        place = app.laid.place_at(answers, place)
     assert place is not None, where.state
     return place
 

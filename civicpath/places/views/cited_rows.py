@@ -13,6 +13,9 @@ from civicpath.places.views.seat_view import Row
 
 ABOVE = "For the {count} facts above."
 
+CitedTexts = tuple[tuple[Sayable, tuple[str, ...]], ...]
+"""Texts that share a label, each with its sources."""
+
 
 def cited_rows(
     rows: Iterable[Row], voice: Citations, topic: Topic, below: tuple[str, ...] = ()
@@ -32,14 +35,37 @@ def shared_rows(
     cite: Callable[[Sayable, tuple[str, ...]], str],
     below: tuple[str, ...] = (),
 ) -> Iterator[tuple[str, str]]:
-    """Yield the same rows, with `cite` adding the sources to each text."""
-    for sources, run in groupby(rows, key=lambda row: row[2]):
-        told = tuple((label, text) for label, text, _ in run)
-        shared = len(told) > 1 and sources and sources != below and voice.numbered
-        for label, text in told:
-            yield label, voice.say(text) if shared else cite(text, sources)
+    """Yield the same rows, with `cite` adding the sources to each text.
+
+    Successive facts with the same label are one row, and are cited there if their sources differ.
+    """
+    for sources, run in groupby(_per_label(rows), key=_only_sources):
+        facts = tuple(run)
+        shared = len(facts) > 1 and sources and sources != below and voice.numbered
+        for label, parts in facts:
+            cited = (voice.say(text) if shared else cite(text, own) for text, own in parts)
+            yield label, " ".join(cited)
         if shared:
-            yield "Sources", cite(ABOVE.format(count=len(told)), sources)
+            yield "Sources", cite(ABOVE.format(count=len(facts)), sources)
+
+
+def _per_label(rows: Iterable[Row]) -> Iterator[tuple[str, CitedTexts]]:
+    """Yield each label with its facts, as one text for successive facts with the same sources."""
+    for label, facts in groupby(rows, key=lambda row: row[0]):
+        parts = groupby(facts, key=lambda row: row[2])
+        yield label, tuple((_in_one([text for _, text, _ in run]), own) for own, run in parts)
+
+
+def _in_one(texts: list[Sayable]) -> Sayable:
+    """Return several sentences as one text."""
+    first, *others = texts
+    return joined(first, *(part for text in others for part in (" ", text))) if others else first
+
+
+def _only_sources(row: tuple[str, CitedTexts]) -> tuple[str, ...]:
+    """Return the sources of a row if all its facts rest on the same ones, else none."""
+    sources = {own for _, own in row[1]}
+    return sources.pop() if len(sources) == 1 else ()
 
 
 def cited_text(
@@ -52,6 +78,6 @@ def cited_text(
     """Return a fact with its sources' numbers, and its age if it is due for review."""
     if not sources or sources == below:
         return voice.say(text)
-    found = voice.age(sources, topic)
-    again = f" ({found.told}; {AGAIN})" if found and voice.is_due(found) else ""
+    age = voice.age(sources, topic)
+    again = f" ({age.as_of}; {AGAIN})" if age and voice.is_due(age) else ""
     return voice.cite(joined(text, again), sources)

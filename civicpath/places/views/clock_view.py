@@ -22,13 +22,10 @@ NOT_CERTAIN = {
     Confidence.ASK: "This is in doubt: ask.",
 }
 
-
 CONFIRM = "Confirm the rule and the day with {ask} before you count on them."
 """A note shown once, below all facts of a clock."""
 
-
 OUT_OF_DATE = "That was settled up to {through} only. Ask the party what applies in {year}."
-
 
 WHO = {
     Joiner.ANYONE: "To change party",
@@ -37,7 +34,6 @@ WHO = {
     Joiner.NEW_VOTER: "If you register for the first time",
     Joiner.CANDIDATE: "To run, by when",
 }
-
 
 NOT_FOUND = "CivicPath doesn't know the last day. A change may take months: ask {ask} by when."
 
@@ -63,9 +59,9 @@ def belonging(place: Place, parties: Iterable[str], year: int) -> Iterator[Clock
 def admission_rows(admits: Iterable[Admission], year: int) -> Iterator[ClockRow]:
     """Yield who may vote in the parties' primaries; parties with the same rule share a row."""
     sides: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for one in admits:
-        of = [] if one.party == ANY else [NAMES[one.party]]
-        sides.setdefault((_text(one, year), one.sources), []).extend(of)
+    for admission in admits:
+        of = [] if admission.party == ANY else [NAMES[admission.party]]
+        sides.setdefault((_text(admission, year), admission.sources), []).extend(of)
     for (text, sources), named in sides.items():
         yield f"Who votes in a primary{f' ({series(named)})' if named else ''}", text, sources
 
@@ -95,15 +91,15 @@ def remark(place: Place, year: int) -> Iterator[ClockRow]:
 def aged(rows: Iterable[ClockRow], voice: Citations) -> Iterator[tuple[str, str]]:
     """Yield the rows for a page, each with the date of its text and its sources."""
     for label, text, sources in rows:
-        found = voice.age(sources, Topic.LAW)
-        again = f"; {AGAIN}" if voice.is_due(found) else ""
-        said = f"{text} {capital(found.told)}{again}." if found and found.is_dated else text
-        yield label, voice.cite(said, sources)
+        age = voice.age(sources, Topic.LAW)
+        again = f"; {AGAIN}" if voice.is_due(age) else ""
+        dated = f"{text} {capital(age.as_of)}{again}." if age and age.is_dated else text
+        yield label, voice.cite(dated, sources)
 
 
 def next_primary_year(days: Iterable[Dated], today_year: int) -> int:
     """Return the year of the next primary among some days, or this year."""
-    return next((one.on.year for one in days if one.id == "primary"), today_year)
+    return next((event.on.year for event in days if event.id == "primary"), today_year)
 
 
 def _registers(place: Place) -> bool:

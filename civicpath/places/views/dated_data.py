@@ -71,40 +71,40 @@ class DatedData(Result):
     """Whether it is due for review."""
 
 
-def dated_data(one: Dated, voice: Citations) -> DatedData:
+def dated_data(event: Dated, voice: Citations) -> DatedData:
     """A day as data."""
-    contest, age = one.contest, voice.day_age(one)
+    contest, age = event.contest, voice.day_age(event)
     return DatedData(
-        id=one.id,
-        title=one.title,
-        on=one.on,
-        kind=one.kind,
-        confidence=one.confidence,
-        sources=one.sources,
-        scope=one.scope,
-        ask=one.ask,
-        time=one.time,
-        note=one.note,
-        parties=one.parties,
-        opens=one.opens,
-        rule=_rule(one),
-        opens_rule=rule_in_words(one.opens_rule) if one.opens_rule else None,
-        to_the_day=one.to_the_day,
+        id=event.id,
+        title=event.title,
+        on=event.on,
+        kind=event.kind,
+        confidence=event.confidence,
+        sources=event.sources,
+        scope=event.scope,
+        ask=event.ask,
+        time=event.time,
+        note=event.note,
+        parties=event.parties,
+        opens=event.opens,
+        rule=_rule(event),
+        opens_rule=rule_in_words(event.opens_rule) if event.opens_rule else None,
+        to_the_day=event.to_the_day,
         contest=contest.id if contest else None,
-        election=one.election,
-        when=one.when,
-        earlier=one.earlier,
+        election=event.election,
+        when=event.when,
+        earlier=event.earlier,
         file_with=contest.file_with if contest else "",
         needs=contest.needs if contest else "",
         partisan=contest.partisan if contest else None,
         charter=bool(contest and contest.charter),
-        as_of=age.told if age else None,
+        as_of=age.as_of if age else None,
         stale=voice.is_due(age),
     )
 
 
-def _rule(one: Dated) -> str | None:
+def _rule(event: Dated) -> str | None:
     """The rule of a day in words, with the year that it was derived from."""
-    if one.rule is None:
+    if event.rule is None:
         return None
-    return f"{rule_in_words(one.rule)}{f', as in {one.as_in}' if one.as_in else ''}"
+    return f"{rule_in_words(event.rule)}{f', as in {event.as_in}' if event.as_in else ''}"

@@ -23,7 +23,7 @@ SURE = {
     Confidence.USUAL: "The usual time only; confirm the day with {ask}.",
     Confidence.ASK: "The day is in doubt; ask {ask}.",
 }
-"""The note on a date by its confidence, with whom to ask."""
+"""The note on a date by its confidence, with who to ask."""
 
 SURE_IN_SHORT = {
     Confidence.STATED: "stated by the office",
@@ -37,7 +37,6 @@ BY_RULE = {
     SourceKind.LAW: "Worked out from the law's rule, not stated yet; confirm with {ask}.",
     SourceKind.OFFICIAL: "Worked out from an office's own rule; confirm with {ask}.",
 }
-
 
 BY_RULE_IN_SHORT = {
     SourceKind.LAW: "by the law's rule",
@@ -60,91 +59,93 @@ AGAIN = "look it up again"
 """The note on a fact that is due for review."""
 
 
-def ahead(found: Iterable[Dated], today: date, voice: Citations, heading: str) -> Iterator[Block]:
+def ahead(events: Iterable[Dated], today: date, voice: Citations, heading: str) -> Iterator[Block]:
     """Yield the days ahead under a heading, each in full."""
-    found = tuple(found)
-    if found:
+    events = tuple(events)
+    if events:
         yield Heading(heading)
-        yield Items(tuple(f"{one.title}: {said(one, today, voice)}" for one in found))
+        yield Items(tuple(f"{event.title}: {day_text(event, today, voice)}" for event in events))
 
 
-def said(
-    one: Dated, today: date, voice: Citations, *, short: bool = False, office: str = ""
+def day_text(
+    event: Dated, today: date, voice: Citations, *, short: bool = False, office: str = ""
 ) -> str:
-    """Return a day's details: when, your own day, how sure, whom to ask, the source.
+    """Return a day's details: when, your own day, how sure, who to ask, the source.
 
     `short` is for a page with many days, which says once that `office` confirms them.
     """
-    if short and one.is_vague:
-        parts = [*_season(one, today, office)]
+    if short and event.is_vague:
+        parts = [*_season(event, today, office)]
     elif short:
-        parts = [*_in_short(one, today, voice, office)]
+        parts = [*_in_short(event, today, voice, office)]
     else:
-        parts = [*_in_full(one, today, voice)]
-    age = voice.day_age(one)
+        parts = [*_in_full(event, today, voice)]
+    age = voice.day_age(event)
     if age and age.is_due(today):
-        parts.append(f"{capital(age.told)}; {AGAIN}." if short else f"This is {age.told}; {AGAIN}.")
-    if one.note:
-        parts.append(one.note)
+        parts.append(
+            f"{capital(age.as_of)}; {AGAIN}." if short else f"This is {age.as_of}; {AGAIN}."
+        )
+    if event.note:
+        parts.append(event.note)
     if not voice.numbered:
-        parts.append(f"Source: {ended(voice.credits(one.sources))}")
-    return voice.cite(" ".join(parts), one.sources)
+        parts.append(f"Source: {ended(voice.credits(event.sources))}")
+    return voice.cite(" ".join(parts), event.sources)
 
 
-def _in_full(one: Dated, today: date, voice: Citations) -> Iterator[str]:
-    yield ended(capital(when(one, today, counts=voice.counts_days)))
-    yield from _own(one, today)
-    yield _how_sure(one, voice).format(ask=one.ask.removesuffix("."))
-    yield from _moves(one)
+def _in_full(event: Dated, today: date, voice: Citations) -> Iterator[str]:
+    yield ended(capital(when(event, today, counts=voice.counts_days)))
+    yield from _own(event, today)
+    yield _how_sure(event, voice).format(ask=event.ask.removesuffix("."))
+    yield from _moves(event)
 
 
-def _in_short(one: Dated, today: date, voice: Citations, office: str) -> Iterator[str]:
-    yield ended(capital(when(one, today, counts=voice.counts_days)))
-    if one.on - today <= OWN_WITHIN:
-        yield from _own(one, today)
-    read = _rule_read(one, voice, BY_RULE_IN_SHORT) or stated_in_short(one, voice)
-    sure = read or SURE_IN_SHORT[one.confidence]
-    confirm = "" if one.ask == office else f"confirm with {one.ask}"
-    if said := "; ".join(filter(None, (sure, confirm))):
-        yield ended(capital(said))
-    yield from _moves(one)
+def _in_short(event: Dated, today: date, voice: Citations, office: str) -> Iterator[str]:
+    yield ended(capital(when(event, today, counts=voice.counts_days)))
+    if event.on - today <= OWN_WITHIN:
+        yield from _own(event, today)
+    read = _rule_read(event, voice, BY_RULE_IN_SHORT) or stated_in_short(event, voice)
+    sure = read or SURE_IN_SHORT[event.confidence]
+    confirm = "" if event.ask == office else f"confirm with {event.ask}"
+    if text := "; ".join(filter(None, (sure, confirm))):
+        yield ended(capital(text))
+    yield from _moves(event)
 
 
-def _season(one: Dated, today: date, office: str) -> Iterator[str]:
+def _season(event: Dated, today: date, office: str) -> Iterator[str]:
     """Yield the text of a season without a known day: by when to ask, and whom."""
-    yield ended(capital(one.when))
-    if one.confidence is Confidence.ASK:
+    yield ended(capital(event.when))
+    if event.confidence is Confidence.ASK:
         yield "The day is in doubt."
-    whom = "" if one.ask == office else f" {one.ask}"
-    earlier = None if _ASKS.search(one.note) else one.earlier
-    if earlier and not one.has_passed(today):
-        by = _month_before(one, earlier)
+    whom = "" if event.ask == office else f" {event.ask}"
+    earlier = None if _ASKS.search(event.note) else event.earlier
+    if earlier and not event.has_passed(today):
+        by = _month_before(event, earlier)
         yield f"Ask{whom} now." if by < today.replace(day=1) else f"Ask{whom} by {by:%B %Y}."
     elif whom:
         yield ended(f"Ask{whom}")
 
 
-def _month_before(one: Dated, earlier: date) -> date:
+def _month_before(event: Dated, earlier: date) -> date:
     """Return when to ask for the day of a season: never in its own month, or after it opens."""
-    return min(earlier, (one.opens or one.on).replace(day=1) - timedelta(days=1))
+    return min(earlier, (event.opens or event.on).replace(day=1) - timedelta(days=1))
 
 
-def _how_sure(one: Dated, voice: Citations) -> str:
-    says = who_says(one, voice)
-    if one.confidence is Confidence.COMPUTED and says == GROUP:
+def _how_sure(event: Dated, voice: Citations) -> str:
+    says = _who_says(event, voice)
+    if event.confidence is Confidence.COMPUTED and says == GROUP:
         return OWN_RULE
-    if one.confidence is Confidence.STATED and says:
+    if event.confidence is Confidence.STATED and says:
         return f"{capital(says)} says so; confirm with {{ask}}."
-    if _is_reported(one, voice):
+    if _is_reported(event, voice):
         return f"{capital(REPORTED)}; confirm with {{ask}}."
-    return _rule_read(one, voice, BY_RULE) or SURE[one.confidence]
+    return _rule_read(event, voice, BY_RULE) or SURE[event.confidence]
 
 
-def stated_in_short(one: Dated, voice: Citations) -> str:
+def stated_in_short(event: Dated, voice: Citations) -> str:
     """Return who states a day, in a few words; empty if an office or nobody does."""
-    if _is_reported(one, voice):
+    if _is_reported(event, voice):
         return REPORTED
-    says = who_says(one, voice) if one.confidence is Confidence.STATED else ""
+    says = _who_says(event, voice) if event.confidence is Confidence.STATED else ""
     return f"{says} says so" if says else ""
 
 
@@ -152,83 +153,85 @@ REPORTED = "reported by others, not read on the office's own page"
 """The note on a day that was set, but read in a list or a newspaper only."""
 
 
-def _is_reported(one: Dated, voice: Citations) -> bool:
+def _is_reported(event: Dated, voice: Citations) -> bool:
     """Return whether a day that was set rests on no law, office, party or group."""
-    kinds = voice.rests_on(one.sources)
-    stated = one.confidence is Confidence.STATED and not who_says(one, voice)
+    kinds = voice.rests_on(event.sources)
+    stated = event.confidence is Confidence.STATED and not _who_says(event, voice)
     return stated and bool(kinds) and not any(kind.is_office for kind in kinds)
 
 
-def who_says(one: Dated, voice: Citations) -> str:
+def _who_says(event: Dated, voice: Citations) -> str:
     """Return who gives a day if neither a law nor an office does: a pack's group or a party.
 
     The name is empty otherwise.
     """
-    kinds = voice.rests_on(one.sources)
-    if any(name.startswith(SAYS) for name in one.sources):
+    kinds = voice.rests_on(event.sources)
+    if any(name.startswith(SAYS) for name in event.sources):
         return GROUP
     offices = any(kind.is_office for kind in kinds)
     return "the party" if SourceKind.PARTY in kinds and not offices else ""
 
 
-def _rule_read(one: Dated, voice: Citations, by_rule: Mapping[SourceKind, str]) -> str:
+def _rule_read(event: Dated, voice: Citations, by_rule: Mapping[SourceKind, str]) -> str:
     """Return whose rule gives a computed day; empty if only others wrote the rule down."""
-    if one.confidence is not Confidence.COMPUTED:
+    if event.confidence is not Confidence.COMPUTED:
         return ""
-    read = voice.rests_on(one.sources)
+    read = voice.rests_on(event.sources)
     return next((text for kind, text in by_rule.items() if kind in read), "")
 
 
-def when(one: Dated, today: date, *, counts: bool = True) -> str:
+def when(event: Dated, today: date, *, counts: bool = True) -> str:
     """Return the day or window, its hour if known, and, if it `counts`, how far away it is."""
-    if one.is_vague:
-        return one.when
-    hour = f", {one.time}" if one.time else ""
-    return f"{one.when}{hour}{f', {far(one, today)}' if counts else ''}"
+    if event.is_vague:
+        return event.when
+    hour = f", {event.time}" if event.time else ""
+    return f"{event.when}{hour}{f', {how_far(event, today)}' if counts else ''}"
 
 
-def far(one: Dated, today: date) -> str:
+def how_far(event: Dated, today: date) -> str:
     """Return how far a day is; for a window, when it opens or that it is open.
 
     A window in which people meet begins and ends.
     """
-    left = (one.on - today).days
+    left = (event.on - today).days
     if left < 0:
         return "past"
     opens, closes = (
-        ("opens", "open now, closes") if one.is_deadline else ("begins", "going on now, ends")
+        ("opens", "open now, closes") if event.is_deadline else ("begins", "going on now, ends")
     )
-    if one.opens and one.opens > today:
-        return f"{opens} in {plural((one.opens - today).days, 'day')}"
+    if event.opens and event.opens > today:
+        return f"{opens} in {plural((event.opens - today).days, 'day')}"
     end = "today" if left == 0 else f"in {plural(left, 'day')}"
-    return f"{closes} {end}" if one.opens else end
+    return f"{closes} {end}" if event.opens else end
 
 
-def _own(one: Dated, today: date) -> Iterator[str]:
+def _own(event: Dated, today: date) -> Iterator[str]:
     """Yield the person's own day, before the deadline."""
-    earlier = one.earlier
-    if earlier is None or one.has_passed(today):
+    earlier = event.earlier
+    if earlier is None or event.has_passed(today):
         return
     if earlier < today:
         yield "Your own earlier day has passed, so don't wait."
-    elif one.is_vague:
-        yield f"Your own date to ask: {_month_before(one, earlier):%B %Y}."
+    elif event.is_vague:
+        yield f"Your own date to ask: {_month_before(event, earlier):%B %Y}."
     else:
         yield f"Your own day: {day(earlier)}."
 
 
-def _moves(one: Dated) -> Iterator[str]:
+def _moves(event: Dated) -> Iterator[str]:
     """Yield a warning that a day of a deadline may move, because offices are closed on it.
 
     A last day that an office has stated does not move; its first day may.
     """
-    if not one.is_deadline or one.is_vague:
+    if not event.is_deadline or event.is_vague:
         return
-    if one.opens and one.opens != one.on and (off := day_off(one.opens)):
+    if event.opens and event.opens != event.on and (off := day_off(event.opens)):
         yield f"The first day is {off}: it may begin on the next working day. Ask."
-    if one.confidence is not Confidence.STATED and (off := day_off(one.on)):
-        safe = on_or_before(one.on)
-        early = "early" if one.opens and safe < one.opens else f"done by {safe:%A, %B} {safe.day}"
+    if event.confidence is not Confidence.STATED and (off := day_off(event.on)):
+        safe = on_or_before(event.on)
+        early = (
+            "early" if event.opens and safe < event.opens else f"done by {safe:%A, %B} {safe.day}"
+        )
         yield f"The last day is {off}: it may move to the next working day. Ask, or be {early}."
 
 
@@ -243,7 +246,6 @@ DOES = {
 
 CONFIRM = "Days change. Confirm each with {office}, or with the office that it names."
 
-
 FEW = 2
 """The most days at the top if none is near."""
 
@@ -251,80 +253,78 @@ FIRST = 6
 """The most near days at the top."""
 
 
-def next_up(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
+def next_up(events: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
     """Yield the days within two months, soonest first; if there are none, the next days."""
-    found = sorted(found, key=lambda one: (moment(one, today), one.id))
-    near = [one for one in found if is_near(one, today)]
-    if not found:
+    events = sorted(events, key=lambda event: (moment(event, today), event.id))
+    near = [event for event in events if is_near(event, today)]
+    if not events:
         return
     yield Heading("What is next here")
     if not near:
         yield Text("CivicPath knows of nothing in the next two months. After that:")
-    shown = near[:FIRST] or found[:FEW]
-    yield Items(tuple(_short(one, today, voice) for one in shown))
+    shown = near[:FIRST] or events[:FEW]
+    yield Items(tuple(_short(event, today, voice) for event in shown))
     if len(near) > FIRST:
         yield Text(f"{plural(len(near) - FIRST, 'more day')} within two months: see below.")
 
 
 def lately_closed(
-    passed: Iterable[Dated], found: Iterable[Dated], today: date, voice: Citations
+    passed: Iterable[Dated], events: Iterable[Dated], today: date, voice: Citations
 ) -> Iterator[Block]:
     """Yield the filing windows that closed within two months, each with its first vote.
 
     `found` must include the primaries.
     """
-    primaries = tuple(one for one in found if one.id == "primary")
-    closed = [
-        one
-        for one in passed
-        if one.kind is Happening.FILING
-        and one.contest
-        and not one.is_vague
-        and one.election
-        and one.election >= today
-        and today - one.on <= SOON
-    ]
+    primaries = tuple(event for event in events if event.id == "primary")
+    closed = [event for event in passed if _is_closed_lately(event, today)]
     if closed:
         yield Heading("Closed lately")
-        yield Items(tuple(_closed(one, primaries, voice) for one in closed))
+        yield Items(tuple(_closed(event, primaries, voice) for event in closed))
 
 
-def _closed(one: Dated, primaries: Iterable[Dated], voice: Citations) -> str:
+def _is_closed_lately(event: Dated, today: date) -> bool:
+    """Return whether a contest's filing closed within two months, and its vote is still ahead."""
+    files = event.kind is Happening.FILING and event.contest is not None and not event.is_vague
+    ahead = event.election is not None and event.election >= today
+    return files and ahead and today - event.on <= SOON
+
+
+def _closed(event: Dated, primaries: Iterable[Dated], voice: Citations) -> str:
     """Return a closed window with the first vote that concerns everybody who filed in it.
 
     For state offices this is the primary. A local primary may be held in some places only.
     """
-    last = one.election or date.max
-    state = one.contest is not None and one.contest.statewide
-    first = min((vote.on for vote in primaries if state and vote.on > one.on), default=last)
+    last = event.election or date.max
+    state = event.contest is not None and event.contest.statewide
+    first = min((vote.on for vote in primaries if state and vote.on > event.on), default=last)
     leads = f"for the vote of {day(min(first, last))}"
-    ask = f"Is a late filing or a write-in still open? Ask at once: {ended(one.ask)}"
-    return voice.cite(f"{one.title}: {one.when}, {leads}. {ask}", one.sources[:1])
+    ask = f"Is a late filing or a write-in still open? Ask at once: {ended(event.ask)}"
+    return voice.cite(f"{event.title}: {event.when}, {leads}. {ask}", event.sources[:1])
 
 
-def moment(one: Dated, today: date) -> date:
+def moment(event: Dated, today: date) -> date:
     """Return the next day when something happens: the opening of a window if it is ahead."""
-    return one.opens if one.opens and one.opens > today else one.on
+    return event.opens if event.opens and event.opens > today else event.on
 
 
-def _short(one: Dated, today: date, voice: Citations) -> str:
+def _short(event: Dated, today: date, voice: Citations) -> str:
     """Return a day in one line, with a source's number, and whether it may change."""
-    doubt = "" if one.confidence.is_certain else " Ask first."
-    counted = when(one, today, counts=voice.counts_days)
-    return voice.cite(f"{one.title}: {ended(counted)}{doubt}", one.sources[:1])
+    doubt = "" if event.confidence.is_certain else " Ask first."
+    counted = when(event, today, counts=voice.counts_days)
+    return voice.cite(f"{event.title}: {ended(counted)}{doubt}", event.sources[:1])
 
 
-def by_kind(found: Iterable[Dated], today: date, voice: Citations, office: str) -> Iterator[Block]:
+def by_kind(events: Iterable[Dated], today: date, voice: Citations, office: str) -> Iterator[Block]:
     """Yield all days ahead in full, grouped by what a person can do on them.
 
     `office` confirms those that name no other office.
     """
-    found = tuple(found)
-    if found:
+    events = tuple(events)
+    if events:
         yield Text(CONFIRM.format(office=office))
     for does in dict.fromkeys(DOES.values()):
-        alike = [one for one in found if DOES[one.kind] == does]
+        alike = [event for event in events if DOES[event.kind] == does]
         if alike:
             yield Heading(does)
-            told = (said(one, today, voice, short=True, office=office) for one in alike)
-            yield Pairs(tuple(zip((one.title for one in alike), told, strict=True)))
+            details = (day_text(event, today, voice, short=True, office=office) for event in alike)
+            yield Pairs(tuple(zip((event.title for event in alike), details, strict=True)))

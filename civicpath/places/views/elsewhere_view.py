@@ -41,7 +41,7 @@ def elsewhere(text: str) -> Elsewhere | None:
 
 
 def elsewhere_page(place: Elsewhere) -> Page:
-    """Return the page about such a place: what CivicPath knows, and whom to ask."""
+    """Return the page about such a place: what CivicPath knows, and who to ask."""
     about, links, commands = _OF_A_STATE if place.in_a_state else _OF_A_TERRITORY
     return Page(
         place.name,

@@ -212,19 +212,19 @@ class ElsewhereData(Result):
 def place_data(here: Here, voice: Citations) -> PlaceData:
     """A place on a day as data."""
     place, standing = here.place, here.standing
-    cited = {name for one in standing.ahead for name in one.sources}
+    cited = {name for event in standing.ahead for name in event.sources}
     return PlaceData(
         today=here.today,
         state=place.code,
         county=here.county or None,
         season=standing.season,
-        ahead=tuple(dated_data(one, voice) for one in standing.ahead),
+        ahead=tuple(dated_data(event, voice) for event in standing.ahead),
         party_clock=_clock(place.party_clock, standing.ahead, voice) if place.party_clock else None,
         next=_next(place, here.today),
         ages=_ages(place, here.today),
         not_found=tuple(gaps(place)),
         place=place,
-        sources=tuple(one for one in here.cycle.sources if one.id in cited),
+        sources=tuple(source for source in here.cycle.sources if source.id in cited),
     )
 
 
@@ -240,7 +240,7 @@ def _row(place: Place, today: date) -> PlaceRow:
         title=place.precinct.title,
         path={party: precinct_path(place, party) for party in MAJOR},
         next=_next(place, today),
-        days=tuple(one.id for one in place.dates),
+        days=tuple(recurring.id for recurring in place.dates),
         not_found=tuple(gaps(place)),
         ages=_ages(place, today),
     )
@@ -249,38 +249,38 @@ def _row(place: Place, today: date) -> PlaceRow:
 def _next(place: Place, today: date) -> tuple[SeatYear, ...]:
     return tuple(
         SeatYear(
-            parties=MAJOR if one.party == ANY else (one.party,),
-            where=one.where or None,
-            year=one.next_year(today),
-            usual=one.usual,
+            parties=MAJOR if cycle.party == ANY else (cycle.party,),
+            where=cycle.where or None,
+            year=cycle.next_year(today),
+            usual=cycle.usual,
         )
-        for one in place.precinct.cycles
+        for cycle in place.precinct.cycles
     )
 
 
 def _ages(place: Place, today: date) -> tuple[TopicAge, ...]:
     return tuple(
-        TopicAge(about=about, as_of=one.told, review_by=one.review_by, due=one.is_due(today))
-        for about, one in place_ages(place).items()
+        TopicAge(about=about, as_of=age.as_of, review_by=age.review_by, due=age.is_due(today))
+        for about, age in place_ages(place).items()
     )
 
 
 def _clock(clock: PartyClock, ahead: Iterable[Dated], voice: Citations) -> PartyClockData:
-    def fact(one: ClockFact | None) -> ClockFactData | None:
-        if one is None:
+    def fact(known: ClockFact | None) -> ClockFactData | None:
+        if known is None:
             return None
         return ClockFactData(
-            text=one.text,
+            text=known.text,
             scope=(Scope.PARTY,),
-            confidence=one.confidence,
-            as_of=_as_of(one, voice),
-            sources=one.sources,
-            through=one.through,
+            confidence=known.confidence,
+            as_of=_as_of(known, voice),
+            sources=known.sources,
+            through=known.through,
         )
 
     return PartyClockData(
-        admits=tuple(_admission(one, voice) for one in clock.admits),
-        change=tuple(_change(one, ahead, voice) for one in clock.change),
+        admits=tuple(_admission(admission, voice) for admission in clock.admits),
+        change=tuple(_change(change, ahead, voice) for change in clock.change),
         shown_by=fact(clock.shown_by),
         freeze=fact(clock.freeze),
         sign=fact(clock.sign),
@@ -291,32 +291,34 @@ def _clock(clock: PartyClock, ahead: Iterable[Dated], voice: Citations) -> Party
     )
 
 
-def _as_of(one: Admission | ClockFact | PartyChange, voice: Citations) -> str | None:
-    age = voice.age(one.sources, Topic.LAW)
-    return age.told if age else None
+def _as_of(fact: Admission | ClockFact | PartyChange, voice: Citations) -> str | None:
+    age = voice.age(fact.sources, Topic.LAW)
+    return age.as_of if age else None
 
 
-def _admission(one: Admission, voice: Citations) -> AdmissionData:
+def _admission(admission: Admission, voice: Citations) -> AdmissionData:
     return AdmissionData(
-        party=one.party,
-        through=one.through,
-        text=one.text,
+        party=admission.party,
+        through=admission.through,
+        text=admission.text,
         scope=(Scope.PARTY,),
-        confidence=one.confidence,
-        as_of=_as_of(one, voice),
-        sources=one.sources,
+        confidence=admission.confidence,
+        as_of=_as_of(admission, voice),
+        sources=admission.sources,
     )
 
 
-def _change(one: PartyChange, ahead: Iterable[Dated], voice: Citations) -> PartyChangeData:
-    named = one.id or DAY_IDS[one.who]
+def _change(change: PartyChange, ahead: Iterable[Dated], voice: Citations) -> PartyChangeData:
+    named = change.id or DAY_IDS[change.who]
     return PartyChangeData(
-        who=one.who,
-        text=one.text,
+        who=change.who,
+        text=change.text,
         scope=(Scope.PARTY,),
-        confidence=one.confidence,
-        as_of=_as_of(one, voice),
-        sources=one.sources,
-        rules=tuple(map(rule_in_words, one.rules)),
-        on=next((day.on for day in ahead if (day.id, day.sources) == (named, one.sources)), None),
+        confidence=change.confidence,
+        as_of=_as_of(change, voice),
+        sources=change.sources,
+        rules=tuple(map(rule_in_words, change.rules)),
+        on=next(
+            (day.on for day in ahead if (day.id, day.sources) == (named, change.sources)), None
+        ),
     )

@@ -20,6 +20,7 @@ from civicpath.documents.page import (
     Text,
     Tone,
 )
+from civicpath.journal.homes import UNLISTED
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.views import external_links
 from civicpath.parties.views.external_links import cited, parties_section
@@ -27,7 +28,6 @@ from civicpath.places.age import OF_FILING, OF_OFFICE, Topic, office_topic, plac
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import MAJOR, Backing, Path, Place, PrecinctOffice, by_party
 from civicpath.places.place_context import (
-    OTHER,
     gaps,
     named_parties,
     precinct_path,
@@ -126,25 +126,25 @@ def place_blocks(here: Here, voice: Citations) -> tuple[Block, ...]:
 
 
 def _old(here: Here) -> Iterator[Block]:
-    """Yield what is due for review by its own texts' dates, and whom to ask.
+    """Yield what is due for review by its own texts' dates, and who to ask.
 
     The party office is left out where the page says nothing of it.
     """
     place = here.place
-    shown = bool(here.seated) or (OTHER in here.named and bool(with_own_seat(place)))
+    shown = bool(here.seated) or (UNLISTED in here.named and bool(with_own_seat(place)))
     due = {
-        about: one
-        for about, one in place_ages(place).items()
-        if one.is_due(here.today) and (shown or about not in {OF_OFFICE, OF_FILING})
+        about: age
+        for about, age in place_ages(place).items()
+        if age.is_due(here.today) and (shown or about not in {OF_OFFICE, OF_FILING})
     }
     if OF_OFFICE not in due and OF_FILING in due:
         due[f"filing for {OF_OFFICE}"] = due.pop(OF_FILING)
     if due:
-        told = "; ".join(f"{about} ({one.told})" for about, one in due.items())
+        old = "; ".join(f"{about} ({age.as_of})" for about, age in due.items())
         ask = f"{place.office.spoken}, and with your local party"
         yield Note(
             Tone.CAREFUL,
-            f"Some of this is old by its own date: {ended(told)} Check it with {ended(ask)}",
+            f"Some of this is old by its own date: {ended(old)} Check it with {ended(ask)}",
         )
 
 
@@ -177,11 +177,11 @@ def _registration(place: Place, today: date, voice: Citations) -> Iterator[Block
     rules = place.registration
     if not rules.required:
         yield Text(voice.cite("You do not register to vote here.", rules.sources))
-    found = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
-    told = found.told if found else f"from a text of {rules.as_of}"
-    again = f"; {AGAIN} with {place.office.spoken}" if found and found.is_due(today) else ""
+    age = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
+    age_text = age.as_of if age else f"from a text of {rules.as_of}"
+    again = f"; {AGAIN} with {place.office.spoken}" if age and age.is_due(today) else ""
     rows = list(
-        cited_rows(register_rows(place, f"This is {told}{again}."), voice, Topic.REGISTRATION)
+        cited_rows(register_rows(place, f"This is {age_text}{again}."), voice, Topic.REGISTRATION)
     )
     rows += before_registering(place, voice)
     rows += [("Note", note) for note in (rules.conflict, rules.note) if note]
@@ -210,9 +210,9 @@ def _primary(place: Place, cycle: Cycle, voice: Citations) -> Iterator[Block]:
     else:
         ask = f"CivicPath doesn't know which law sets it. Ask {ended(place.office.spoken)}"
         rows.append(("Its day", ask))
-    for held in primary.held:
-        on = " ".join(filter(None, (f"{short_day(held.on)}.", held.reason)))
-        rows.append((f"In {held.on.year}", voice.cite(on, held.sources)))
+    for past in primary.held:
+        on = " ".join(filter(None, (f"{short_day(past.on)}.", past.reason)))
+        rows.append((f"In {past.on.year}", voice.cite(on, past.sources)))
     if primary.runoff:
         on = f"{short_day(primary.runoff.on)}."
         rows.append((f"Runoff in {primary.runoff.on.year}", voice.cite(on, primary.runoff.sources)))
@@ -248,18 +248,20 @@ def _precinct(here: Here, voice: Citations) -> Iterator[Block]:
     ]
     topic = office_topic(office)
     yield Pairs(tuple(cited_rows(rows, voice, topic, office.sources)))
-    if not parties and not (OTHER in here.named and with_own_seat(place)):
+    if not parties and not (UNLISTED in here.named and with_own_seat(place)):
         return
     if parties and (named := powers(place, parties)):
         yield Text("What it does:")
-        told = (cited_text(one.text, one.sources, voice, topic, office.sources) for one in named)
-        yield Items(tuple(told))
+        texts = (
+            cited_text(power.text, power.sources, voice, topic, office.sources) for power in named
+        )
+        yield Items(tuple(texts))
     if parties and (watched := watch(place, parties)):
         yield Text("What may change:")
         yield Items(voice.points(watched))
-    found = voice.age(office.sources, topic)
-    since = f" It is {found.told}." if found else ""
-    again = f" {capital(AGAIN)} with {_whom(place)}." if voice.is_due(found) else ""
+    age = voice.age(office.sources, topic)
+    since = f" It is {age.as_of}." if age else ""
+    again = f" {capital(AGAIN)} with {_whom(place)}." if voice.is_due(age) else ""
     yield Text(voice.cite(f"{RESTS_ON[office.backing]}{since}{again}", office.sources))
     if parties:
         yield Text(whose(place, parties))
@@ -327,8 +329,8 @@ def _row(place: Place, today: date) -> tuple[str, ...]:
 
 def fresh(place: Place, today: date) -> str:
     """Return how old each kind of fact is, and which are due for review."""
-    told = (
-        f"{about} {one.told}{' (look again)' if one.is_due(today) else ''}"
-        for about, one in place_ages(place).items()
+    ages = (
+        f"{about} {age.as_of}{' (look again)' if age.is_due(today) else ''}"
+        for about, age in place_ages(place).items()
     )
-    return capital("; ".join(told))
+    return capital("; ".join(ages))

@@ -12,15 +12,13 @@ WAYS = {
     Path.MEETING: "You go to the party's meeting, or its own election, and are chosen there.",
 }
 
-
 UNKNOWN = "CivicPath doesn't know this."
-
 
 ASK_UNIT = "Ask the party's local unit."
 
 
 def way(place: Place, party: str) -> str:
-    """Return what a member of a party does to get the seat; if unknown, whom to ask."""
+    """Return what a member of a party does to get the seat; if unknown, who to ask."""
     note = said_to(place.precinct.chosen_note, (party,))
-    said = WAYS.get(precinct_path(place, party))
-    return f"{said} {note}".strip() if said else f"{note or UNKNOWN} {ASK_UNIT}"
+    usual = WAYS.get(precinct_path(place, party))
+    return f"{usual} {note}".strip() if usual else f"{note or UNKNOWN} {ASK_UNIT}"

@@ -9,11 +9,11 @@ from civicpath.base.sources import Point
 from civicpath.base.templates import Sayable, Template
 from civicpath.base.text import capital, ended, series
 from civicpath.base.values import replace
+from civicpath.journal.homes import UNLISTED
 from civicpath.places.model import ANY, MAJOR, ByParty, Path, Place, by_party
 from civicpath.places.place_context import (
     ALIKE,
     NAMES,
-    OTHER,
     called,
     has_seat,
     passages,
@@ -31,24 +31,17 @@ Row = tuple[str, Sayable, tuple[str, ...]]
 
 USUALLY = "That is the usual year, worked out from past ones: ask."
 
-
 ASK_YEAR = "Ask for the next year."
-
 
 THE_REST = "In which year, and what the seat decides, CivicPath doesn't know."
 
-
 OF_THE_LARGE = "Where this page names no party, it speaks of the two largest."
-
 
 DECIDES = "What it decides"
 
-
 IN_OTHERS = "In any other party"
 
-
 IN_SMALLER = "In a smaller party"
-
 
 REPLACED = {
     ReplacedSeat.LEGISLATURE: "If a state legislator leaves office",
@@ -60,14 +53,13 @@ REPLACED = {
 def seated(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
     """Return the parties whose office to show: those named that have it, or both major ones."""
     named = tuple(parties)
-    return tuple(one for one in named if has_seat(place.precinct, one)) if named else MAJOR
+    return tuple(party for party in named if has_seat(place.precinct, party)) if named else MAJOR
 
 
 BIG_TWO = (
     "This is how it works in the Democratic and Republican parties. In another party, ask that "
     "party."
 )
-
 
 UNNAMED = (
     "Where no party is named, this is how it works in the Democratic and Republican parties, as "
@@ -81,8 +73,8 @@ def whose(place: Place, parties: tuple[str, ...]) -> str:
     if parties != MAJOR:
         return "In another party, ask that party."
     office = place.precinct
-    told = (office.title, office.unit, {side: way(place, side) for side in MAJOR})
-    alike = all(len({by_party(one, side) for side in MAJOR}) == 1 for one in told)
+    facts = (office.title, office.unit, {side: way(place, side) for side in MAJOR})
+    alike = all(len({by_party(texts, side) for side in MAJOR}) == 1 for texts in facts)
     return BIG_TWO if alike else UNNAMED
 
 
@@ -105,15 +97,19 @@ def office_rows(place: Place, parties: Sequence[str], today: date) -> Iterator[R
 def _cycle_rows(cycles: Iterable[SeatCycle], parties: Sequence[str], today: date) -> Iterator[Row]:
     """Yield the next year of each seat, with how that is known."""
     alike = len(parties) == 1
-    for one in cycles:
-        if not any(concerns(one.party, party, MAJOR) for party in parties):
+    for cycle in cycles:
+        if not any(concerns(cycle.party, party, MAJOR) for party in parties):
             continue
-        about = [NAMES[one.party]] if one.party != ANY and not alike else []
-        side = ", ".join(about + [one.where] * bool(one.where))
-        yield f"Next chosen{f' ({side})' if side else ''}", next_chosen(one, today), one.sources
+        about = [NAMES[cycle.party]] if cycle.party != ANY and not alike else []
+        side = ", ".join(about + ([cycle.where] if cycle.where else []))
+        yield (
+            f"Next chosen{f' ({side})' if side else ''}",
+            _next_chosen(cycle, today),
+            cycle.sources,
+        )
 
 
-def next_chosen(cycle: SeatCycle, today: date) -> str:
+def _next_chosen(cycle: SeatCycle, today: date) -> str:
     """Return the next year in words: "2028. Every even-year August primary."."""
     year = cycle.next_year(today)
     if year is None:
@@ -142,13 +138,13 @@ def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
 def _passage_rows(
     label: str, text: str, parties: Sequence[str], sources: tuple[str, ...]
 ) -> Iterator[Row]:
-    """Yield a row for each passage; one on a single party has that party beside its label."""
-    for name, said in passages(text, parties).items():
-        yield beside(label, name), capital(said), sources
+    """Yield a row for each passage; one on a single party is labeled with it."""
+    for name, part in passages(text, parties).items():
+        yield labeled(label, name), capital(part), sources
 
 
-def beside(label: str, party: str) -> str:
-    """Return a row's label with the party that alone it is about, if there is one."""
+def labeled(label: str, party: str) -> str:
+    """Return a row's label, with the party in parentheses if it is about only one."""
     return f"{label} ({party})" if party else label
 
 
@@ -157,26 +153,26 @@ def vacancy_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
     office = place.precinct
     yield from _passage_rows("When a seat is empty", office.vacancies, parties, office.sources)
     for point in office.meetings:
-        for name, said in passages(point.text.raw, parties).items():
-            text = Template(said).capital()
-            yield beside("Meetings", name), text, point.sources or office.sources
+        for name, part in passages(point.text.raw, parties).items():
+            text = Template(part).capital()
+            yield labeled("Meetings", name), text, point.sources or office.sources
 
 
 def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
-    """Yield whom the party's committees name when somebody leaves office."""
-    for one in place.precinct.replaces:
-        if any(concerns(one.party, party, MAJOR) for party in parties):
-            only = one.party != ANY and len(parties) > 1
-            side = f" ({NAMES[one.party]})" if only else ""
-            yield f"{REPLACED[one.seat]}{side}", one.text, one.sources
+    """Yield which replacements the party's committees name when somebody leaves office."""
+    for power in place.precinct.replaces:
+        if any(concerns(power.party, party, MAJOR) for party in parties):
+            only = power.party != ANY and len(parties) > 1
+            side = f" ({NAMES[power.party]})" if only else ""
+            yield f"{REPLACED[power.seat]}{side}", power.text, power.sources
 
 
 def powers(place: Place, parties: Sequence[str]) -> tuple[Point, ...]:
     """Return the office's other powers in some parties, each with its sources."""
     office = place.precinct
     return tuple(
-        Point(text=one.text.capital(), sources=one.sources or office.sources)
-        for one in _points(office.powers, parties)
+        Point(text=point.text.capital(), sources=point.sources or office.sources)
+        for point in _points(office.powers, parties)
     )
 
 
@@ -187,14 +183,14 @@ def watch(place: Place, parties: Sequence[str]) -> tuple[Point, ...]:
 
 def _points(points: Iterable[Point], parties: Sequence[str]) -> Iterator[Point]:
     """Yield the points that concern some parties, without passages on others."""
-    told = (replace(one, text=Template(said_to(one.text.raw, parties))) for one in points)
-    yield from (one for one in told if one.text)
+    own = (replace(point, text=Template(said_to(point.text.raw, parties))) for point in points)
+    yield from (point for point in own if point.text)
 
 
 def smaller_rows(
     place: Place, parties: Iterable[str], today: date, unlisted: str = ""
 ) -> Iterator[Row]:
-    """Yield what is known about the seat in parties that `any` doesn't cover, and whom to ask.
+    """Yield what is known about the seat in parties that `any` doesn't cover, and who to ask.
 
     A person in an unlisted party sees every such party that has the seat here, by name; theirs is
     called `unlisted`, if they told its name.
@@ -202,26 +198,27 @@ def smaller_rows(
     for party in parties:
         if has_seat(place.precinct, party):
             continue
-        own = tuple(one for one in with_own_seat(place) if one not in ALIKE)
-        if party == OTHER:
-            for one in own:
-                yield from _own_rows(place, one, today)
+        own = tuple(party for party in with_own_seat(place) if party not in ALIKE)
+        if party == UNLISTED:
+            for smaller in own:
+                yield from _own_rows(place, smaller, today)
         side = called(place, party, unlisted)
         name = with_party(side) if side else ""
-        label = f"In the {name}" if name else IN_OTHERS if own else IN_SMALLER
+        unnamed = IN_OTHERS if own else IN_SMALLER
+        label = f"In the {name}" if name else unnamed
         notes = tuple(_notes(place, party))
-        said = " ".join(one.text for one in notes)
-        text = f"{said} {THE_REST}" if said else _unknown(place, name)
+        known = " ".join(note.text for note in notes)
+        text = f"{known} {THE_REST}" if known else _unknown(place, name)
         text = f"{text} {_whom(place, party)} {OF_THE_LARGE}"
-        yield label, text, tuple(name for one in notes for name in one.sources)
+        yield label, text, tuple(name for note in notes for name in note.sources)
 
 
 def _notes(place: Place, party: str) -> Iterator[SmallerParty]:
     """Yield the notes on a smaller party; for an unlisted one, those on any unlisted one."""
-    for one in place.precinct.smaller:
-        unlisted = party == OTHER and not {*one.parties} & {*ALIKE}
-        if not one.parties or party in one.parties or unlisted:
-            yield one
+    for note in place.precinct.smaller:
+        unlisted = party == UNLISTED and not {*note.parties} & {*ALIKE}
+        if not note.parties or party in note.parties or unlisted:
+            yield note
 
 
 def _own_rows(place: Place, party: str, today: date) -> Iterator[Row]:
@@ -232,7 +229,7 @@ def _own_rows(place: Place, party: str, today: date) -> Iterator[Row]:
         *filing_rows(place, sides),
         *vacancy_rows(place, sides),
         *replacing_rows(place, sides),
-        *((DECIDES, one.text, one.sources) for one in powers(place, sides)),
+        *((DECIDES, point.text, point.sources) for point in powers(place, sides)),
     )
     for label, text, sources in rows:
         yield f"{label} ({called(place, party)})", text, sources
@@ -245,10 +242,10 @@ def smaller_by_name(place: Place) -> Iterator[Row]:
         title = capital(office.full_title.get(party) or office.title[party])
         label = f"In the {called(place, party)} Party"
         yield label, f"{ended(title)} {way(place, party)}", office.sources
-    for one in office.smaller:
-        if one.parties:
-            label = f"In the {series(called(place, party) for party in one.parties)} Party"
-            yield label, one.text, one.sources
+    for note in office.smaller:
+        if note.parties:
+            label = f"In the {series(called(place, party) for party in note.parties)} Party"
+            yield label, note.text, note.sources
 
 
 def _unknown(place: Place, name: str) -> str:
@@ -268,11 +265,11 @@ def _each(
     label: str, texts: ByParty, parties: Sequence[str], sources: tuple[str, ...]
 ) -> Iterator[Row]:
     """Yield one row if the parties' texts are the same, or else one for each."""
-    told = {party: by_party(texts, party) for party in parties}
-    if len(set(told.values())) == 1:
-        if text := next(iter(told.values())):
+    by_side = {party: by_party(texts, party) for party in parties}
+    if len(set(by_side.values())) == 1:
+        if text := next(iter(by_side.values())):
             yield label, capital(text), sources
         return
-    for party, text in told.items():
+    for party, text in by_side.items():
         if text:
             yield f"{label} ({NAMES[party]})", capital(text), sources

@@ -16,7 +16,7 @@ from civicpath.places.voting import Voting, VotingFact
 
 
 def register_rows(place: Place, since: str) -> Iterator[Row]:
-    """Yield how, by when, and by whom registering is possible.
+    """Yield how and by when to register, and who may.
 
     `since` is the age of the text that gives the last day.
     """
@@ -63,7 +63,7 @@ def _again(as_of: str, voice: Citations) -> str:
 
 
 def fact_text(fact: VotingFact, section: Voting, again: str = "") -> str:
-    """Return a fact with whom to ask, and its date if it has its own.
+    """Return a fact with who to ask, and its date if it has its own.
 
     `again` is added after that date if the fact is due for review.
     """

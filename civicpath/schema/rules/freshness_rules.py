@@ -89,10 +89,13 @@ def old_facts_are_looked_up_again(content: Content) -> Iterator[Finding]:
     for place in content.all(Place) if today else ():
         assert today is not None
         due = [(what, at, found) for what, at, found in _aged(place, today) if found.is_due(today)]
+        ages: dict[str, list[str]] = {}
+        for what, _, found in due:
+            ages.setdefault(what, []).append(found.as_of)
         if due:
-            told = "; ".join(f"{what} ({found.told})" for what, _, found in due)
+            named = (f"{what} ({', '.join(dict.fromkeys(told))})" for what, told in ages.items())
             hint = "look each up, and write its new text's own date"
-            yield Finding(due[0][1], f"due for review: {told}", hint)
+            yield Finding(due[0][1], f"due for review: {'; '.join(named)}", hint)
 
 
 def _aged(place: Place, today: date) -> Iterator[tuple[str, object, Age]]:
