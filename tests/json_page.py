@@ -42,8 +42,7 @@ from civicpath.documents.verbs.export_data import ChecklistData, GuideData
 from civicpath.journal.verbs.data_result import CheckupData, VersionsData, WhereData
 from civicpath.ladder.views.next_data import AnswersData, LadderData, NextData, ShowData
 from civicpath.letters.views.draft_data import DraftData, DraftsData
-from civicpath.meetings.verbs.meeting_new import HeardData
-from civicpath.meetings.views.meeting_data import MeetingsData
+from civicpath.meetings.views.meeting_data import HeardData, MeetingsData
 from civicpath.packs.views.pack_view import PacksData
 from civicpath.parties.views.find_data import FindData, GroupsData
 from civicpath.people.views.people_data import PeopleData, PeopleFound, PersonShown, SheetData

@@ -43,7 +43,7 @@ class CalendarEvent:
 
     def row(self) -> str:
         """Serialize it as one line; a long text ends in an ellipsis there."""
-        hours = (f"{at:%H:%M}" if at else "" for at in (self.start, self.end))
+        hours = map(clock_text, (self.start, self.end))
         texts = (excerpt(text, LONGEST_TEXT) for text in (self.title, self.place))
         fixed = self.zone, *texts, self.link, self.status
         parts = (self.meeting, self.day.isoformat(), *hours, *fixed)
@@ -74,7 +74,7 @@ class CalendarEvent:
     @property
     def at(self) -> str:
         """Its start as HH:MM, or empty for the whole day."""
-        return f"{self.start:%H:%M}" if self.start else ""
+        return clock_text(self.start)
 
     @property
     def until(self) -> date:
@@ -104,6 +104,11 @@ class CalendarEvents:
                 yield CalendarEvent.of(line)
             except ValueError:
                 continue
+
+
+def clock_text(at: time | None) -> str:
+    """Return a time of day as HH:MM, or an empty text for None."""
+    return f"{at:%H:%M}" if at else ""
 
 
 @lru_cache(1000)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, replace
 from civicpath.journal.action_records import ActionRecord, Last
-from civicpath.journal.calendar_event import CANCELED, GONE, CalendarEvent, clock_time
+from civicpath.journal.calendar_event import (
+    CANCELED,
+    GONE,
+    CalendarEvent,
+    clock_text,
+    clock_time,
+)
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.journal.homes import home_of, kept_elsewhere
 from civicpath.journal.saved_meetings import MeetingWords, SavedMeetings
@@ -120,16 +126,13 @@ def agenda(
     data: SavedMeetings, first: date, last: date, reader: Reader = as_written
 ) -> tuple[Occurrence, ...]:
     """Return every meeting between two days, inclusive, in order."""
-    wide = (max(first, date.min + DAY) - DAY, min(last, date.max - DAY) + DAY)
-    found = (
-        read_by(one, reader)
-        for source in (_own(data, *wide), _from_calendars(data))
-        for one in source
-    )
-    kept = [one for one in found if one.on <= last and one.until >= first]
-    days = Counter(one.on for one in kept)
-    told = (replace(one, several=True) if days[one.on] > 1 else one for one in kept)
-    return tuple(sorted(told, key=_when))
+    day_before, day_after = max(first, date.min + DAY) - DAY, min(last, date.max - DAY) + DAY
+    every = chain(_own(data, day_before, day_after), _from_calendars(data))
+    read = (read_by(one, reader) for one in every)
+    within = [one for one in read if one.on <= last and one.until >= first]
+    a_day = Counter(one.on for one in within)
+    marked = (replace(one, several=True) if a_day[one.on] > 1 else one for one in within)
+    return tuple(sorted(marked, key=_when))
 
 
 def _when(one: Occurrence) -> tuple[date, time, str, date]:
@@ -140,8 +143,8 @@ def going(
     data: SavedMeetings, first: date, last: date, reader: Reader = as_written
 ) -> tuple[Occurrence, ...]:
     """Return the meetings that the person plans to attend, except canceled ones."""
-    found = agenda(data, first, last, reader)
-    return tuple(one for one in found if one.going and one.state not in OFF)
+    ahead = agenda(data, first, last, reader)
+    return tuple(one for one in ahead if one.going and one.state not in OFF)
 
 
 def undated(data: SavedMeetings, today: date) -> tuple[MeetingKept, ...]:
@@ -158,20 +161,21 @@ def undated(data: SavedMeetings, today: date) -> tuple[MeetingKept, ...]:
 def _own(data: SavedMeetings, first: date, last: date) -> Iterator[Occurrence]:
     """Yield the days of the person's own meetings, including those moved into the span."""
     for one in own_meetings(data):
-        words, told = _Words(data, one.meeting), data.told.get(one.meeting, MeetingWords())
-        for day in sorted({*_days(one, first, last), *words.days}):
+        changes = _OwnChanges(data, one.meeting)
+        words = data.told.get(one.meeting, MeetingWords())
+        for day in sorted({*_days(one, first, last), *changes.days}):
             event = CalendarEvent(
                 meeting=one.meeting,
                 day=day,
                 start=clock_time(one.start),
                 end=clock_time(one.end),
                 zone=one.zone,
-                title=told.title,
+                title=words.title,
                 place=one.place,
                 link=one.confirm,
             )
-            found = Occurrence.of(event, group=one.group, label=told.label)
-            yield words.on(found, {event.at})
+            occurrence = Occurrence.of(event, group=one.group, label=words.label)
+            yield changes.apply(occurrence, {event.at})
 
 
 def _days(one: MeetingKept, first: date, last: date) -> Iterator[date]:
@@ -179,8 +183,8 @@ def _days(one: MeetingKept, first: date, last: date) -> Iterator[date]:
     if one.rrule:
         rule = from_rrule(one.rrule)
         since = one.on if rule.count else first
-        found = takewhile(lambda day: day <= last, days(rule, since))
-        yield from (day for day in found if day >= first)
+        until_last = takewhile(lambda day: day <= last, days(rule, since))
+        yield from (day for day in until_last if day >= first)
 
 
 def _from_calendars(data: SavedMeetings) -> Iterator[Occurrence]:
@@ -188,14 +192,14 @@ def _from_calendars(data: SavedMeetings) -> Iterator[Occurrence]:
     for calendar in data.calendars.values():
         events = tuple(calendar.rows)
         hours = hours_of(one for one in events if one.meeting in spoken_of)
-        words = {meeting: _Words(data, meeting) for meeting, _ in hours}
-        for one in events:
-            found = Occurrence.in_calendar(one, calendar)
-            said = words.get(one.meeting)
-            yield said.on(found, hours[one.meeting, one.day]) if said else found
+        changes = {meeting: _OwnChanges(data, meeting) for meeting, _ in hours}
+        for event in events:
+            occurrence = Occurrence.in_calendar(event, calendar)
+            own = changes.get(event.meeting)
+            yield own.apply(occurrence, hours[event.meeting, event.day]) if own else occurrence
 
 
-class _Words:
+class _OwnChanges:
     """What the person said about one meeting, which overrides its calendar."""
 
     def __init__(self, data: SavedMeetings, meeting: str) -> None:
@@ -208,7 +212,7 @@ class _Words:
         """The changed days."""
         return {day for day, _ in self._changes}
 
-    def on(self, one: Occurrence, hours: Collection[str]) -> Occurrence:
+    def apply(self, one: Occurrence, hours: Collection[str]) -> Occurrence:
         """Return the meeting on a day with these hours, as the person changed it."""
         slot = day, _ = one.event.day, one.event.at
         one = replace(one, going=bool(word_on(self._going, slot, hours)))
@@ -296,7 +300,7 @@ def coming(
     going = tuple(going)
     near = [one for one in going if one.until >= today and _is_near(one, today)]
     near.sort(key=lambda one: one.on < today)  # an event of several weeks can wait for today's
-    return next((one for one in near if not _told(one, going, attended)), None)
+    return next((one for one in near if not _is_answered(one, going, attended)), None)
 
 
 def behind(
@@ -305,8 +309,8 @@ def behind(
     """Return the last meeting before today, unless the person attended one since."""
     going = tuple(going)
     past = [one for one in going if today - AFTER <= one.until < today]
-    found = max(past, key=lambda one: (one.until, one.start or time.min), default=None)
-    return found if found and not _told(found, going, attended) else None
+    latest = max(past, key=lambda one: (one.until, one.start or time.min), default=None)
+    return latest if latest and not _is_answered(latest, going, attended) else None
 
 
 def _is_near(one: Occurrence, today: date) -> bool:
@@ -314,7 +318,9 @@ def _is_near(one: Occurrence, today: date) -> bool:
     return today <= one.on <= today + AHEAD or (one.on < today and one.until <= today + AHEAD)
 
 
-def _told(one: Occurrence, going: Iterable[Occurrence], attended: ActionRecord | None) -> bool:
+def _is_answered(
+    one: Occurrence, going: Iterable[Occurrence], attended: ActionRecord | None
+) -> bool:
     """Return whether this meeting or a later one was attended, or put off near it."""
     if attended is None:
         return False
@@ -324,9 +330,5 @@ def _told(one: Occurrence, going: Iterable[Occurrence], attended: ActionRecord |
         return False
     if one.start is None or one.last or attended.done_on > one.on:
         return True
-    that_day = (_hour(each) for each in going if each.on == one.on)
-    return _hour(one) <= (attended.done_at or min(that_day, default=""))
-
-
-def _hour(one: Occurrence) -> str:
-    return f"{one.start:%H:%M}" if one.start else ""
+    that_day = (clock_text(each.start) for each in going if each.on == one.on)
+    return clock_text(one.start) <= (attended.done_at or min(that_day, default=""))

@@ -17,7 +17,7 @@ _MOST_BACK: Final = timedelta(days=40_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldVersion:
+class EventSeries:
     """The current events of one UID: main events, and changes to single days.
 
     A change without a start couldn't be read: the day that it replaces is off.
@@ -35,48 +35,53 @@ class HeldVersion:
     def cost(self, span: Span) -> int:
         """Return the approximate cost of finding its days."""
         return sum(
-            one.rounds.cost(_since(one, span, ()), span.last) if one.rounds else 1
+            one.expansion.cost(_since(one, span, ()), span.last) if one.expansion else 1
             for one in self.own
         )
 
 
-def held(events: Iterable[Planned], over: Mapping[str, int]) -> dict[str, HeldVersion]:
-    """Return the current versions, by UID.
+def series_of(events: Iterable[Planned], past: Mapping[str, int]) -> dict[str, EventSeries]:
+    """Return the current versions, by UID; `past` holds the latest version of past events.
 
-    `over` is the latest version of past events. The highest SEQUENCE wins. Between equal ones with
-    the same start, the newer stamp wins, then a cancellation, then the later position; those with
-    different starts are different meetings of one UID.
+    The highest SEQUENCE wins. Between equal ones with the same start, the newer stamp wins, then a
+    cancellation, then the later position; those with different starts are different meetings of
+    one UID.
     """
     groups: dict[str, list[Planned]] = {}
     for one in events:
         groups.setdefault(one.uid, []).append(one)
-    return {uid: _held(uid, group, over.get(uid, 0)) for uid, group in groups.items()}
+    return {uid: _series(uid, group, past.get(uid, 0)) for uid, group in groups.items()}
 
 
-def _held(uid: str, events: list[Planned], over: int) -> HeldVersion:
+def _series(uid: str, events: list[Planned], past: int) -> EventSeries:
+    """Return the current events of one UID; `past` is the version of those that are over."""
     masters = [one for one in events if one.replaces is None and one.start]
     changes = {_replaced(one, UTC): one for one in sorted(filter(_is_change, events), key=_age)}
-    calls = [one.sequence for one in events if one.replaces is None and not one.start]
-    top = max((over, *(one.sequence for one in masters)))
+    cancellations = [one.sequence for one in events if one.replaces is None and not one.start]
+    top = max((past, *(one.sequence for one in masters)))
     newest: dict[tuple[object, ...], Planned] = {}
     for one in sorted((one for one in masters if one.sequence == top), key=_age):
         newest[(one.start, one.title if _is_double(one, newest) else "")] = one
     own = tuple(_canceled_whole(one, masters) for one in newest.values())
-    if calls and max(calls) >= top:
+    if max(cancellations, default=-1) >= top:
         own = tuple(replace(one, off=True) for one in own)
-    gone = (
-        max((_age(one)[:2] for one in own), default=None) if all(one.off for one in own) else None
-    )
-    if gone:  # a canceled series cancels all its days, except those changed later
+    if own and all(one.off for one in own):
+        # a canceled series cancels all its days, except those changed later
+        canceled = max(_version(one) for one in own)
         changes = {
-            at: replace(one, off=True) if _age(one)[:2] <= gone else one
+            at: replace(one, off=True) if _version(one) <= canceled else one
             for at, one in changes.items()
         }
-    return HeldVersion(uid=uid, own=own, changes=tuple(changes.values()))
+    return EventSeries(uid=uid, own=own, changes=tuple(changes.values()))
+
+
+def _version(one: Planned) -> tuple[int, str]:
+    return one.sequence, one.stamp
 
 
 def _age(one: Planned) -> tuple[int, str, bool, int]:
-    return one.sequence, one.stamp, one.off, one.order
+    """Return the sort key of versions, the newest last."""
+    return *_version(one), one.off, one.order
 
 
 def _is_double(one: Planned, newest: Mapping[tuple[object, ...], Planned]) -> bool:
@@ -95,14 +100,14 @@ def _is_double(one: Planned, newest: Mapping[tuple[object, ...], Planned]) -> bo
 
 def _canceled_whole(one: Planned, versions: Iterable[Planned]) -> Planned:
     """Apply a cancellation to all days of a rule, even if it doesn't repeat the rule."""
-    if not one.off or one.rounds or one.extra:
+    if not one.off or one.expansion or one.extra:
         return one
-    rules = (old for old in versions if (old.rounds or old.extra) and old.start == one.start)
+    rules = (old for old in versions if (old.expansion or old.extra) and old.start == one.start)
     last = max(rules, key=_age, default=None)
     return replace(last, off=True, title=one.title or last.title) if last else one
 
 
-def days_of(one: HeldVersion, seed: str, span: Span, spend: Spend) -> Iterator[CalendarEvent]:
+def days_of(one: EventSeries, seed: str, span: Span, spend: Spend) -> Iterator[CalendarEvent]:
     """Yield the meetings of one UID on their days; ids are derived from `seed`."""
     meeting = identify(seed, one.uid)
     for event in one.own:
@@ -180,8 +185,8 @@ def _starts(
     since = _since(one, span, onward)
     late = min(span.last, date.max - 2 * DAY) + DAY
     found: dict[datetime, timedelta | None] = {} if one.ended else {one.start.at: None}
-    if one.rounds:
-        found |= dict.fromkeys(one.rounds.between(since, late, spend))
+    if one.expansion:
+        found |= dict.fromkeys(one.expansion.between(since, late, spend))
     spend(1 + len(one.extra))
     for at, length in one.extra:
         found[at] = length
@@ -224,7 +229,7 @@ def _minute(at: datetime) -> time:
     return at.time().replace(second=0, microsecond=0)
 
 
-def told_apart(found: Iterable[CalendarEvent]) -> Iterator[CalendarEvent]:
+def with_own_ids(found: Iterable[CalendarEvent]) -> Iterator[CalendarEvent]:
     """Yield each meeting once; those with the same id, day and hour get ids by their titles."""
     seen: dict[tuple[str, date, time | None], set[str]] = {}
     for one in found:

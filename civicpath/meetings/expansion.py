@@ -19,15 +19,16 @@ Spend = Callable[[int], None]
 
 DAY: Final = timedelta(days=1)
 
+_DAYS_A_WEEK: Final = 7
 
-_WEEK: Final = 7
-
-
-_YEAR: Final = 12
+_MONTHS_A_YEAR: Final = 12
 
 
-class Rounds:
-    """A rule that the guard accepted, anchored at its first moment on its own clock."""
+class RuleExpansion:
+    """A rule that the guard accepted, anchored at its first moment on its own clock.
+
+    Its periods are the days, weeks, months or years that its interval doesn't skip, from 0.
+    """
 
     def __init__(self, rrule: str, first: datetime, until: datetime | None = None) -> None:
         """Parse a rule; `until` is its last moment on the same clock."""
@@ -55,16 +56,17 @@ class Rounds:
     def between(self, since: date, last: date, spend: Spend) -> Iterator[datetime]:
         """Yield its moments between two days, inclusive, in order."""
         left = self._count or -1
-        number = 0 if self._count else max(self._number(since) - 1, 0)
+        period = 0 if self._count else max(self._period_of(since) - 1, 0)
         while left:
             spend(1)
             try:
-                found = self._placed(number)
+                begin = self._begin_of(period)
+                days = self._days_in(begin)
             except (ValueError, OverflowError):  # the last year that dates can hold
                 return
-            if self._begins(number) > last:
+            if begin > last:
                 return
-            for at in (datetime.combine(day, at) for day in found for at in self._times):
+            for at in (datetime.combine(day, at) for day in days for at in self._times):
                 if at < self._first:
                     continue
                 if (self._until and at > self._until) or at.date() > last or not left:
@@ -73,57 +75,57 @@ class Rounds:
                 if at.date() >= since:
                     spend(1)
                     yield at
-            number += 1
+            period += 1
 
-    def _number(self, day: date) -> int:
-        """Return the number of the round that a day is in."""
+    def _period_of(self, day: date) -> int:
+        """Return the number of the period that a day is in."""
         first = self._first.date()
         match self._frequency:
             case "DAILY":
                 passed = (day - first).days
             case "WEEKLY":
-                passed = (day - self._week(first)).days // _WEEK
+                passed = (day - self._week_begin(first)).days // _DAYS_A_WEEK
             case "MONTHLY":
-                passed = (day.year - first.year) * _YEAR + day.month - first.month
+                passed = (day.year - first.year) * _MONTHS_A_YEAR + day.month - first.month
             case _:
                 passed = day.year - first.year
         return passed // self._every
 
-    def _begins(self, number: int) -> date:
-        """Return the first day of a round."""
-        first, passed = self._first.date(), number * self._every
+    def _begin_of(self, period: int) -> date:
+        """Return the first day of a period."""
+        first, passed = self._first.date(), period * self._every
         match self._frequency:
             case "DAILY":
                 return first + passed * DAY
             case "WEEKLY":
-                return self._week(first) + passed * _WEEK * DAY
+                return self._week_begin(first) + passed * _DAYS_A_WEEK * DAY
             case "MONTHLY":
-                months = first.year * _YEAR + first.month - 1 + passed
-                return date(months // _YEAR, months % _YEAR + 1, 1)
+                months = first.year * _MONTHS_A_YEAR + first.month - 1 + passed
+                return date(months // _MONTHS_A_YEAR, months % _MONTHS_A_YEAR + 1, 1)
             case _:
                 return date(first.year + passed, 1, 1)
 
-    def _week(self, day: date) -> date:
-        back = (day.weekday() - self._week_start) % _WEEK
+    def _week_begin(self, day: date) -> date:
+        back = (day.weekday() - self._week_start) % _DAYS_A_WEEK
         return day - min(back, day.toordinal() - 1) * DAY
 
-    def _placed(self, number: int) -> list[date]:
-        """Return the days of a round, in order, limited to the rule's positions."""
-        days = sorted({*self._round(self._begins(number))})
+    def _days_in(self, begin: date) -> list[date]:
+        """Return the days of a period, in order, limited to the rule's positions."""
+        days = sorted({*self._unlimited(begin)})
         if not self._places:
             return days
         size = len(days)
         at = {place - 1 if place > 0 else size + place for place in self._places}
         return [days[one] for one in sorted(at) if 0 <= one < size]
 
-    def _round(self, begin: date) -> Iterable[date]:
+    def _unlimited(self, begin: date) -> Iterable[date]:
         match self._frequency:
             case "DAILY":
                 return filter(self._fits, (begin,))
             case "WEEKLY":
-                return filter(self._fits, (begin + one * DAY for one in range(_WEEK)))
+                return filter(self._fits, (begin + one * DAY for one in range(_DAYS_A_WEEK)))
             case "MONTHLY":
-                return self._in_month(begin) if self._in(begin.month, self._months) else ()
+                return self._in_month(begin) if _allows(self._months, begin.month) else ()
             case _:
                 return self._in_year(begin)
 
@@ -133,7 +135,7 @@ class Rounds:
         if not weekdays and self._frequency == "WEEKLY" and not self._monthdays:
             weekdays = {self._first.weekday()}
         return (
-            self._in(day.month, self._months)
+            _allows(self._months, day.month)
             and self._has_number(day)
             and (not weekdays or day.weekday() in weekdays)
         )
@@ -141,31 +143,30 @@ class Rounds:
     def _in_year(self, begin: date) -> Iterator[date]:
         if self._days and not self._months:
             length = 366 if monthrange(begin.year, 2)[1] == 29 else 365  # noqa: PLR2004
-            found = self._weekdays(begin, length)
-            yield from (day for day in found if self._has_number(day))
+            yield from filter(self._has_number, self._weekdays(begin, length))
             return
         bare = not (self._months or self._monthdays)
         for month in (self._first.month,) if bare else range(1, 13):
-            if self._in(month, self._months):
+            if _allows(self._months, month):
                 yield from self._in_month(begin.replace(month=month))
 
     def _in_month(self, begin: date) -> Iterator[date]:
         size = monthrange(begin.year, begin.month)[1]
         if self._days:
-            found = self._weekdays(begin, size)
-            yield from (day for day in found if self._has_number(day))
+            yield from filter(self._has_number, self._weekdays(begin, size))
         elif self._monthdays:
             for number in self._monthdays:
-                if 1 <= (one := number if number > 0 else size + 1 + number) <= size:
-                    yield begin.replace(day=one)
+                day = number if number > 0 else size + 1 + number
+                if 1 <= day <= size:
+                    yield begin.replace(day=day)
         elif self._first.day <= size:
             yield begin.replace(day=self._first.day)
 
     def _weekdays(self, begin: date, size: int) -> Iterator[date]:
         """Yield the rule's weekdays within a month or year of the given length."""
         for number, weekday in self._days:
-            first = (weekday - begin.weekday()) % _WEEK
-            every = range(first, size, _WEEK)
+            first = (weekday - begin.weekday()) % _DAYS_A_WEEK
+            every = range(first, size, _DAYS_A_WEEK)
             if not number:
                 yield from (begin + one * DAY for one in every)
             elif abs(number) <= len(every):
@@ -177,9 +178,9 @@ class Rounds:
         size = monthrange(day.year, day.month)[1]
         return day.day in self._monthdays or day.day - size - 1 in self._monthdays
 
-    @staticmethod
-    def _in(number: int, numbers: frozenset[int]) -> bool:
-        return not numbers or number in numbers
+
+def _allows(numbers: frozenset[int], number: int) -> bool:
+    return not numbers or number in numbers
 
 
 _LENGTHS: Final = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
@@ -276,14 +277,14 @@ class DayPattern:
     def gives(self, day: date) -> bool:
         """Return whether the rule gives a day."""
         return (
-            self._is_round(day)
+            self._is_in_a_period(day)
             and (not self._months or day.month in self._months)
             and (not self._monthdays or self._has_number(day))
             and (not self._days or any(self._is_day(day, *one) for one in self._days))
             and (bool(self._days or self._monthdays) or self._is_like_the_first(day))
         )
 
-    def _is_round(self, day: date) -> bool:
+    def _is_in_a_period(self, day: date) -> bool:
         """Return whether the day is in an interval that the rule doesn't skip."""
         first = self._first
         match self._frequency:

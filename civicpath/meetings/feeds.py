@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from base64 import urlsafe_b64decode
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
-from html import unescape
 from typing import Final
-from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
-from civicpath.base.errors import Refused
-from civicpath.base.text import FORBIDDEN, excerpt, few, plural
+from civicpath.base.text import excerpt, few, plural
 from civicpath.base.values import dataclass, replace
 from civicpath.journal.calendar_event import GONE, LONGEST_LINK, CalendarEvent
 from civicpath.journal.events import CalendarRead
 from civicpath.journal.saved_meetings import SavedMeetings, Slot
+from civicpath.meetings.feed_address import is_address
 from civicpath.meetings.model import hours_of, identify, word_on
 
 MOST: Final = 2000
@@ -23,33 +19,6 @@ MOST: Final = 2000
 
 MOST_NAMED: Final = 5
 """The most oddities of a calendar that are named."""
-
-MOBILIZE: Final = "api.mobilize.us"
-
-
-MOBILIZE_LABEL: Final = "Listed on Mobilize, which serves mostly groups on the Democratic side."
-
-
-_ONLY: Final = "CivicPath reads calendars over https only. Look for one that begins with https."
-
-
-_HOST: Final = re.compile(r"[a-z0-9_.-]{1,253}", re.IGNORECASE)
-
-
-_SAFE: Final = "/%:@!$&'()*+,;=~-._?"
-
-
-_GOOGLE: Final = "calendar.google.com"
-
-
-_LINKS: Final = re.compile(r"""(?:href|src)\s*=\s*["']([^"'\s<>]{1,2000})["']""", re.IGNORECASE)
-
-
-_A_CALENDAR: Final = re.compile(
-    r"^webcal:|[?&](?:outlook-)?ical=1|\.ics(?:$|[?#])|/ical/?(?:$|[?#])|[?&]format=ical|"
-    r"calendar\.google\.com/calendar/(?:u/\d+/)?(?:embed|ical)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,76 +62,6 @@ def wall(moment: datetime, zone: tzinfo) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None)
 
 
-def is_address(text: str) -> bool:
-    """Return whether a text is a web address and not a file name."""
-    return bool(re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE)) and not re.match(
-        r"[a-z]:[\\/]", text, re.IGNORECASE
-    )
-
-
-def address(text: str) -> str:
-    """Return the address to fetch for a person's input; Refused if it must not be fetched."""
-    text = text.strip()
-    if FORBIDDEN.search(text) or re.search(r"[\s\"'<>\\^`{|}]", text):
-        raise Refused(
-            f"That is not an address: {FORBIDDEN.sub('?', text)}", "It holds odd characters."
-        )
-    scheme, _, rest = text.partition(":")
-    if scheme.lower() in {"webcal", "webcals"}:
-        text = f"https:{rest}"
-    elif scheme.lower() != "https":
-        raise Refused(f"Not fetched: {text}", _ONLY)
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
-    if not host:
-        raise Refused(f"That address names no host: {text}", _ONLY)
-    if "@" in parts.netloc:
-        raise Refused(
-            f"That address holds a user name: {text}", "Take out everything before the @."
-        )
-    netloc = f"[{host}]" if ":" in host else _coded(host, text)
-    netloc += f":{port}" if port not in {None, 443} else ""
-    path, query = (quote(part, safe=_SAFE) for part in (parts.path, parts.query))
-    plain = parts._replace(scheme="https", netloc=netloc, path=path, query=query, fragment="")
-    return _translated(plain.geturl())
-
-
-def moved(base: str, to: str) -> str:
-    """Return the address that a redirect leads to; Refused like `address`.
-
-    It may be relative, so `base` must be the address that was fetched.
-    """
-    try:
-        whole = urljoin(base, to)
-    except ValueError:
-        whole = to
-    return address(whole)
-
-
-def label(address: str) -> str:
-    """Return whom a source serves, if it doesn't serve all sides."""
-    host = urlsplit(address).hostname or ""
-    return MOBILIZE_LABEL if host == "mobilize.us" or host.endswith(".mobilize.us") else ""
-
-
-def calendars_in(page: str, base: str) -> Iterator[str]:
-    """Yield the calendars that a web page links to, as addresses, each once."""
-    named: set[str] = set()
-    for match in _LINKS.finditer(page):
-        found = unescape(match[1])
-        if _A_CALENDAR.search(found):
-            try:
-                whole = moved(base, found)
-            except Refused:
-                continue
-            if whole not in named:
-                named.add(whole)
-                yield whole
-
-
 def renewed(
     copy: Copy,
     old: Iterable[CalendarEvent],
@@ -182,38 +81,40 @@ def renewed(
         if key in kept:
             continue
         late = copy.reaches is not None and one.day > copy.reaches
+        has_moved = len(before[day]) == len(now.get(day, ())) == 1  # to another hour that day
         if one.meeting in copy.unread or late:
             kept[key] = one
-        elif len(before[day]) == len(now.get(day, ())) == 1:
-            continue  # the same meeting at another hour
-        else:
-            said = dict.fromkeys(sorted(touched(one.meeting)), True)
-            if word_on(said, (one.day, one.at), before[day]):
-                kept[key] = replace(one, status=GONE)
+        elif not has_moved and _is_touched(one, touched(one.meeting), before[day]):
+            kept[key] = replace(one, status=GONE)
     return tuple(sorted(kept.values(), key=_when))
 
 
+def _is_touched(one: CalendarEvent, slots: Collection[Slot], hours: Collection[str]) -> bool:
+    """Return whether the person changed or marked a meeting on a day with these hours."""
+    return bool(word_on(dict.fromkeys(sorted(slots), True), (one.day, one.at), hours))
+
+
 def nearest(
-    found: Sequence[CalendarEvent], most: int = MOST
+    events: Sequence[CalendarEvent], most: int = MOST
 ) -> tuple[tuple[CalendarEvent, ...], str]:
     """Return the nearest meetings, whole days only, and a remark on any left out."""
-    if len(found) <= most:
-        return tuple(found), ""
-    ordered = sorted(found, key=_when)
+    if len(events) <= most:
+        return tuple(events), ""
+    ordered = sorted(events, key=_when)
     first = ordered[most].day
     kept = tuple(one for one in ordered if one.day < first) or tuple(ordered[:most])
     until = f"{kept[-1].day:%B} {kept[-1].day.day}, {kept[-1].day.year}"
     whole = "all until" if kept[-1].day < first else "not even all until"
-    told = f"It lists {len(found):,} meetings ahead. {len(kept):,} are kept, {whole} {until}."
-    return kept, told
+    remark = f"It lists {len(events):,} meetings ahead. {len(kept):,} are kept, {whole} {until}."
+    return kept, remark
 
 
-def shortened(found: Sequence[CalendarEvent]) -> tuple[tuple[CalendarEvent, ...], str]:
+def shortened(events: Sequence[CalendarEvent]) -> tuple[tuple[CalendarEvent, ...], str]:
     """Return meetings without the addresses that are too long to keep, and a remark on those."""
-    long = [one for one in found if len(one.link) > LONGEST_LINK]
+    long = [one for one in events if len(one.link) > LONGEST_LINK]
     if not long:
-        return tuple(found), ""
-    kept = (replace(one, link="") if len(one.link) > LONGEST_LINK else one for one in found)
+        return tuple(events), ""
+    kept = (replace(one, link="") if len(one.link) > LONGEST_LINK else one for one in events)
     names = dict.fromkeys(excerpt(one.title) or "one without a name" for one in long)
     links = f"{plural(len(long), 'link')} of more than {LONGEST_LINK} characters"
     return tuple(kept), f"Left out: {links}. Ask the group about: {few(names, MOST_NAMED)}."
@@ -221,42 +122,6 @@ def shortened(found: Sequence[CalendarEvent]) -> tuple[tuple[CalendarEvent, ...]
 
 def _when(one: CalendarEvent) -> tuple[date, str, str]:
     return one.day, one.at, one.title
-
-
-def _coded(host: str, text: str) -> str:
-    """Return a host name in ASCII (IDNA)."""
-    try:
-        coded = host if host.isascii() else host.encode("idna").decode("ascii")
-    except UnicodeError:
-        coded = ""
-    if not _HOST.fullmatch(coded):
-        raise Refused(f"That address names no host: {text}", _ONLY)
-    return coded
-
-
-def _translated(url: str) -> str:
-    """Return the calendar's own address for the address of a page that shows it."""
-    parts = urlsplit(url)
-    if parts.hostname == _GOOGLE and "/ical/" not in parts.path:
-        asked = parse_qs(parts.query)
-        found = asked.get("src", [""])[0] or _decoded(asked.get("cid", [""])[0])
-        if found:
-            return f"https://{_GOOGLE}/calendar/ical/{quote(found, safe='')}/public/basic.ics"
-    if parts.hostname == MOBILIZE and parts.path.endswith("/events") and "timeslot" not in url:
-        more = "&" if parts.query else ""
-        return parts._replace(query=f"{parts.query}{more}timeslot_start=gte_now").geturl()
-    return url
-
-
-def _decoded(cid: str) -> str:
-    """Return the calendar's name in a Google link: plain, or in Base64."""
-    if not cid or "@" in cid:
-        return cid
-    try:
-        found = urlsafe_b64decode(cid + "=" * (-len(cid) % 4)).decode("ascii")
-    except ValueError:
-        return ""
-    return found if "@" in found else ""
 
 
 Ids = Callable[[str], Collection[str]]
@@ -286,15 +151,15 @@ def of_file(  # noqa: PLR0913  all that makes an identity
 
     The file's name doesn't count: many programs give all their files the same name.
     """
-    found = [
+    earlier = [
         (shared, one)
         for one in meetings.calendars.values()
         if not is_address(one.source)
         and _may_be(one, name, group)
         and (shared := _shared(one, ids, meetings, name, today))
     ]
-    if found:
-        _, old = max(found, key=lambda row: row[0])
+    if earlier:
+        _, old = max(earlier, key=lambda row: row[0])
         return Identity(calendar=old.calendar, seed=old.seed or old.source, old=old)
     key = identify("calendar", name, group, *sorted(uids))
     return Identity(calendar=key, seed=key)

@@ -10,11 +10,18 @@ from typing import Any, Final
 
 from civicpath.base.text import excerpt
 from civicpath.journal.calendar_event import CalendarEvent
-from civicpath.meetings.event_versions import HeldVersion, days_of, held, told_apart
+from civicpath.meetings.event_versions import EventSeries, days_of, series_of, with_own_ids
 from civicpath.meetings.feeds import MOST_NAMED, Copy, Span, left_out
 from civicpath.meetings.hours import ZONES
-from civicpath.meetings.ical_guard import Head, Parts, Raw, name_of, split, value_of
-from civicpath.meetings.ics_event import Clock, Planned, Unreadable, over_before, plan
+from civicpath.meetings.ical_guard import (
+    CalendarHead,
+    CalendarParts,
+    RawEvent,
+    name_of,
+    split,
+    value_of,
+)
+from civicpath.meetings.ics_event import Clock, Planned, Unreadable, ended_before, plan
 from civicpath.meetings.ics_value import plain_text
 from civicpath.meetings.model import identify
 from civicpath.system.clock import known
@@ -29,7 +36,7 @@ MOST_ZONES: Final = 10
 
 
 WORK: Final = 600_000
-"""The budget for one file in rounds of rules and days: about 3,000 weekly meetings."""
+"""The budget for one file in periods of rules and days: about 3,000 weekly meetings."""
 
 
 THIRTY: Final = 30
@@ -50,12 +57,12 @@ def read(data: bytes, source: str, span: Span, zone: str = "") -> Copy:
     return understand(cut(data, span), source, span, zone)
 
 
-def cut(data: bytes, span: Span) -> Parts:
+def cut(data: bytes, span: Span) -> CalendarParts:
     """Split a calendar into events that may fall in a span; NoCalendar if it isn't one."""
-    return split(data, over_before(span))
+    return split(data, ended_before(span))
 
 
-def understand(parts: Parts, seed: str, span: Span, zone: str = "") -> Copy:
+def understand(parts: CalendarParts, seed: str, span: Span, zone: str = "") -> Copy:
     """Find a calendar's meetings; `zone` is for times without their own.
 
     The ids of its meetings are derived from `seed`.
@@ -70,7 +77,7 @@ class _Exhausted(Exception):  # noqa: N818  (not an error for callers)
 class _Reading:
     """The state while reading one file: what was found, and remarks."""
 
-    def __init__(self, parts: Parts, seed: str, span: Span, zone: str) -> None:
+    def __init__(self, parts: CalendarParts, seed: str, span: Span, zone: str) -> None:
         self._parts, self._seed, self._span = parts, seed, span
         self._clocks = _Zones(parts.heads, zone)
         self._left_out: list[str] = []
@@ -79,12 +86,12 @@ class _Reading:
         self._reaches: date | None = None
 
     def copy(self) -> Copy:
-        groups = held(self._planned(), self._parts.over)
-        cheap = sorted(groups.values(), key=lambda one: one.cost(self._span))
-        found = [*told_apart(chain.from_iterable(map(self._days, cheap)))]
+        series = series_of(self._planned(), self._parts.past_versions)
+        cheapest_first = sorted(series.values(), key=lambda one: one.cost(self._span))
+        events = tuple(with_own_ids(chain.from_iterable(map(self._days, cheapest_first))))
         return Copy(
-            listed=tuple(found),
-            remarks=tuple(self._remarks(found)),
+            listed=events,
+            remarks=tuple(self._remarks(events)),
             name=plain_text(self._parts.name),
             unread=frozenset(self._unread),
             reaches=self._reaches,
@@ -93,19 +100,20 @@ class _Reading:
     def _planned(self) -> Iterator[Planned]:
         """Yield the readable events; a bad rule invalidates everything with its UID."""
         bad: set[str] = set()
-        found: list[Planned] = []
+        planned: list[Planned] = []
         for order, raw in enumerate(self._near()):
+            method = self._parts.heads[raw.owner].method
             try:
-                found.append(plan(raw, order, self._parts.heads[raw.owner].method, self._clocks))
+                planned.append(plan(raw, order, method, self._clocks))
             except Unreadable as fault:
                 self._leave_out(raw, str(fault))
-                if raw.one("RRULE") or raw.one("RDATE"):
+                if raw.value("RRULE") or raw.value("RDATE"):
                     bad.add(raw.uid)
                 elif fault.replaces:
-                    found.append(self._replaced(raw, order, fault))
-        yield from (one for one in found if one.uid not in bad)
+                    planned.append(self._replaced(raw, order, fault))
+        yield from (one for one in planned if one.uid not in bad)
 
-    def _near(self) -> Iterable[Raw]:
+    def _near(self) -> Iterable[RawEvent]:
         """Return the events to read; if too many, recurring ones and the nearest."""
         events = self._parts.events
         if len(events) <= MOST_EVENTS:
@@ -117,14 +125,17 @@ class _Reading:
         self._left_out.append(f"all but the nearest {MOST_EVENTS:,} of {len(events):,} events")
         return near
 
-    def _replaced(self, raw: Raw, order: int, fault: Unreadable) -> Planned:
+    def _replaced(self, raw: RawEvent, order: int, fault: Unreadable) -> Planned:
         """Return an unreadable change to a day, which still cancels the old hour."""
-        one = fault.replaces
-        assert one is not None
-        clock = self._clocks(raw.owner, one.zone)
-        day = one.is_day
+        old = fault.replaces
+        assert old is not None
         return Planned(
-            uid=raw.uid, order=order, clock=clock, start=None, replaces=one.at, by_day=day
+            uid=raw.uid,
+            order=order,
+            clock=self._clocks(raw.owner, old.zone),
+            start=None,
+            replaces=old.at,
+            by_day=old.is_day,
         )
 
     def _spend(self, work: int) -> None:
@@ -132,7 +143,7 @@ class _Reading:
         if self._left < 0:
             raise _Exhausted
 
-    def _days(self, one: HeldVersion) -> list[CalendarEvent]:
+    def _days(self, one: EventSeries) -> list[CalendarEvent]:
         try:
             return [*days_of(one, self._seed, self._span, self._spend)]
         except _Exhausted:
@@ -142,12 +153,12 @@ class _Reading:
             self._left_out.append(f"{_named(one.title)} (its rule can't be read)")
         return []
 
-    def _leave_out(self, raw: Raw, why: str) -> None:
-        self._left_out.append(f"{_named(plain_text(raw.one('SUMMARY')))} ({why})")
+    def _leave_out(self, raw: RawEvent, why: str) -> None:
+        self._left_out.append(f"{_named(plain_text(raw.value('SUMMARY')))} ({why})")
 
-    def _remarks(self, found: Iterable[CalendarEvent]) -> Iterator[str]:
+    def _remarks(self, events: Iterable[CalendarEvent]) -> Iterator[str]:
         yield from left_out(self._left_out)
-        yield from self._clocks.remarks(loose=any(one.start and not one.zone for one in found))
+        yield from self._clocks.remarks(loose=any(one.start and not one.zone for one in events))
         tribe = any("ECPv" in head.product for head in self._parts.heads)
         if tribe and len(self._parts.uids) >= THIRTY:
             yield "It lists 30 at most. The site may give more at /wp-json/tribe/events/v1/events"
@@ -156,7 +167,7 @@ class _Reading:
 class _Zones:
     """The clocks of a file: each calendar in it has its own zone and zone names."""
 
-    def __init__(self, heads: tuple[Head, ...], given: str) -> None:
+    def __init__(self, heads: tuple[CalendarHead, ...], given: str) -> None:
         try:
             import icalendar
         except ImportError:

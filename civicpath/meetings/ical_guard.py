@@ -54,7 +54,7 @@ class NoCalendar(ValueError):  # noqa: N818  (the name says what was found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Raw:
+class RawEvent:
     """An event as text: its lines by property, what is wrong with it, and its calendar.
 
     `owner` is the number of its calendar in the file.
@@ -64,27 +64,27 @@ class Raw:
     fault: str = ""
     owner: int = 0
 
-    def each(self, name: str) -> Iterator[str]:
+    def lines_of(self, name: str) -> Iterator[str]:
         """Return a property's lines."""
         return iter(self.lines.get(name, ()))
 
-    def all(self, name: str) -> Iterator[str]:
+    def values(self, name: str) -> Iterator[str]:
         """Return the values of every occurrence of a property."""
-        return map(value_of, self.each(name))
+        return map(value_of, self.lines_of(name))
 
-    def one(self, name: str) -> str:
+    def value(self, name: str) -> str:
         """Return a property's first value, or an empty text."""
-        return next(self.all(name), "")
+        return next(self.values(name), "")
 
     @property
     def uid(self) -> str:
         """Its id within its file."""
-        return self.one("UID").strip() or f"{self.one('SUMMARY')} {self.one('DTSTART')}"
+        return self.value("UID").strip() or f"{self.value('SUMMARY')} {self.value('DTSTART')}"
 
     @property
     def day(self) -> str:
         """Its first day as YYYYMMDD, or empty if it can't be read."""
-        return day_in(next(self.each("DTSTART"), ""))
+        return day_in(next(self.lines_of("DTSTART"), ""))
 
     @property
     def repeats(self) -> bool:
@@ -94,22 +94,22 @@ class Raw:
     @property
     def sequence(self) -> int:
         """Its version number, 0 if not given."""
-        text = self.one("SEQUENCE").strip()
+        text = self.value("SEQUENCE").strip()
         return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0  # noqa: PLR2004
 
     @property
     def excess(self) -> str:
         """Return why it must not be expanded, checked before parsing; empty if it may be."""
-        if len([*self.all("RRULE")]) > 1 or self.one("EXRULE"):
+        if len([*self.values("RRULE")]) > 1 or self.value("EXRULE"):
             return "it has more than one rule"
         for name in ("RDATE", "EXDATE"):
-            if sum(value.count(",") + 1 for value in self.all(name)) > _DATES:
+            if sum(value.count(",") + 1 for value in self.values(name)) > _DATES:
                 return f"it lists more than {_DATES} dates by {name}"
         return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class CalendarHead:
     """The properties of one VCALENDAR: its name, zone, method and own time zones."""
 
     name: str = ""
@@ -120,16 +120,17 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class CalendarParts:
     """A file in parts: its calendars, and the events that may still happen.
 
-    `uids` holds every event, including past ones; `over` holds only the latest version of those.
+    `uids` holds every event, including past ones; `past_versions` is the latest version of those,
+    by UID.
     """
 
-    heads: tuple[Head, ...]
-    events: tuple[Raw, ...]
+    heads: tuple[CalendarHead, ...]
+    events: tuple[RawEvent, ...]
     uids: frozenset[str] = frozenset()
-    over: dict[str, int]
+    past_versions: dict[str, int]
 
     @property
     def name(self) -> str:
@@ -137,7 +138,7 @@ class Parts:
         return next((head.name for head in self.heads if head.name), "")
 
 
-def split(data: bytes, is_over: Callable[[Raw], bool] = lambda _: False) -> Parts:
+def split(data: bytes, is_over: Callable[[RawEvent], bool] = lambda _: False) -> CalendarParts:
     """Split a file into its parts, dropping each past event as soon as it is read.
 
     Raises NoCalendar unless the file holds complete calendars.
@@ -210,16 +211,16 @@ def _lines(data: bytes) -> Iterator[bytes]:
 class _Cutter:
     """Takes lines one by one, and tracks the component that they are in."""
 
-    def __init__(self, is_over: Callable[[Raw], bool]) -> None:
+    def __init__(self, is_over: Callable[[RawEvent], bool]) -> None:
         self._is_over = is_over
         self._within: list[str] = []
         self._lines: list[str] = []
         self._event: dict[str, list[str]] = {}
         self._fault = ""
-        self._events: list[Raw] = []
+        self._events: list[RawEvent] = []
         self._uids: set[str] = set()
-        self._over: dict[str, int] = {}
-        self._heads: list[Head] = []
+        self._past_versions: dict[str, int] = {}
+        self._heads: list[CalendarHead] = []
         self._zones: list[str] = []
         self._said: dict[str, str] = {}
 
@@ -236,15 +237,15 @@ class _Cutter:
         else:
             self._inside(name, line)
 
-    def finish(self) -> Parts:
+    def finish(self) -> CalendarParts:
         """Return what was found; NoCalendar if a calendar isn't closed."""
         if "VCALENDAR" in self._within:
             raise NoCalendar("It is cut off in the middle.")
-        return Parts(
+        return CalendarParts(
             heads=tuple(self._heads),
             events=tuple(self._events),
             uids=frozenset(self._uids),
-            over=self._over,
+            past_versions=self._past_versions,
         )
 
     def _bound(self, name: str, part: str, line: str) -> None:
@@ -257,7 +258,7 @@ class _Cutter:
             while self._within.pop() != part:
                 pass
         if part == "VEVENT" and "VEVENT" not in self._within:
-            self._keep(Raw(lines=self._event, fault=self._fault, owner=len(self._heads)))
+            self._keep(RawEvent(lines=self._event, fault=self._fault, owner=len(self._heads)))
             self._event = {}
         elif part == "VTIMEZONE" and len(self._lines) <= _ZONE_LINES:
             self._zones.append("\r\n".join(("BEGIN:VTIMEZONE", *self._lines, "END:VTIMEZONE", "")))
@@ -273,18 +274,19 @@ class _Cutter:
         if part != "VTIMEZONE" and "VTIMEZONE" in self._within:
             self._lines.append(line)
 
-    def _keep(self, raw: Raw) -> None:
+    def _keep(self, raw: RawEvent) -> None:
         uid = raw.uid
         self._uids.add(uid)
         if raw.fault or not self._is_over(raw):
             self._events.append(raw)
-        elif not raw.one("RECURRENCE-ID"):
-            self._over[uid] = max(self._over.get(uid, 0), raw.sequence)
+        elif not raw.value("RECURRENCE-ID"):
+            newest = max(self._past_versions.get(uid, 0), raw.sequence)
+            self._past_versions[uid] = newest
 
     def _close(self) -> None:
         said = self._said
         self._heads.append(
-            Head(
+            CalendarHead(
                 name=said.get("X-WR-CALNAME") or said.get("NAME", ""),
                 zone=(said.get("X-WR-TIMEZONE") or said.get("TIMEZONE-ID", "")).strip(),
                 method=said.get("METHOD", "").strip().upper(),

@@ -9,10 +9,10 @@ from typing import Final
 
 from civicpath.base.addresses import link
 from civicpath.base.values import dataclass, replace
-from civicpath.meetings.expansion import Rounds
+from civicpath.meetings.expansion import RuleExpansion
 from civicpath.meetings.expansion import rrule_fault as fault_of_rule
 from civicpath.meetings.feeds import Span, wall
-from civicpath.meetings.ical_guard import Raw, day_in
+from civicpath.meetings.ical_guard import RawEvent, day_in
 from civicpath.meetings.ics_value import (
     YEARS,
     Moment,
@@ -89,7 +89,7 @@ class Planned:
     clock: Clock
     start: Moment | None
     span: timedelta | None = None
-    rounds: Rounds | None = None
+    expansion: RuleExpansion | None = None
     ended: bool = False
     extra: tuple[tuple[datetime, timedelta | None], ...] = ()
     without: frozenset[datetime] = frozenset()
@@ -105,16 +105,16 @@ class Planned:
     link: str = ""
 
 
-def over_before(span: Span) -> Callable[[Raw], bool]:
+def ended_before(span: Span) -> Callable[[RawEvent], bool]:
     """Make a test for events that end before a span and don't recur, as most do."""
     first, long_ago = (f"{span.first - back:%Y%m%d}" for back in (DAY, _LONG_AGO))
 
-    def is_over(raw: Raw) -> bool:
+    def is_over(raw: RawEvent) -> bool:
         day = raw.day
         if not _EARLIEST <= day < first or not raw.lines.keys().isdisjoint(_GOES_ON):
             return False
-        last = max(day, *map(day_in, raw.each("DTEND")), "")
-        changed = next(raw.each("RECURRENCE-ID"), "")
+        last = max(day, *map(day_in, raw.lines_of("DTEND")), "")
+        changed = next(raw.lines_of("RECURRENCE-ID"), "")
         if not changed:
             return last < first
         return "" < max(day_in(changed), last) < long_ago and "RANGE=" not in changed.upper()
@@ -122,10 +122,10 @@ def over_before(span: Span) -> Callable[[Raw], bool]:
     return is_over
 
 
-def plan(raw: Raw, order: int, method: str, clocks: Clocks) -> Planned:
+def plan(raw: RawEvent, order: int, method: str, clocks: Clocks) -> Planned:
     """Parse one event; Unreadable, with the reason, if it can't be listed."""
-    canceled = method == "CANCEL" or raw.one("STATUS").strip().upper() in _CANCELLED
-    title = plain_text(raw.one("SUMMARY"))
+    canceled = method == "CANCEL" or raw.value("STATUS").strip().upper() in _CANCELLED
+    title = plain_text(raw.value("SUMMARY"))
     off = canceled or is_called_off(title)
     changed = _changed(raw)
     if why := raw.fault or raw.excess:
@@ -141,13 +141,13 @@ def plan(raw: Raw, order: int, method: str, clocks: Clocks) -> Planned:
         span=_span(raw, start, convert) if start else None,
         replaces=convert.wall(changed) if changed else None,
         by_day=bool(changed and changed.is_day and not (start and start.is_day)),
-        onward="RANGE=THISANDFUTURE" in next(raw.each("RECURRENCE-ID"), "").upper(),
+        onward="RANGE=THISANDFUTURE" in next(raw.lines_of("RECURRENCE-ID"), "").upper(),
         sequence=raw.sequence,
-        stamp=max(raw.one("DTSTAMP").strip(), raw.one("LAST-MODIFIED").strip())[:16],
+        stamp=max(raw.value("DTSTAMP").strip(), raw.value("LAST-MODIFIED").strip())[:16],
         off=off,
         title=title,
-        place=plain_text(raw.one("LOCATION")),
-        link=link(plain_text(raw.one("URL")).strip()),
+        place=plain_text(raw.value("LOCATION")),
+        link=link(plain_text(raw.value("URL")).strip()),
     )
     repeats = start and any(name in raw.lines for name in ("RRULE", "RDATE", "EXDATE"))
     return _recurring(planned, raw, convert) if repeats else planned
@@ -179,9 +179,9 @@ class _Converter:
         return bool(one.zone) == bool(start.zone)
 
 
-def _changed(raw: Raw) -> Moment | None:
+def _changed(raw: RawEvent) -> Moment | None:
     """Return the moment of a rule that an event changes."""
-    line = next(raw.each("RECURRENCE-ID"), "")
+    line = next(raw.lines_of("RECURRENCE-ID"), "")
     if not line:
         return None
     try:
@@ -190,8 +190,8 @@ def _changed(raw: Raw) -> Moment | None:
         raise Unreadable("the day that it changes can't be read") from None
 
 
-def _start(raw: Raw, changed: Moment | None, *, canceled: bool) -> Moment | None:
-    line = next(raw.each("DTSTART"), "")
+def _start(raw: RawEvent, changed: Moment | None, *, canceled: bool) -> Moment | None:
+    line = next(raw.lines_of("DTSTART"), "")
     if not line and canceled:
         return changed
     try:
@@ -203,12 +203,12 @@ def _start(raw: Raw, changed: Moment | None, *, canceled: bool) -> Moment | None
     return start
 
 
-def _span(raw: Raw, start: Moment, convert: _Converter) -> timedelta | None:
+def _span(raw: RawEvent, start: Moment, convert: _Converter) -> timedelta | None:
     """Return its duration; a bad end drops only the end, not the meeting."""
     try:
-        line = next(raw.each("DTEND"), "")
+        line = next(raw.lines_of("DTEND"), "")
         if not line:
-            text = raw.one("DURATION")
+            text = raw.value("DURATION")
             found = length(text) if text else timedelta(0)
         else:
             end = moment(line)
@@ -222,26 +222,26 @@ def _span(raw: Raw, start: Moment, convert: _Converter) -> timedelta | None:
     return found if found > timedelta(0) else None
 
 
-def _recurring(one: Planned, raw: Raw, convert: _Converter) -> Planned:
+def _recurring(one: Planned, raw: RawEvent, convert: _Converter) -> Planned:
     """Return an event with its rule, and the days added to and excluded from it."""
     start = one.start
     assert start is not None
-    rule = raw.one("RRULE").strip()
+    rule = raw.value("RRULE").strip()
     if rule and (why := fault_of_rule(_of_one_hour(rule), start.day)):
         raise Unreadable(why, _changed(raw))
     try:
         until = _until(rule, start, convert)
         extra = tuple(_added(raw, convert))
-        taken = [found for line in raw.each("EXDATE") for found, _ in moments(line)]
+        taken = [found for line in raw.lines_of("EXDATE") for found, _ in moments(line)]
         without = frozenset(convert.wall(found) for found in taken)
         days = frozenset(found.day for found in taken if found.is_day)
-        rounds = Rounds(rule, start.at, until) if rule else None
+        expansion = RuleExpansion(rule, start.at, until) if rule else None
     except (ValueError, OverflowError):
         why = "a day of its rule can't be read"
         raise Unreadable(why, _changed(raw)) from None
     return replace(
         one,
-        rounds=rounds,
+        expansion=expansion,
         ended=until is not None and until < start.at,
         extra=extra,
         without=without,
@@ -267,9 +267,9 @@ def _until(rule: str, start: Moment, convert: _Converter) -> datetime | None:
     return convert.wall(found)
 
 
-def _added(raw: Raw, convert: _Converter) -> list[tuple[datetime, timedelta | None]]:
+def _added(raw: RawEvent, convert: _Converter) -> list[tuple[datetime, timedelta | None]]:
     found: list[tuple[datetime, timedelta | None]] = []
-    for line in raw.each("RDATE"):
+    for line in raw.lines_of("RDATE"):
         for at, end in moments(line):
             begins = convert.wall(at)
             span = convert.wall(period_end(end, at)) - begins if end else None

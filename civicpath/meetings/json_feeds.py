@@ -22,10 +22,8 @@ from civicpath.meetings.model import identify
 MOST: Final = 2000
 """The most events read from one page."""
 
-
 LARGEST: Final = 4 << 20
 """The most bytes in a list, which is read as a whole."""
-
 
 _TAG: Final = re.compile(r"<[^<>]{0,300}>")
 
@@ -43,17 +41,17 @@ def read(data: bytes, source: str, span: Span, zones: Zones) -> Copy:
     if len(data) > LARGEST:
         raise NoCalendar(f"It is a list of more than {LARGEST >> 20} MiB.")
     try:
-        told = json.loads(data)
+        document = json.loads(data)
     except (ValueError, RecursionError):
         raise NoCalendar("It begins as JSON but can't be read as JSON.") from None
-    for name, each in _SHAPES.items():
-        if isinstance(told, Mapping) and isinstance(told.get(name), list):
-            return _copy(told, told[name], each, _Wanted(source, span, zones))
+    for name, read_event in _SHAPES.items():
+        if isinstance(document, Mapping) and isinstance(document.get(name), list):
+            return _copy(document, document[name], read_event, _Context(source, span, zones))
     raise NoCalendar("It is JSON, but of a kind that CivicPath does not know.")
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Context:
     """The context of a reading: source, date window and time zones."""
 
     source: str
@@ -68,34 +66,39 @@ class _Wanted:
         return wall(moment, found)
 
 
-_Each = Callable[[Mapping[str, Any], Mapping[str, Any], _Wanted], Iterable[CalendarEvent]]
+_ReadEvent = Callable[[Mapping[str, Any], Mapping[str, Any], _Context], Iterable[CalendarEvent]]
+"""Reads one event of a document, given both; any of several errors if it can't be read."""
 
 
-def _copy(told: Mapping[str, Any], events: list[Any], each: _Each, wanted: _Wanted) -> Copy:
-    found: list[CalendarEvent] = []
+def _copy(
+    document: Mapping[str, Any], events: list[Any], read_event: _ReadEvent, context: _Context
+) -> Copy:
+    read: list[CalendarEvent] = []
     bad: list[str] = []
     for event in events[:MOST]:
         try:
-            found += each(event, told, wanted)
+            read += read_event(event, document, context)
         except (LookupError, TypeError, ValueError, AttributeError, OverflowError, OSError):
             title = event.get("title") if isinstance(event, Mapping) else None
             bad.append(excerpt(_text(title)) or "one without a name")
-    following = told.get("next_rest_url") or told.get("next")
+    following = document.get("next_rest_url") or document.get("next")
     cut = [f"It lists {len(events):,}, of which {MOST:,} were read."] if events[MOST:] else []
-    first, last = wanted.span.first, wanted.span.last
+    first, last = context.span.first, context.span.last
     return Copy(
-        listed=tuple(one for one in found if one.day <= last and one.until >= first),
+        listed=tuple(one for one in read if one.day <= last and one.until >= first),
         remarks=(*left_out(bad), *cut),
-        reaches=max((one.day for one in found), default=first) if cut else None,
+        reaches=max((one.day for one in read), default=first) if cut else None,
         next=following if isinstance(following, str) else "",
     )
 
 
-def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[CalendarEvent]:
+def _tribe(
+    event: Mapping[str, Any], _document: object, context: _Context
+) -> Iterator[CalendarEvent]:
     """Yield an event of the WordPress plugin The Events Calendar."""
     zone = str(event.get("timezone") or "")
     names = ("start_date", "end_date")
-    if wanted.zones(zone) is None:  # an offset such as UTC+2 isn't a zone; use the moment
+    if context.zones(zone) is None:  # an offset such as UTC+2 isn't a zone; use the moment
         names, zone = ("utc_start_date", "utc_end_date"), "UTC"
     start, end = (datetime.fromisoformat(event[name]) for name in names)
     venue = event.get("venue") or {}
@@ -104,7 +107,7 @@ def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator
         start,
         end,
         all_day=bool(event.get("all_day")),
-        meeting=identify(wanted.source, str(event["id"])),
+        meeting=identify(context.source, str(event["id"])),
         zone=zone,
         title=_text(event["title"]),
         place=", ".join(filter(None, map(_text, where))),
@@ -112,32 +115,33 @@ def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator
     )
 
 
-def _mobilize(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[CalendarEvent]:
+def _mobilize(
+    event: Mapping[str, Any], _document: object, context: _Context
+) -> Iterator[CalendarEvent]:
     """Yield the meetings of a Mobilize event, one for each of its timeslots."""
     zone = str(event.get("timezone") or "UTC")
     where = event.get("location") or {}
     parts = (where.get("venue"), *(where.get("address_lines") or ()), where.get("locality"))
+    place = "Online" if event.get("is_virtual") else ", ".join(filter(None, map(_text, parts)))
     sponsor = _text((event.get("sponsor") or {}).get("name"))
     title = _text(event["title"])
     for slot in event["timeslots"]:
         yield _listed(
-            wanted.wall(datetime.fromtimestamp(slot["start_date"], UTC), zone),
-            wanted.wall(datetime.fromtimestamp(slot["end_date"], UTC), zone),
-            meeting=identify(wanted.source, str(event["id"]), str(slot["id"])),
+            context.wall(datetime.fromtimestamp(slot["start_date"], UTC), zone),
+            context.wall(datetime.fromtimestamp(slot["end_date"], UTC), zone),
+            meeting=identify(context.source, str(event["id"]), str(slot["id"])),
             zone=zone,
             title=f"{title} ({sponsor})" if sponsor else title,
-            place="Online"
-            if event.get("is_virtual")
-            else ", ".join(filter(None, map(_text, parts))),
+            place=place,
             link=link(str(event.get("browser_url") or "")),
         )
 
 
 def _squarespace(
-    event: Mapping[str, Any], told: Mapping[str, Any], wanted: _Wanted
+    event: Mapping[str, Any], document: Mapping[str, Any], context: _Context
 ) -> Iterator[CalendarEvent]:
     """Yield an event of a Squarespace events page."""
-    zone = str((told.get("website") or {}).get("timeZone") or "UTC")
+    zone = str((document.get("website") or {}).get("timeZone") or "UTC")
     where = event.get("location") or {}
     parts = (where.get(name) for name in ("addressTitle", "addressLine1", "addressLine2"))
     begins, ends = (
@@ -145,16 +149,16 @@ def _squarespace(
         for name in ("startDate", "endDate")
     )
     yield _listed(
-        wanted.wall(begins, zone),
-        wanted.wall(ends, zone),
-        meeting=identify(wanted.source, str(event["id"])),
+        context.wall(begins, zone),
+        context.wall(ends, zone),
+        meeting=identify(context.source, str(event["id"])),
         zone=zone,
         title=_text(event["title"]),
         place=", ".join(filter(None, map(_text, parts))),
     )
 
 
-_SHAPES: Final[Mapping[str, _Each]] = {
+_SHAPES: Final[Mapping[str, _ReadEvent]] = {
     "events": _tribe,
     "data": _mobilize,
     "upcoming": _squarespace,

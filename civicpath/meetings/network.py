@@ -18,8 +18,8 @@ from civicpath import __version__
 from civicpath.base.errors import BadContent, Refused, Unreachable
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
-from civicpath.meetings.feeds import address as checked
-from civicpath.meetings.feeds import moved
+from civicpath.meetings.feed_address import address as checked
+from civicpath.meetings.feed_address import moved
 
 
 class Watch:

@@ -42,7 +42,7 @@ def find_dates(line: TokenLine, today: date | None) -> tuple[TokenLine, DatesRea
     With `today`, a day without a year is the next such day, unless the list that it belongs to ends
     with a year. Without `today`, a day without a year is ignored.
     """
-    found: list[date] = []
+    named: set[date] = set()
     starts: set[int] = set()
     year, after, rest = 0, len(line.kinds), line
     for match in reversed([*line.find(_DATE)]):
@@ -51,16 +51,15 @@ def find_dates(line: TokenLine, today: date | None) -> tuple[TokenLine, DatesRea
         years = [number for number in map(_year, tokens) if number]
         year = years[-1] if years else year if joined else 0
         days = [_day(numbers, year, today) for numbers in _month_days(tokens)]
-        wrong = _fault(tokens, days, year)
-        if wrong:
-            return line, DatesRead(fault=wrong)
+        if fault := _fault(tokens, days, year):
+            return line, DatesRead(fault=fault)
         if None in days:
             return line, DatesRead()
         after = match.start()
-        found += [one for one in days if one]
+        named |= {day for day in days if day}
         starts.add(match.start())
         rest = rest.strike(match.start(), match.end())
-    return rest, DatesRead(tuple(sorted({*found})), frozenset(starts))
+    return rest, DatesRead(tuple(sorted(named)), frozenset(starts))
 
 
 def _year(token: Token) -> int:
@@ -78,14 +77,17 @@ def _month_days(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
 
 def _day(numbers: tuple[int, int], year: int, today: date | None) -> date | None:
     """Return the day of that month, in that year or the next time; None if it doesn't exist."""
-    years = (year,) if year else (today.year, today.year + 1) if today else ()
-    found = (_made(one, *numbers) for one in years)
-    return next((one for one in found if one and (year or not today or one >= today)), None)
+    if year:
+        return _date_or_none(year, *numbers)
+    if today is None:
+        return None
+    days = (_date_or_none(one, *numbers) for one in (today.year, today.year + 1))
+    return next((day for day in days if day and day >= today), None)
 
 
-def _made(year: int, month: int, day: int) -> date | None:
-    sound = date.min.year < year and 1 <= day <= monthrange(year, month)[1]
-    return date(year, month, day) if sound else None
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    exists = date.min.year < year and 1 <= day <= monthrange(year, month)[1]
+    return date(year, month, day) if exists else None
 
 
 def _fault(tokens: tuple[Token, ...], days: list[date | None], year: int) -> str:
@@ -101,7 +103,7 @@ def _fault(tokens: tuple[Token, ...], days: list[date | None], year: int) -> str
     return ""
 
 
-class RoundDays(NamedTuple):
+class RecurringDays(NamedTuple):
     """One part of a phrase that names recurring days."""
 
     first: int
@@ -142,15 +144,15 @@ _WEEKLY: Final = re.compile(
 )
 
 
-def find_round_days(line: TokenLine) -> tuple[TokenLine, tuple[RoundDays, ...]]:
+def find_recurring_days(line: TokenLine) -> tuple[TokenLine, tuple[RecurringDays, ...]]:
     """Return the recurring days of a phrase, by month and by week, and strike them from it."""
-    found: list[RoundDays] = []
+    recurring: list[RecurringDays] = []
     for match in line.find(_MONTHLY):
         tokens = line.tokens[match.start() : match.end()]
         if _may_be_alternate(tokens, line):
             continue
         days, groups = _by_month(tokens, grouped=bool(match["nths"]))
-        found.append(RoundDays(match.start(), match.end(), days, groups))
+        recurring.append(RecurringDays(match.start(), match.end(), days, groups))
         line = line.strike(match.start(), match.end())
     for match in line.find(_WEEKLY):
         tokens = line.tokens[match.start() : match.end()]
@@ -158,9 +160,9 @@ def find_round_days(line: TokenLine) -> tuple[TokenLine, tuple[RoundDays, ...]]:
         if match["span"] or match["many"]:
             numbers = _through(*numbers)
         days = tuple(Nth(WEEKLY, list(Weekday)[one]) for one in numbers)
-        found.append(RoundDays(match.start(), match.end(), days, 1))
+        recurring.append(RecurringDays(match.start(), match.end(), days, 1))
         line = line.strike(match.start(), match.end())
-    return line, tuple(found)
+    return line, tuple(recurring)
 
 
 def _by_month(tokens: tuple[Token, ...], *, grouped: bool) -> tuple[tuple[Nth, ...], int]:
@@ -168,16 +170,16 @@ def _by_month(tokens: tuple[Token, ...], *, grouped: bool) -> tuple[tuple[Nth, .
     if not grouped:
         weekday = next(one for one in tokens if one.kind in "WP")
         return tuple(_nth(one, weekday) for one in tokens if one.kind == "O"), 1
-    found: list[Nth] = []
-    waiting: list[Token] = []
+    days: list[Nth] = []
+    ordinals: list[Token] = []
     groups = 0
-    for one in tokens:
-        if one.kind == "O":
-            waiting.append(one)
-        elif one.kind in "WP":
-            found += [_nth(each, one) for each in waiting]
-            waiting, groups = [], groups + 1
-    return tuple(found), groups
+    for token in tokens:
+        if token.kind == "O":
+            ordinals.append(token)
+        elif token.kind in "WP":
+            days += [_nth(ordinal, token) for ordinal in ordinals]
+            ordinals, groups = [], groups + 1
+    return tuple(days), groups
 
 
 def _nth(ordinal: Token, weekday: Token) -> Nth:

@@ -65,13 +65,12 @@ _BREAKING_WORDS: Final = frozenset({"then", "with"})
 
 
 _DAY: Final = 24 * 60
-
+"""The minutes of a day."""
 
 _UNCLEAR: Final = 8
-
+"""An hour that may be in the morning or in the evening."""
 
 _LAST_HOUR: Final = 12
-
 
 _WEEKEND: Final = frozenset({5, 6})
 
@@ -86,31 +85,30 @@ def hours_in(text: str) -> Hours:
 
 def find_hours(line: TokenLine) -> tuple[TokenLine, Hours]:
     """Return a phrase's hours, and strike them from it; its days must still be open."""
-    weekend = {one.value[0] for one in line.tokens if one.kind in "WP"}
+    named_days = {token.value[0] for token in line.tokens if token.kind in "WP"}
+    at_weekend = bool(named_days) and named_days <= _WEEKEND
     half = _half_of_day(line.tokens)
-    at_weekend = bool(weekend) and weekend <= _WEEKEND
-    found, rest = _said(line)
+    said_hours, rest = _said_hours(line)
     weekdays: set[int] = set()
-    zones: list[str] = []
-    read: list[tuple[int, Hours]] = []
-    for one in found:
-        end, days, zone = _what_stands_behind(rest, one.end)
+    zones: set[str] = set()
+    labeled: list[tuple[int, Hours]] = []
+    for said in said_hours:
+        end, days, zone = _what_stands_behind(rest, said.end)
         weekdays |= days
-        zones.append(zone)
-        start, ending = _times(one, half, weekend=at_weekend)
-        label = _label(line, one)
-        read.append((label, Hours(start=start, end=ending, zone=zone, unsure=start is None)))
-        rest = rest.strike(one.first, end)
-    chosen = _chosen(read)
-    named = {zone for zone in zones if zone}
-    if len(named) > 1:
+        zones |= {zone} if zone else set()
+        start, ending = _times(said, half, weekend=at_weekend)
+        hours = Hours(start=start, end=ending, zone=zone, unsure=start is None)
+        labeled.append((_label(line, said), hours))
+        rest = rest.strike(said.first, end)
+    chosen = _chosen(labeled)
+    if len(zones) > 1:
         chosen = Hours(several=True)
-    elif named and chosen.start:
-        chosen = replace(chosen, zone=named.pop())
+    elif zones and chosen.start:
+        chosen = replace(chosen, zone=zones.pop())
     return rest, replace(chosen, weekdays=frozenset(weekdays))
 
 
-def _said(line: TokenLine) -> tuple[list[_SaidHour], TokenLine]:
+def _said_hours(line: TokenLine) -> tuple[list[_SaidHour], TokenLine]:
     """Return every part that names an hour, ranges first."""
     found: list[_SaidHour] = []
     for pattern in (_RANGE, _SINGLE):
@@ -161,16 +159,16 @@ def _half_of_day(tokens: Iterable[Token]) -> int:
     return halves.pop() if len(halves) == 1 else 0
 
 
-def _times(said: _SaidHour, part: int, *, weekend: bool) -> tuple[time | None, time | None]:
-    """Return the start and the end, if clear."""
+def _times(said: _SaidHour, half_said: int, *, weekend: bool) -> tuple[time | None, time | None]:
+    """Return the start and the end, if clear; `half_said` is the half that the phrase names."""
     first, last = said.begins, said.ends
-    start = _minutes(first, part, weekend=weekend)
+    start = _minutes(first, half_said, weekend=weekend)
     if last is None:
         return _time(start), None
     half = _half(last)
     if half and not _half(first):
         start = _before(first, _at(last, half))
-    elif not _half(first) and not part and first.value[0] == _UNCLEAR:
+    elif not _half(first) and not half_said and first.value[0] == _UNCLEAR:
         start = _at(first, 1) if weekend else None
     elif start is None and weekend and first.value[0] > _UNCLEAR:
         start = _at(first, 1)
@@ -183,12 +181,12 @@ def _half(one: Token) -> int:
     return one.value[2] if one.kind == "C" else 0
 
 
-def _minutes(one: Token, part: int, *, weekend: bool) -> int | None:
+def _minutes(one: Token, half_said: int, *, weekend: bool) -> int | None:
     """Return the minute of the day, or None if morning or evening isn't clear."""
-    hour, half = one.value[0], _half(one) or part
-    if _half(one) or (part and 1 <= hour < _LAST_HOUR):
+    hour, half = one.value[0], _half(one) or half_said
+    if _half(one) or (half_said and 1 <= hour < _LAST_HOUR):
         return _at(one, half)
-    if (weekend and hour in {7, 8}) or (part and hour == _LAST_HOUR):
+    if (weekend and hour in {7, 8}) or (half_said and hour == _LAST_HOUR):
         return None
     return _at(one, 2 if 1 <= hour <= _UNCLEAR else 0)
 
@@ -239,12 +237,10 @@ def _breaks(line: TokenLine, at: int) -> bool:
     return line.tokens[at].kind in _BREAKS or line.tokens[at].word in _BREAKING_WORDS
 
 
-def _chosen(read: list[tuple[int, Hours]]) -> Hours:
-    """Return the meeting's hours among those found."""
-    if not read:
+def _chosen(labeled: list[tuple[int, Hours]]) -> Hours:
+    """Return the meeting's hours among those found, each with what it is for (see `_label`)."""
+    if not labeled:
         return Hours()
-    rows = [one for label, one in read if label < 1] or [one for _, one in read]
-    same = all((a.start, a.end) == (b.start, b.end) for a, b in pairwise(rows))
-    if same:
-        return rows[0]
-    return Hours(several=True)
+    hours = [one for label, one in labeled if label < 1] or [one for _, one in labeled]
+    same = all((a.start, a.end) == (b.start, b.end) for a, b in pairwise(hours))
+    return hours[0] if same else Hours(several=True)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from civicpath.base.values import dataclass
 from civicpath.meetings import phrase_patterns
-from civicpath.meetings.phrase_days import RoundDays
+from civicpath.meetings.phrase_days import RecurringDays
 from civicpath.meetings.phrase_tokens import USED, TokenLine
 
 
@@ -77,7 +77,7 @@ def find_exceptions(line: TokenLine) -> tuple[TokenLine, frozenset[int]]:
     return line, frozenset(found)
 
 
-def find_within(line: TokenLine, days: RoundDays) -> tuple[TokenLine, tuple[int, ...]]:
+def find_within(line: TokenLine, days: RecurringDays) -> tuple[TokenLine, tuple[int, ...]]:
     """Find the months to which the days are limited: a single list, right next to the days."""
     found = [*line.find(_WITHIN)]
     if len(found) != 1:

@@ -16,7 +16,7 @@ from typing import Final
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
 from civicpath.meetings import phrase_patterns
-from civicpath.meetings.phrase_days import DatesRead, RoundDays, find_dates, find_round_days
+from civicpath.meetings.phrase_days import DatesRead, RecurringDays, find_dates, find_recurring_days
 from civicpath.meetings.phrase_hours import Hours, find_hours
 from civicpath.meetings.phrase_rest import MonthsRead, find_exceptions, find_within, judge
 from civicpath.meetings.phrase_tokens import TURNING, TokenLine, read_tokens
@@ -47,12 +47,12 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PhraseParts:
-    """What the parsing steps have found in a phrase."""
+    """What the parsing steps have found in a phrase: its hours, single days and recurring days."""
 
     text: str
     hours: Hours
     dates: DatesRead
-    found: tuple[RoundDays, ...]
+    recurring: tuple[RecurringDays, ...]
     today: date | None
 
 
@@ -76,7 +76,7 @@ _OPEN_HOUR: Final = re.compile(r"aN|N[|/&]")
 
 
 _MANY_DATES: Final = 24
-
+"""More days than a phrase names; of a rule, sixty times as many are looked through."""
 
 _SEVERAL_DAYS: Final = "it names several days, each in a way of its own"
 
@@ -95,11 +95,10 @@ def parse(phrase: str, today: date | None = None) -> Heard:
     text = one_line(phrase)
     line, hours = find_hours(read_tokens(text))
     line, dates = find_dates(line, today)
-    line, found = find_round_days(line)
-    reading = _read(
-        _PhraseParts(text=text, hours=hours, dates=dates, found=found, today=today), line
-    )
-    sure = not (reading.because and (len(found) > 1 or _OPEN_HOUR.search(line.kinds)))
+    line, recurring = find_recurring_days(line)
+    parts = _PhraseParts(text=text, hours=hours, dates=dates, recurring=recurring, today=today)
+    reading = _read(parts, line)
+    sure = not (reading.because and (len(recurring) > 1 or _OPEN_HOUR.search(line.kinds)))
     return Heard(
         text=text,
         rule=reading.rule,
@@ -119,11 +118,11 @@ def _read(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
     """Combine the parts into a rule or days, if they agree and nothing left changes them."""
     if parts.dates.fault:
         return _PhraseReading(because=parts.dates.fault)
-    if not parts.found:
+    if not parts.recurring:
         return _single_days(parts, line)
-    if len({one.days for one in parts.found}) > 1:
+    if len({one.days for one in parts.recurring}) > 1:
         return _PhraseReading(because=_SEVERAL_DAYS)
-    return _coming_round(parts, line)
+    return _recurring(parts, line)
 
 
 def _single_days(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
@@ -144,66 +143,66 @@ def _single_days(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
     )
 
 
-def _coming_round(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
+def _recurring(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
     """Return a phrase's rule, with its months and count."""
-    first = parts.found[0]
-    kinds = {one.kind for one in line.tokens[first.first : first.end]}
-    said_every = "e" in kinds
-    again = bool(kinds & {"e", "P", "q"}) or line.opens("rRVyBTK")
+    recurring = parts.recurring[0]
+    kinds = {token.kind for token in line.tokens[recurring.first : recurring.end]}
+    recurs = bool(kinds & {"e", "P", "q"}) or line.opens("rRVyBTK")
     line, left_out = find_exceptions(line)
-    line, within = find_within(line, first)
-    line, count = _count(line, first)
+    line, within = find_within(line, recurring)
+    line, count = _count(line, recurring)
     line = _strike_next(line, parts.dates)
-    rest = judge(parts.text, line, _allowed(first, within, said_every=said_every))
+    rest = judge(parts.text, line, _allowed(recurring, within, said_every="e" in kinds))
     months = MonthsRead(within, left_out)
     because = (
         (rest.because and _of(rest.because))
         or (_SEVERAL_HOURS if parts.hours.several else "")
         or _since(parts, line)
         or _odd_months(months, yearly=line.opens("y"))
-        or _odd_parts(line, first, parts.hours)
+        or _odd_parts(line, recurring, parts.hours)
     )
     if because:
-        return _PhraseReading(because=because, likely=_likely(line, first))
-    made = rule(first.days, months.months, count)
+        return _PhraseReading(because=because, likely=_likely(line, recurring))
+    parsed = rule(recurring.days, months.months, count)
     if parts.dates.days:
-        return _with_dates(made, parts, rest.place, again=again)
-    return _PhraseReading(rule=made, place=rest.place)
+        return _with_dates(parsed, parts, rest.place, recurs=recurs)
+    return _PhraseReading(rule=parsed, place=rest.place)
 
 
-def _allowed(first: RoundDays, within: tuple[int, ...], *, said_every: bool) -> str:
+def _allowed(recurring: RecurringDays, within: tuple[int, ...], *, said_every: bool) -> str:
     """Return the token kinds that only repeat the rule: `monthly` with days of the month."""
-    if first.weekly:
-        said = "rV" if said_every else "V"
+    if recurring.weekly:
+        kinds = "rV" if said_every else "V"
     else:
-        said = "rRB" if len(first.days) == 2 else "rR"  # noqa: PLR2004 - twice a month
-    return f"{said}y" if len(within) == 1 else said
+        kinds = "rRB" if len(recurring.days) == 2 else "rR"  # noqa: PLR2004 - twice a month
+    return f"{kinds}y" if len(within) == 1 else kinds
 
 
 def _with_dates(
-    made: RecurrenceRule, parts: _PhraseParts, place: str, *, again: bool
+    parsed: RecurrenceRule, parts: _PhraseParts, place: str, *, recurs: bool
 ) -> _PhraseReading:
-    """Return a rule that has days beside it.
+    """Return the reading of a phrase that names days beside its rule.
 
-    The days must be the next ones of the rule; without a word such as `every`, only they are meant.
+    The days must be the next ones of the rule; without a word such as `every` (`recurs`), only they
+    are meant.
     """
-    dates, today = parts.dates, parts.today
-    last = dates.days[-1]
-    fit = {*dates.days} <= {*_until(made, dates.days[0], last)}
-    if not fit:
+    named, today = parts.dates.days, parts.today
+    first, last = named[0], named[-1]
+    if not {*named} <= {*_until(parsed, first, last)}:
         return _PhraseReading(because="its days are not those of its rule")
-    if not again:
-        return _PhraseReading(days=dates.days, place=place)
-    start = min(today, dates.days[0]) if today else dates.days[0]
-    skipped = {one for one in _until(made, start, last) if not today or one >= today}
-    if skipped - {*dates.days}:
+    if not recurs:
+        return _PhraseReading(days=named, place=place)
+    start = min(today, first) if today else first
+    ahead = {day for day in _until(parsed, start, last) if not today or day >= today}
+    if ahead - {*named}:
         return _PhraseReading(because="its days are not the next ones of its rule")
-    return _PhraseReading(rule=made, place=place)
+    return _PhraseReading(rule=parsed, place=place)
 
 
-def _until(made: RecurrenceRule, first: date, last: date) -> list[date]:
-    endless = RecurrenceRule(days=made.days, months=made.months)
-    return [one for one in islice(days(endless, first), 60 * _MANY_DATES) if one <= last]
+def _until(parsed: RecurrenceRule, first: date, last: date) -> list[date]:
+    """Return the days of a rule between two days, whatever its count."""
+    endless = RecurrenceRule(days=parsed.days, months=parsed.months)
+    return [day for day in islice(days(endless, first), 60 * _MANY_DATES) if day <= last]
 
 
 def _strike_next(line: TokenLine, dates: DatesRead) -> TokenLine:
@@ -226,7 +225,7 @@ def _strike_monthly_meeting(line: TokenLine) -> TokenLine:
     return line
 
 
-def _count(line: TokenLine, one: RoundDays) -> tuple[TokenLine, int]:
+def _count(line: TokenLine, recurring: RecurringDays) -> tuple[TokenLine, int]:
     """Return how often a rule recurs, if the number applies to it alone; 0 for no end."""
     at = next((at for at, kind in enumerate(line.kinds) if kind in "TK"), None)
     if at is None:
@@ -238,8 +237,8 @@ def _count(line: TokenLine, one: RoundDays) -> tuple[TokenLine, int]:
     number, unit = token.value
     if unit == 2:  # noqa: PLR2004 - meetings
         return line.strike(at, at + 1), number
-    fits = one.weekly == (unit == 1)
-    return (line.strike(at, at + 1), number * len(one.days)) if fits else (line, 0)
+    fits = recurring.weekly == (unit == 1)
+    return (line.strike(at, at + 1), number * len(recurring.days)) if fits else (line, 0)
 
 
 def _since(parts: _PhraseParts, line: TokenLine) -> str:
@@ -264,25 +263,25 @@ def _odd_months(found: MonthsRead, *, yearly: bool) -> str:
     return ""
 
 
-def _odd_parts(line: TokenLine, one: RoundDays, hours: Hours) -> str:
+def _odd_parts(line: TokenLine, recurring: RecurringDays, hours: Hours) -> str:
     """Return what is inconsistent in a rule that is otherwise clear."""
     bodies = [token.word for token in line.tokens if token.word in phrase_patterns.BODIES]
-    if one.groups > 1 and bodies:
+    if recurring.groups > 1 and bodies:
         return _of(bodies[0])
-    if not hours.weekdays <= {day.weekday.number for day in one.days}:
+    if not hours.weekdays <= {day.weekday.number for day in recurring.days}:
         return "another weekday stands beside its hour"
     return ""
 
 
-def _likely(line: TokenLine, one: RoundDays) -> RecurrenceRule | None:
+def _likely(line: TokenLine, recurring: RecurringDays) -> RecurrenceRule | None:
     """Return the likely rule, or None if it isn't clear how often the group meets."""
     rare = any(
         token.word in phrase_patterns.RARELY
         for token, kind in zip(line.tokens, line.kinds, strict=True)
         if kind == TURNING
     )
-    unclear = rare or line.opens(_NEVER_LIKELY) or (one.weekly and line.opens("rR"))
-    return None if unclear else rule(one.days)
+    unclear = rare or line.opens(_NEVER_LIKELY) or (recurring.weekly and line.opens("rR"))
+    return None if unclear else rule(recurring.days)
 
 
 def _of(words: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import lru_cache
 from itertools import groupby, islice
 from typing import Final, NamedTuple
@@ -178,17 +179,17 @@ def _days(one: RecurrenceRule, since: date) -> Iterator[date]:
 
 
 def _in_month(one: RecurrenceRule, year: int, month: int) -> Iterator[date]:
+    """Yield the days of a rule in a month: weekday by weekday, and some perhaps twice."""
     for day in one.days:
         if day.ordinal == WEEKLY:
-            at = nth_weekday(year, month, day.weekday, 1)
-            while at.month == month:
-                yield at
-                at += timedelta(days=7)
-        else:
-            try:
-                yield nth_weekday(year, month, day.weekday, day.ordinal)
-            except ValueError:
-                continue  # this month has no fifth one
+            first = nth_weekday(year, month, day.weekday, 1)
+            length = monthrange(year, month)[1]
+            yield from (first.replace(day=at) for at in range(first.day, length + 1, 7))
+            continue
+        try:
+            yield nth_weekday(year, month, day.weekday, day.ordinal)
+        except ValueError:
+            continue  # this month has no fifth one
 
 
 def _day(text: str) -> Nth:

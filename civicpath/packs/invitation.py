@@ -32,11 +32,16 @@ def invitations(
 
     `data` comes from the state, because the person may have moved a day.
     """
-    ours = {pack.meeting_key(one.id): (pack, one) for pack in packs for one in pack.front.meetings}
-    if not ours:
+    theirs = {
+        pack.meeting_key(meeting.id): (pack, meeting)
+        for pack in packs
+        for meeting in pack.front.meetings
+    }
+    if not theirs:
         return
-    for found in agenda(data, today, today + AHEAD, reader):
-        key = found.event.meeting
-        if key in ours and found.state not in OFF:
-            pack, meeting = ours[key]
-            yield Invitation(pack=pack, meeting=found, ask_for=one_line(whom_of(pack, meeting)))
+    for occurrence in agenda(data, today, today + AHEAD, reader):
+        key = occurrence.event.meeting
+        if key in theirs and occurrence.state not in OFF:
+            pack, meeting = theirs[key]
+            ask_for = one_line(whom_of(pack, meeting))
+            yield Invitation(pack=pack, meeting=occurrence, ask_for=ask_for)

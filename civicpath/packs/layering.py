@@ -39,27 +39,32 @@ def active(packs: Iterable[Pack], answers: Answers) -> tuple[Pack, ...]:
 
     For anyone who has not said, the top pack decides.
     """
-    found: list[Pack] = []
+    applying: list[Pack] = []
     for pack in reversed((*packs,)):
-        if holds_for(pack, answers):
-            found.append(pack)
-            answers = _supposed(pack, answers)
-    return tuple(reversed(found))
+        if applies_to(pack, answers):
+            applying.append(pack)
+            answers = _completed(answers, pack)
+    return tuple(reversed(applying))
 
 
-def holds_for(pack: Pack, answers: Answers) -> bool:
+def applies_to(pack: Pack, answers: Answers) -> bool:
     """Return whether a pack applies to where a person lives and to their party."""
     return any(_is_in(one, answers) for one in pack.group.places) and _is_theirs(pack, answers)
 
 
 def _is_in(place: PackPlace, answers: Answers) -> bool:
     """Return whether the person's answers are compatible with living in a place."""
-    told = {key: next(iter(answers.get(key, ())), "") for key in ("state", "county", "town")}
-    wanted = {"state": place.state, "county": place.county, "town": place.town}
-    return all(
-        not wanted[key] or not text or text.casefold() == wanted[key].casefold()
-        for key, text in told.items()
-    )
+    for question, wanted in _answers_of(place).items():
+        answer = next(iter(answers.get(question, ())), "")
+        if answer and answer.casefold() != wanted.casefold():
+            return False
+    return True
+
+
+def _answers_of(place: PackPlace) -> dict[str, str]:
+    """The answers of somebody who lives in a place, by question, as far as the pack says."""
+    known = {"state": place.state, "county": place.county, "town": place.town}
+    return {question: answer for question, answer in known.items() if answer}
 
 
 def _is_theirs(pack: Pack, answers: Answers) -> bool:
@@ -67,18 +72,16 @@ def _is_theirs(pack: Pack, answers: Answers) -> bool:
     return not pack.group.party or not parties or pack.group.party in parties
 
 
-def _supposed(pack: Pack, answers: Answers) -> Answers:
+def _completed(answers: Answers, pack: Pack) -> Answers:
     """The answers, with missing ones filled in from the pack: place and party."""
-    found: dict[str, tuple[str, ...]] = dict(answers)
-    here = [one for one in pack.group.places if _is_in(one, answers)]
-    place = here[0]
-    told = {"state": place.state, "county": place.county, "town": place.town}
-    for key, text in told.items():
-        if text and (len(here) == 1 or key == "state"):
-            found.setdefault(key, (text,))
+    completed: dict[str, tuple[str, ...]] = dict(answers)
+    places = [one for one in pack.group.places if _is_in(one, answers)]
+    for question, answer in _answers_of(places[0]).items():
+        if len(places) == 1 or question == "state":
+            completed.setdefault(question, (answer,))
     if pack.group.party:
-        found.setdefault("party", (pack.group.party,))
-    return found
+        completed.setdefault("party", (pack.group.party,))
+    return completed
 
 
 def over_state(packs: Sequence[Pack], past: State) -> State:
@@ -86,20 +89,19 @@ def over_state(packs: Sequence[Pack], past: State) -> State:
     if not packs:
         return past
     groups = {pack.says: _group(pack) for pack in packs}
-    kept = {key: one for pack in packs for key, one in pack.kept.items()}
-    told = {
-        pack.meeting_key(one.id): MeetingWords(
-            title=one_line(one.title), label=pack.told_by(one.sources)
+    kept = {key: meeting for pack in packs for key, meeting in pack.kept.items()}
+    words = {
+        pack.meeting_key(meeting.id): MeetingWords(
+            title=one_line(meeting.title), label=pack.told_by(meeting.sources)
         )
         for pack in packs
-        for one in pack.front.meetings
+        for meeting in pack.front.meetings
     }
-    meetings = replace(past.meetings, kept={**kept, **past.meetings.kept}, told=told)
     return replace(
         past,
-        answers=reduce(lambda told, pack: _supposed(pack, told), reversed(packs), past.answers),
+        answers=reduce(_completed, reversed(packs), past.answers),
         groups={**groups, **past.groups},
-        meetings=meetings,
+        meetings=replace(past.meetings, kept={**kept, **past.meetings.kept}, told=words),
     )
 
 
@@ -115,8 +117,12 @@ def answers_at(own: Answers, state: str, county: str, parties: tuple[str, ...]) 
     """
     same = own.get("state", ()) == (state,)
     kept = {"county": own["county"]} if same and "county" in own else {}
-    told = {"state": (state,) if state else (), "county": (county,) if county else ()}
-    return {**kept, **{key: text for key, text in told.items() if text}, "party": parties}
+    given = {"state": (state,), "county": (county,)}
+    return {
+        **kept,
+        **{key: answer for key, answer in given.items() if any(answer)},
+        "party": parties,
+    }
 
 
 def refuse_packs_own(name: str) -> None:
@@ -324,8 +330,8 @@ class LaidPacks:
         from civicpath.packs.invitation import invitations
 
         packs = self.active(past.answers)
-        found = next(invitations(packs, past.meetings, today, reader), None) if packs else None
-        return {"packs": packs, "invitation": found}
+        soonest = next(invitations(packs, past.meetings, today, reader), None) if packs else None
+        return {"packs": packs, "invitation": soonest}
 
     def place(self, past: State, place: Place | None) -> Place | None:
         """The facts of the person's state, with those of the packs."""

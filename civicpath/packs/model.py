@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import SAYS, Draft, Link, Point, Source
 from civicpath.base.templates import EMPTY, Template
@@ -18,6 +17,7 @@ from civicpath.base.values import dataclass, field, replace
 from civicpath.base.vocabulary import SourceKind
 from civicpath.journal.events import MeetingKept
 from civicpath.ladder.model import Action, Sheet, Term
+from civicpath.packs.pictures import LogoKind
 from civicpath.places.model import Recurring
 
 PACK_FORMAT = 1
@@ -211,14 +211,6 @@ class ActionsFile:
     at: Position = NOWHERE
 
 
-class LogoKind(StrEnum):
-    """The file format of a logo."""
-
-    PNG = "png"
-    JPEG = "jpeg"
-    SVG = "svg"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
     """A group's logo: its format, its bytes and its description."""
@@ -278,7 +270,7 @@ class Pack:
         checked = self.front.checked
         return Source(
             id=self.says,
-            title=f"{self.name}, checked {checked.on:%B %Y}",
+            title=self.credit,
             publisher=f"the group says so, and {one_line(checked.by)} checked it",
             kind=SourceKind.PARTY,
             as_of=checked.on.isoformat(),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
+from typing import NamedTuple
 
 from civicpath.base.errors import InvalidInput
 from civicpath.base.text import ended, one_line
-from civicpath.journal.calendar_event import clock_time
+from civicpath.journal.calendar_event import clock_text, clock_time
 from civicpath.journal.events import MeetingKept
 from civicpath.meetings.hours import ZONES
 from civicpath.packs.model import Pack, PackMeeting, asked_for
@@ -19,25 +20,27 @@ ONE_OF = "give one of 'when', 'rule' and 'days'"
 
 def kept_as(pack: Pack, meeting: PackMeeting) -> MeetingKept | InvalidInput:
     """Convert a meeting to a journal record; InvalidInput for a phrase without a day."""
-    told = [bool(meeting.when), bool(meeting.rule), bool(meeting.days)]
-    if sum(told) != 1:
+    given = [bool(meeting.when), bool(meeting.rule), bool(meeting.days)]
+    if sum(given) != 1:
         return InvalidInput("this meeting says in none, or in several ways, when it is", ONE_OF)
-    found = _by_phrase(meeting, pack.front.checked.on) if meeting.when else _by_rule(meeting)
-    if isinstance(found, InvalidInput):
-        return found
-    rrule, days, start, end, zone = found
+    on = pack.front.checked.on
+    schedule = _by_phrase(meeting, on) if meeting.when else _by_rule(meeting)
+    if isinstance(schedule, InvalidInput):
+        return schedule
     hours = _hours(meeting)
     if isinstance(hours, InvalidInput):
         return hours
+    start, end = hours
+    zone = ZONES.get(meeting.zone.lower().removesuffix(" time").strip(), meeting.zone)
     return MeetingKept(
         meeting=pack.meeting_key(meeting.id),
-        on=pack.front.checked.on,
+        on=on,
         text=one_line(meeting.when) or one_line(meeting.title),
-        rrule=rrule,
-        days=days,
-        start=hours[0] or start,
-        end=hours[1] or end,
-        zone=ZONES.get(meeting.zone.lower().removesuffix(" time").strip(), meeting.zone) or zone,
+        rrule=schedule.rrule,
+        days=schedule.days,
+        start=start or schedule.start,
+        end=end or schedule.end,
+        zone=zone or schedule.zone,
         group=pack.name,
         place=where_of(meeting),
         confirm=confirm_of(pack, meeting),
@@ -69,11 +72,17 @@ def confirm_of(pack: Pack, meeting: PackMeeting) -> str:
     )
 
 
-_Found = tuple[str, tuple[str, ...], str, str, str]
-"""The rule, the single days, the start, the end and the time zone, as text."""
+class MeetingSchedule(NamedTuple):
+    """When a meeting is, as the journal writes it: a rule or single days, hours and a time zone."""
+
+    rrule: str
+    days: tuple[str, ...]
+    start: str = ""
+    end: str = ""
+    zone: str = ""
 
 
-def _by_phrase(meeting: PackMeeting, day: date) -> _Found | InvalidInput:
+def _by_phrase(meeting: PackMeeting, day: date) -> MeetingSchedule | InvalidInput:
     from civicpath.meetings.phrases import parse
     from civicpath.meetings.recurrence import to_rrule
 
@@ -83,16 +92,16 @@ def _by_phrase(meeting: PackMeeting, day: date) -> _Found | InvalidInput:
         return InvalidInput(f"CivicPath can't find a day in this{because}", AS_WRITTEN)
     if heard.unsure and not meeting.start:
         return InvalidInput("the hour may be in the morning or in the evening", "write am or pm")
-    return (
-        to_rrule(heard.rule) if heard.rule else "",
-        tuple(one.isoformat() for one in heard.days),
-        _clock(heard.start),
-        _clock(heard.end),
-        heard.zone,
+    return MeetingSchedule(
+        rrule=to_rrule(heard.rule) if heard.rule else "",
+        days=tuple(day.isoformat() for day in heard.days),
+        start=clock_text(heard.start),
+        end=clock_text(heard.end),
+        zone=heard.zone,
     )
 
 
-def _by_rule(meeting: PackMeeting) -> _Found | InvalidInput:
+def _by_rule(meeting: PackMeeting) -> MeetingSchedule | InvalidInput:
     from civicpath.meetings.recurrence import from_rrule
 
     try:
@@ -100,16 +109,12 @@ def _by_rule(meeting: PackMeeting) -> _Found | InvalidInput:
             from_rrule(meeting.rule)
     except ValueError as fault:
         return InvalidInput(f"the rule can't be used: {fault}", "as in FREQ=MONTHLY;BYDAY=2TU")
-    return meeting.rule, tuple(one.isoformat() for one in meeting.days), "", "", ""
+    return MeetingSchedule(meeting.rule, tuple(day.isoformat() for day in meeting.days))
 
 
 def _hours(meeting: PackMeeting) -> tuple[str, str] | InvalidInput:
     """The hours given separately from the phrase, as HH:MM."""
     try:
-        return _clock(clock_time(meeting.start)), _clock(clock_time(meeting.end))
+        return clock_text(clock_time(meeting.start)), clock_text(clock_time(meeting.end))
     except ValueError:
         return InvalidInput("an hour is not one of the day", "write it as HH:MM, as in 19:00")
-
-
-def _clock(at: time | None) -> str:
-    return f"{at:%H:%M}" if at else ""

@@ -20,10 +20,11 @@ from typing import Final
 from civicpath.base.errors import UNCHANGED, BadContent, Newer, NotFound
 from civicpath.base.text import excerpt, plural
 from civicpath.packs.model import ENDING, FRONT, PACK_FORMAT
+from civicpath.packs.pictures import EXTENSIONS
 from civicpath.system import files
 from civicpath.system.named_files import read_named
 
-SHELF: Final = "packs"
+FOLDER: Final = "packs"
 """The folder next to the profile that holds the installed packs."""
 
 MOST_FILES: Final = 200
@@ -35,25 +36,23 @@ MOST_BYTES: Final = 1 << 20
 MOST_IN_ALL: Final = 4 << 20
 """The largest pack in bytes, packed or unpacked."""
 
-IMAGES: Final = (".png", ".jpg", ".jpeg", ".svg")
-"""The extensions of a logo."""
-
 _NAME: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}")
 """Matches a file of a pack: in its folder, or one folder down."""
 
-_DAY: Final = (1980, 1, 1, 0, 0, 0)
+_TIMESTAMP: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest date in a ZIP archive, used for every entry."""
 
 _MODE: Final = 0o644
+"""The permissions of every entry."""
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 _ENCRYPTED: Final = 0x1
 
-_SIGN: Final = "civicpack"
-"""The first entry of a pack's file, with the type and the format."""
+_STAMP: Final = "civicpack"
+"""The first entry of a pack's file, with the format of the pack."""
 
-_HOW: Final = "Ask whoever made it to build it again: civicpath pack build"
+_REBUILD: Final = "Ask whoever made it to build it again: civicpath pack build"
 
 PackTexts = Mapping[str, bytes]
 """The contents of a pack's files, by name."""
@@ -66,7 +65,7 @@ def texts(path: Path) -> PackTexts:
     data = read_named(path, MOST_IN_ALL, "Name a pack's folder, or its file.")
     if len(data) > MOST_IN_ALL:
         raise _too_big(path)
-    return archive_texts(data, str(path))
+    return read_archive(data, str(path))
 
 
 def _folder_texts(folder: Path) -> PackTexts:
@@ -74,17 +73,17 @@ def _folder_texts(folder: Path) -> PackTexts:
         hint = f"Make one with: civicpath pack new {folder}"
         raise NotFound(f"There is no {FRONT} in {folder}, so it is not a pack.", hint)
     try:
-        found = dict(sorted(_walk(folder)))
+        paths = dict(sorted(_walk(folder)))
     except OSError as fault:
         raise files.trouble(folder, fault, "read") from fault
-    _check_counts(folder, {name: path.stat().st_size for name, path in found.items()})
-    return {name: path.read_bytes() for name, path in found.items()}
+    _check_limits(folder, {name: path.stat().st_size for name, path in paths.items()})
+    return {name: path.read_bytes() for name, path in paths.items()}
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files of a pack's folder, two levels deep, without hidden files and notes."""
-    with os.scandir(folder) as found:
-        for entry in found:
+    with os.scandir(folder) as entries:
+        for entry in entries:
             mode = entry.stat(follow_symlinks=False).st_mode
             if entry.name.startswith("."):
                 continue
@@ -96,15 +95,15 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _inside(folder: os.DirEntry[str]) -> Iterator[tuple[str, Path]]:
-    with os.scandir(folder.path) as found:
-        for entry in found:
+    with os.scandir(folder.path) as entries:
+        for entry in entries:
             if _is_read(entry.name):
                 _refuse_link(entry)
                 yield f"{folder.name}/{entry.name}", Path(entry.path)
 
 
 def _is_read(name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith((".yaml", ".yml", *IMAGES))
+    return not name.startswith(".") and name.lower().endswith((".yaml", ".yml", *EXTENSIONS))
 
 
 def _refuse_link(entry: os.DirEntry[str]) -> None:
@@ -112,10 +111,10 @@ def _refuse_link(entry: os.DirEntry[str]) -> None:
         raise BadContent(f"{entry.path} is a link or not a plain file.", "Put the file there.")
 
 
-def _check_counts(path: object, sizes: Mapping[str, int]) -> None:
+def _check_limits(path: object, sizes: Mapping[str, int]) -> None:
+    """Raise BadContent for too many files, or sizes in bytes that are too large."""
     if len(sizes) > MOST_FILES:
-        what = f"{path} holds more than {plural(MOST_FILES, 'file')}."
-        raise BadContent(what, f"A pack is smaller. {UNCHANGED}")
+        raise _too_many(path)
     big = next((name for name, size in sizes.items() if size > MOST_BYTES), "")
     if big:
         raise BadContent(
@@ -126,12 +125,17 @@ def _check_counts(path: object, sizes: Mapping[str, int]) -> None:
         raise _too_big(path)
 
 
+def _too_many(path: object) -> BadContent:
+    what = f"{path} holds more than {plural(MOST_FILES, 'file')}."
+    return BadContent(what, f"A pack is smaller. {UNCHANGED}")
+
+
 def _too_big(path: object) -> BadContent:
     most = f"The most is {MOST_IN_ALL >> 20} MiB."
     return BadContent(f"{path} is too big to be a pack. {most}", UNCHANGED)
 
 
-def archive_texts(data: bytes, name: str) -> PackTexts:
+def read_archive(data: bytes, name: str) -> PackTexts:
     """Read a pack's file; raises BadContent for an unsafe path, a link, or a wrong size or count.
 
     `name` is the file's name in messages.
@@ -140,49 +144,53 @@ def archive_texts(data: bytes, name: str) -> PackTexts:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _entries(archive, name)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as fault:
-        raise BadContent(f"{name} is damaged, or is not a pack.", f"{_HOW}. {UNCHANGED}") from fault
+        raise BadContent(
+            f"{name} is damaged, or is not a pack.", f"{_REBUILD}. {UNCHANGED}"
+        ) from fault
 
 
 def _entries(archive: zipfile.ZipFile, name: str) -> PackTexts:
-    found = archive.infolist()
-    if len(found) > MOST_FILES:
-        _check_counts(name, dict.fromkeys(map(str, range(len(found))), 0))
+    entries = archive.infolist()
+    if len(entries) > MOST_FILES:
+        raise _too_many(name)
     seen: set[str] = set()
-    for one in found:
-        _refuse_unsafe(one, name)
-        if one.filename.casefold() in seen:
-            raise BadContent(f"{name} holds {excerpt(one.filename)} twice.", f"{_HOW}. {UNCHANGED}")
-        seen.add(one.filename.casefold())
-    _check_counts(name, {one.filename: one.file_size for one in found})
-    made = {one.filename: _read(archive, one, name) for one in found}
-    _refuse_newer(made.pop(_SIGN, b""), name)
-    _check_counts(name, {one: len(text) for one, text in made.items()})
-    if FRONT not in made:
+    for entry in entries:
+        _refuse_unsafe(entry, name)
+        folded = entry.filename.casefold()
+        if folded in seen:
+            what = f"{name} holds {excerpt(entry.filename)} twice."
+            raise BadContent(what, f"{_REBUILD}. {UNCHANGED}")
+        seen.add(folded)
+    _check_limits(name, {entry.filename: entry.file_size for entry in entries})
+    texts = {entry.filename: _read(archive, entry, name) for entry in entries}
+    _refuse_newer(texts.pop(_STAMP, b""), name)
+    _check_limits(name, {file: len(text) for file, text in texts.items()})  # whatever was declared
+    if FRONT not in texts:
         raise BadContent(f"There is no {FRONT} in {name}, so it is not a pack.", UNCHANGED)
-    return dict(sorted(made.items()))
+    return dict(sorted(texts.items()))
 
 
-def _refuse_unsafe(one: zipfile.ZipInfo, name: str) -> None:
+def _refuse_unsafe(entry: zipfile.ZipInfo, name: str) -> None:
     """Refuse an entry that could lead out of a folder, is a link, or can't be read safely."""
-    mode = one.external_attr >> 16
+    mode = entry.external_attr >> 16
     kind = stat.S_IFMT(mode)
-    plain = _NAME.fullmatch(one.filename) and one.orig_filename == one.filename
-    if not plain or ".." in one.filename:
-        what = f"{name} holds a file with an unsafe name: {excerpt(one.filename)}"
+    is_named = _NAME.fullmatch(entry.filename) and entry.orig_filename == entry.filename
+    if not is_named or ".." in entry.filename:
+        what = f"{name} holds a file with an unsafe name: {excerpt(entry.filename)}"
     elif kind not in {0, stat.S_IFREG}:
         what = f"{name} holds a link or something else that is no plain file"
-    elif one.flag_bits & _ENCRYPTED:
+    elif entry.flag_bits & _ENCRYPTED:
         what = f"{name} holds an encrypted file"
-    elif one.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+    elif entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         what = f"{name} holds a file that is packed in another way"
     else:
         return
-    raise BadContent(f"{what}.", f"{_HOW}. {UNCHANGED}")
+    raise BadContent(f"{what}.", f"{_REBUILD}. {UNCHANGED}")
 
 
-def _refuse_newer(sign: bytes, name: str) -> None:
+def _refuse_newer(stamp: bytes, name: str) -> None:
     """Refuse a newer format before reading anything else."""
-    number = sign.decode("ascii", "replace").partition(" ")[2].strip()
+    number = stamp.decode("ascii", "replace").partition(" ")[2].strip()
     if number.isdecimal() and int(number) > PACK_FORMAT:
         what = (
             f"{name} has format {number}, and this CivicPath reads packs of format {PACK_FORMAT}."
@@ -190,56 +198,56 @@ def _refuse_newer(sign: bytes, name: str) -> None:
         raise Newer(what, f"Update CivicPath. {UNCHANGED}")
 
 
-def _read(archive: zipfile.ZipFile, one: zipfile.ZipInfo, name: str) -> bytes:
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     """Read an entry up to the size limit, whatever its header claims."""
     import zlib
 
     try:
-        with archive.open(one) as file:
+        with archive.open(entry) as file:
             return file.read(MOST_BYTES + 1)
     except (zlib.error, RuntimeError) as fault:
-        raise BadContent(f"{name} is damaged.", f"{_HOW}. {UNCHANGED}") from fault
+        raise BadContent(f"{name} is damaged.", f"{_REBUILD}. {UNCHANGED}") from fault
 
 
-def built(found: PackTexts) -> bytes:
+def build_archive(texts: PackTexts) -> bytes:
     """Build the file of a pack; the same files give the same bytes."""
-    store = io.BytesIO()
-    with zipfile.ZipFile(store, "w", zipfile.ZIP_STORED) as archive:
-        sign = f"{_SIGN} {PACK_FORMAT}\n".encode()
-        for name, data in ((_SIGN, sign), *sorted(found.items())):
-            entry = zipfile.ZipInfo(name, _DAY)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        stamp = f"{_STAMP} {PACK_FORMAT}\n".encode()
+        for name, data in ((_STAMP, stamp), *sorted(texts.items())):
+            entry = zipfile.ZipInfo(name, _TIMESTAMP)
             entry.create_system = 3  # Unix, for the same bytes on every machine
             entry.external_attr = (stat.S_IFREG | _MODE) << 16
             archive.writestr(entry, data)
-    return store.getvalue()
+    return buffer.getvalue()
 
 
-def shelf(home: Path) -> Path:
+def packs_folder(home: Path) -> Path:
     """The folder of the installed packs, next to the profile."""
-    return home / SHELF
+    return home / FOLDER
 
 
 def kept(home: Path) -> tuple[Path, ...]:
     """The files of the installed packs, by ID; does not create the folder."""
     try:
-        names = sorted(path.name for path in shelf(home).iterdir())
+        names = sorted(path.name for path in packs_folder(home).iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as fault:
-        raise files.trouble(shelf(home), fault, "read") from fault
-    return tuple(shelf(home) / name for name in names if name.endswith(ENDING))
+        raise files.trouble(packs_folder(home), fault, "read") from fault
+    return tuple(packs_folder(home) / name for name in names if name.endswith(ENDING))
 
 
 def file_of(home: Path, pack: str) -> Path:
     """The path of an installed pack, by ID."""
-    return shelf(home) / f"{pack}{ENDING}"
+    return packs_folder(home) / f"{pack}{ENDING}"
 
 
 def keep(home: Path, pack: str, data: bytes) -> Path:
     """Save a pack's file atomically, replacing one with the same ID."""
     files.make_folder(home)
-    files.refuse_linked(shelf(home))
-    files.make_folder(shelf(home))
+    files.refuse_linked(packs_folder(home))
+    files.make_folder(packs_folder(home))
     path = file_of(home, pack)
     files.refuse_strange(path)
     try:
@@ -249,27 +257,27 @@ def keep(home: Path, pack: str, data: bytes) -> Path:
     return path
 
 
-def bring(home: Path, found: Mapping[str, bytes]) -> tuple[str, ...]:
+def add_missing(home: Path, archives: Mapping[str, bytes]) -> tuple[str, ...]:
     """Save packs from another home or a backup by file name, keeping existing ones.
 
     Returns the IDs of the new packs. Files that are not packs are skipped.
     """
     new = []
-    for name, data in found.items():
+    for name, data in archives.items():
         pack = name.removesuffix(ENDING)
         if _ID.fullmatch(pack) and not file_of(home, pack).exists():
-            archive_texts(data, name)
+            read_archive(data, name)
             keep(home, pack, data)
             new.append(pack)
     return tuple(new)
 
 
-def forget(home: Path) -> int:
+def remove_all(home: Path) -> int:
     """Remove all installed packs and return their number."""
-    found = kept(home)
-    for path in found:
+    paths = kept(home)
+    for path in paths:
         remove(home, path.name.removesuffix(ENDING))
-    return len(found)
+    return len(paths)
 
 
 def remove(home: Path, pack: str) -> None:
@@ -279,6 +287,6 @@ def remove(home: Path, pack: str) -> None:
         files.refuse_strange(path)
         files.remove(path)
         with contextlib.suppress(OSError):  # it may hold other files
-            shelf(home).rmdir()
+            packs_folder(home).rmdir()
     except OSError as fault:
         raise files.trouble(path, fault, "removed") from fault

@@ -37,27 +37,13 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "unit": ("unit", "apt", "apartment", "unitnumber", "aptnumber", "suite", "aptno", "resunit"),
     "party": (
-        "party",
-        "partyaffiliation",
-        "politicalparty",
-        "partycode",
-        "partyname",
-        "enrollment",
+        *("party", "partyaffiliation", "politicalparty", "partycode", "partyname", "enrollment"),
     ),
     "age": ("age",),
     "born": ("birthyear", "yearofbirth", "yob", "dob", "dateofbirth", "birthdate", "born"),
     "phone": (
-        *(
-            "phone",
-            "telephone",
-            "phonenumber",
-            "cell",
-            "cellphone",
-            "mobile",
-            "phone1",
-            "homephone",
-        ),
-        *("telephonenumber", "primaryphone", "tel"),
+        *("phone", "telephone", "phonenumber", "cell", "cellphone", "mobile", "phone1"),
+        *("homephone", "telephonenumber", "primaryphone", "tel"),
     ),
     "voted": (
         *("voted", "elections", "electionsvotedin", "votehistory", "votinghistory", "history"),
@@ -71,7 +57,7 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Known column names of each field, without spaces and punctuation."""
 
-SHOWN: Final = {
+FIELD_LABELS: Final = {
     "name": "Name",
     "first": "First name",
     "last": "Last name",
@@ -86,6 +72,7 @@ SHOWN: Final = {
     "voted": "Elections voted in",
     "key": "Voter number",
 }
+"""The fields of a row as the user sees them."""
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ADDRESS: Final = re.compile(
@@ -130,11 +117,11 @@ def table(text: str) -> SourceTable:
         message = "That is not a table of text: it holds bytes of some other kind of file."
         raise BadContent(message, "Save it as CSV from your spreadsheet. Nothing was saved.")
     first = text.lstrip("\n\r").partition("\n")[0]
-    mark = max(",\t;|", key=first.count)
+    separator = max(",\t;|", key=first.count)
     csv.field_size_limit(1 << 20)
     try:
-        found = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=False)
-        rows = [tuple(row) for row in _up_to(found) if any(cell.strip() for cell in row)]
+        lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=False)
+        rows = [tuple(row) for row in _limited(lines) if any(cell.strip() for cell in row)]
     except csv.Error as fault:
         raise BadContent(f"The table can't be read: {fault}.", "Nothing was saved.") from None
     if len(rows) < 2:  # noqa: PLR2004 - a header and one row
@@ -144,7 +131,8 @@ def table(text: str) -> SourceTable:
     return SourceTable(headers=tuple(map(one_line, rows[0])), rows=tuple(rows[1:]))
 
 
-def _up_to(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+def _limited(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The rows of a file; raises BadContent if there are too many."""
     for at, row in enumerate(rows):
         if at > MOST_ROWS + 1000:  # empty rows may be among them
             raise _too_many()
@@ -160,38 +148,43 @@ def _too_many() -> BadContent:
 
 def guessed(headers: Sequence[str]) -> dict[str, list[int]]:
     """The candidate columns of each field, by name; all of them if there are several."""
-    found: dict[str, list[int]] = {}
+    candidates: dict[str, list[int]] = {}
     for at, header in enumerate(headers):
-        bare = re.sub(r"[^a-z0-9]", "", header.lower())
+        bare = _bare(header)
         for field, names in HEADERS.items():
             if bare in names:
-                found.setdefault(field, []).append(at)
-    if "key" in found:
-        found["key"] = [min(found["key"], key=lambda at: _rank(headers[at]))]
-    return found
+                candidates.setdefault(field, []).append(at)
+    if "key" in candidates:
+        candidates["key"] = [min(candidates["key"], key=lambda at: _rank(headers[at]))]
+    return candidates
+
+
+def _bare(header: str) -> str:
+    """A column's name in lowercase, without spaces and punctuation."""
+    return re.sub(r"[^a-z0-9]", "", header.lower())
 
 
 def _rank(header: str) -> int:
     """Rank a column by how well it identifies a voter, best first; any of them will do."""
-    return HEADERS["key"].index(re.sub(r"[^a-z0-9]", "", header.lower()))
+    return HEADERS["key"].index(_bare(header))
 
 
-def years(headers: Sequence[str], taken: Iterable[int]) -> tuple[int, ...]:
+def election_columns(headers: Sequence[str], taken: Iterable[int]) -> tuple[int, ...]:
     """The columns for single elections, recognized by a year in their names."""
     used = set(taken)
-    return tuple(at for at, one in enumerate(headers) if at not in used and _YEAR.search(one))
+    return tuple(at for at, header in enumerate(headers) if at not in used and _YEAR.search(header))
 
 
-def told_columns(text: str, headers: Sequence[str]) -> dict[str, int]:
+def parse_columns(text: str, headers: Sequence[str]) -> dict[str, int]:
     """Parse `name=Voter Name,street=3`: each field with a column's name or number."""
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for part in filter(str.strip, text.split(",")):
         field, equals, name = (one.strip() for one in part.partition("="))
         if not equals or field not in HEADERS:
-            near = did_you_mean(field, [*HEADERS]) or f"They are: {', '.join(HEADERS)}."
-            raise Usage(f"--columns has no '{excerpt(field)}'.", near)
-        found[field] = _column(name, headers)
-    return found
+            hint = did_you_mean(field, [*HEADERS]) or f"They are: {', '.join(HEADERS)}."
+            raise Usage(f"--columns has no '{excerpt(field)}'.", hint)
+        columns[field] = _column(name, headers)
+    return columns
 
 
 def _column(name: str, headers: Sequence[str]) -> int:
@@ -205,36 +198,28 @@ def _column(name: str, headers: Sequence[str]) -> int:
     raise Usage(f"The file has no column '{excerpt(name)}'.", hint)
 
 
-def rows_of(found: SourceTable, columns: Mapping[str, int], this_year: int) -> Imported:
+def rows_of(source: SourceTable, columns: Mapping[str, int], this_year: int) -> Imported:
     """Convert rows by the chosen columns; rows without a name are skipped and counted."""
-    if len(found.rows) > MOST_ROWS:
+    if len(source.rows) > MOST_ROWS:
         raise _too_many()
-    elections = years(found.headers, columns.values()) if "voted" not in columns else ()
-    names = [found.headers[at] for at in elections]
+    taken = columns.values()
+    elections = () if "voted" in columns else election_columns(source.headers, taken)
     rows: list[tuple[str, ...]] = []
     nameless = cut = 0
-    for row in found.rows:
-        cells = [one_line(cell) for cell in row]
-        cut += sum(len(cell) > MOST_CELL for cell in cells)
-        cells = [cell[:MOST_CELL] for cell in cells]
-        said = {field: cells[at] if at < len(cells) else "" for field, at in columns.items()}
-        name = said.get("name") or " ".join(
-            filter(None, (said.get("first", ""), said.get("last", "")))
-        )
+    for row in source.rows:
+        whole = [one_line(cell) for cell in row]
+        cells = [cell[:MOST_CELL] for cell in whole]
+        fields = {field: cells[at] if at < len(cells) else "" for field, at in columns.items()}
+        cut += sum(len(cell) > MOST_CELL for cell in whole)
+        name = fields.get("name") or _joined_name(fields)
         if not name:
             nameless += 1
             continue
-        street, number, unit = _place(said)
-        voted = said.get("voted") or ", ".join(
-            names[at]
-            for at, column in enumerate(elections)
-            if column < len(cells) and cells[column].lower() not in _NOT_VOTED
-        )
+        voted = fields.get("voted") or _elections_voted(cells, source.headers, elections)
         cut += len(voted) > MOST_CELL
-        party, phone = said.get("party", ""), said.get("phone", "")
-        age = said.get("age") or _age(said.get("born", ""), this_year)
-        key = said.get("key", "")
-        rows.append((name, street, number, unit, party, age, phone, voted[:MOST_CELL], key, ""))
+        age = fields.get("age") or _age(fields.get("born", ""), this_year)
+        party, phone, key = (fields.get(one, "") for one in ("party", "phone", "key"))
+        rows.append((name, *_place(fields), party, age, phone, voted[:MOST_CELL], key, ""))
     if not rows:
         raise BadContent(
             "No row of that file has a name.", "Say which column it is: --columns name=…"
@@ -242,10 +227,21 @@ def rows_of(found: SourceTable, columns: Mapping[str, int], this_year: int) -> I
     return Imported(rows=tuple(rows), nameless=nameless, cut=cut)
 
 
-def _place(said: Mapping[str, str]) -> tuple[str, str, str]:
+def _joined_name(fields: Mapping[str, str]) -> str:
+    return " ".join(filter(None, (fields.get("first"), fields.get("last"))))
+
+
+def _elections_voted(cells: Sequence[str], headers: Sequence[str], elections: Iterable[int]) -> str:
+    """The names of the elections whose columns say that somebody voted."""
+    return ", ".join(
+        headers[at] for at in elections if at < len(cells) and cells[at].lower() not in _NOT_VOTED
+    )
+
+
+def _place(fields: Mapping[str, str]) -> tuple[str, str, str]:
     """The street, number and unit of a row, from separate columns or a single address."""
-    street, number, unit = (said.get(one, "") for one in ("street", "number", "unit"))
-    whole = said.get("address", "") or (street if not number else "")
+    street, number, unit = (fields.get(one, "") for one in ("street", "number", "unit"))
+    whole = fields.get("address", "") or (street if not number else "")
     if not whole or (street and number):
         return street, number, unit
     parts = _ADDRESS.fullmatch(whole)
@@ -255,5 +251,6 @@ def _place(said: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def _age(born: str, this_year: int) -> str:
-    found = _YEAR.search(born)
-    return str(this_year - int(found[0])) if found and int(found[0]) <= this_year else ""
+    """The age reached in a year, from a date or year of birth; "" if that is in the future."""
+    year = _YEAR.search(born)
+    return str(this_year - int(year[0])) if year and int(year[0]) <= this_year else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.people_events import PersonKept
+from civicpath.journal.people_state import YOURS
 from civicpath.journal.state import State
 from civicpath.ladder.claims import Claim, ClaimKind
 
@@ -32,6 +33,60 @@ class Reply(StrEnum):
     YES = "yes"
     NO = "no"
     LATER = "later"
+
+
+class Ballot(StrEnum):
+    """The status of a mail ballot."""
+
+    ASKED = "asked"
+    RETURNED = "returned"
+    NO = "no"
+
+
+class RaceMarks(NamedTuple):
+    """What is marked about one person, or one line of a list, in a race; "" for what is not.
+
+    `support` is "1" (yours) to "5" (theirs), and `since` the day (YYYY-MM-DD) since which they are
+    a supporter. `voted` and `ride` are "yes" or "", and `ballot` is a `Ballot` or "".
+    """
+
+    support: str = ""
+    since: str = ""
+    voted: str = ""
+    ballot: str = ""
+    ride: str = ""
+
+    @property
+    def is_supporter(self) -> bool:
+        """Whether they are marked as the user's."""
+        return self.support == YOURS
+
+    @property
+    def has_voted(self) -> bool:
+        """Whether they have voted or returned their mail ballot."""
+        return bool(self.voted) or self.ballot == Ballot.RETURNED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether their support is not marked yet and they have not voted."""
+        return not (self.support or self.has_voted)
+
+
+UNMARKED: Final = RaceMarks()
+
+Marks = Mapping[str, RaceMarks]
+"""The marks in a race, by the ID of a person or of a line."""
+
+
+def marks_in(data: Mapping[str, Any], race: str) -> Marks:
+    """The marks in a race; nobody is in it without one."""
+    return {ref: RaceMarks(*row) for ref, row in data.get("marks", {}).get(race, {}).items()}
+
+
+def marks_of(data: Mapping[str, Any], ref: str) -> dict[str, RaceMarks]:
+    """The marks of one person, by race."""
+    races = data.get("marks", {})
+    return {race: RaceMarks(*rows[ref]) for race, rows in races.items() if ref in rows}
 
 
 AGAIN: Final = timedelta(days=7)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
-from civicpath.journal.people_state import YOURS
-from civicpath.people.model import KnownPerson, Reply, TouchKind
+from civicpath.people.model import (
+    UNMARKED,
+    Ballot,
+    KnownPerson,
+    Marks,
+    RaceMarks,
+    Reply,
+    Touch,
+    TouchKind,
+)
 from civicpath.people.voters import Voter, doors, shifts
-
-NOTHING_MARKED: Final = ("", "", "", "", "")
-
-RETURNED: Final = "returned"
-"""The mail ballot status that counts as a vote."""
 
 
 class SheetKind(StrEnum):
@@ -31,7 +35,7 @@ class SheetRow:
     """One person on a sheet, with only the details that it needs.
 
     `line` is the argument of `people mark`: the line of a list, or "" for someone on the list of
-    people. `row` holds their marks in the race.
+    people. `marks` are theirs in the race.
     """
 
     ref: str
@@ -42,17 +46,7 @@ class SheetRow:
     side: str = ""
     phone: str = ""
     why: str = ""
-    row: tuple[str, ...] = NOTHING_MARKED
-
-    @property
-    def mark(self) -> str:
-        """The mark in the race, or ""."""
-        return self.row[0]
-
-    @property
-    def voted(self) -> bool:
-        """Whether they have voted or returned their ballot."""
-        return bool(self.row[2]) or self.row[3] == RETURNED
+    marks: RaceMarks = UNMARKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,103 +62,107 @@ class ContactSheet:
     source: str = ""
 
 
-Marks = Mapping[str, Sequence[str]]
+class SheetPart(NamedTuple):
+    """The rows of one shift, its number, the number of shifts, and how many are left in total."""
+
+    rows: tuple[SheetRow, ...]
+    shift: int
+    of: int
+    left: int
 
 
-def _row(one: Voter, marks: Marks, *, phone: bool = False, prefix: str = "") -> SheetRow:
+def _voter_row(voter: Voter, marks: Marks, *, phone: bool = False, prefix: str = "") -> SheetRow:
     return SheetRow(
-        ref=one.ref,
-        name=one.name,
-        line=f"{prefix}{one.ident}",
-        door=one.door,
-        street=one.street,
-        side=one.side,
-        phone=one.phone if phone else "",
-        row=tuple(marks.get(one.ref, NOTHING_MARKED)),
+        ref=voter.ref,
+        name=voter.name,
+        line=f"{prefix}{voter.ident}",
+        door=voter.door,
+        street=voter.street,
+        side=voter.side,
+        phone=voter.phone if phone else "",
+        marks=marks.get(voter.ref, UNMARKED),
     )
 
 
-def _person(one: KnownPerson, marks: Marks, why: str = "") -> SheetRow:
+def _person_row(person: KnownPerson, marks: Marks, why: str = "") -> SheetRow:
     return SheetRow(
-        ref=one.id,
-        name=one.name,
-        street=one.kept.street,
-        phone=one.kept.phone,
+        ref=person.id,
+        name=person.name,
+        street=person.kept.street,
+        phone=person.kept.phone,
         why=why,
-        row=tuple(marks.get(one.id, NOTHING_MARKED)),
+        marks=marks.get(person.id, UNMARKED),
     )
 
 
-def doors_rows(
-    found: Iterable[Voter], marks: Marks, size: int, shift: int | None
-) -> tuple[tuple[SheetRow, ...], int, int, int]:
-    """The people behind a shift's doors, the shift, the number of shifts, and the doors left.
+def doors_rows(listed: Iterable[Voter], marks: Marks, size: int, shift: int | None) -> SheetPart:
+    """The people behind a shift's doors; `left` counts doors.
 
     Shifts are cut along all doors, so each stays the same while marks come in; people with a mark
     are left out. Without a shift number, it is the first shift with a door to knock on.
     """
-    made = shifts(doors(one for one in found if one.street or one.number), size)
-    if not made:
-        return (), 1, 1, 0
-
-    left = [(one, tuple(_open_doors(one.doors, marks))) for one in made]
-    total = sum(len(open_) for _, open_ in left)
-    at = next((n for n, (_, open_) in enumerate(left) if open_), 0) if shift is None else shift - 1
-    if not 0 <= at < len(made):
-        return (), at + 1, len(made), total
-    rows = tuple(_row(one, marks) for door in left[at][1] for one in door)
-    return rows, made[at].number, len(made), total
+    walks = shifts(doors(one for one in listed if one.street or one.number), size)
+    if not walks:
+        return SheetPart((), shift=1, of=1, left=0)
+    open_doors = [tuple(_open_doors(walk.doors, marks)) for walk in walks]
+    left = sum(map(len, open_doors))
+    if shift is None:
+        shift = next((number for number, open_ in enumerate(open_doors, 1) if open_), 1)
+    if not 1 <= shift <= len(walks):
+        return SheetPart((), shift, of=len(walks), left=left)
+    rows = tuple(_voter_row(voter, marks) for door in open_doors[shift - 1] for voter in door)
+    return SheetPart(rows, shift, of=len(walks), left=left)
 
 
 def _open_doors(
     households: Iterable[tuple[Voter, ...]], marks: Marks
 ) -> Iterator[tuple[Voter, ...]]:
     """The doors with someone who has no mark and has not voted, with those people."""
-    for door in households:
-        if left := tuple(one for one in door if _is_open(marks.get(one.ref, NOTHING_MARKED))):
+    for household in households:
+        if left := tuple(one for one in household if marks.get(one.ref, UNMARKED).is_open):
             yield left
 
 
-def _is_open(row: Sequence[str]) -> bool:
-    """Whether a person has no mark yet and has not voted."""
-    return not (row[0] or row[2] or row[3] == RETURNED)
-
-
 def calls_rows(
-    found: Iterable[Voter], people: Iterable[KnownPerson], marks: Marks
+    listed: Iterable[Voter], people: Iterable[KnownPerson], marks: Marks
 ) -> tuple[SheetRow, ...]:
     """The people with a phone number and no mark yet, the user's own people first."""
-    own = (_person(one, marks) for one in people if one.kept.phone)
-    rows = (
-        _row(one, marks, phone=True)
-        for one in found
-        if one.phone and _is_open(marks.get(one.ref, NOTHING_MARKED))
-    )
-    return (*(one for one in own if _is_open(one.row)), *rows)
+    own = (_person_row(person, marks) for person in people if person.kept.phone)
+    rows = (_voter_row(voter, marks, phone=True) for voter in listed if voter.phone)
+    return tuple(row for row in (*own, *rows) if row.marks.is_open)
 
 
 def thanks_rows(people: Iterable[KnownPerson], marks: Marks) -> tuple[SheetRow, ...]:
     """Those who helped or said yes and were not thanked since, with what they did."""
-    found = []
-    for one in people:
-        thanked = max((t.on for t in one.touches if t.kind is TouchKind.THANKED), default=None)
-        helped = [
-            (touch.settled or touch.on, touch.text)
-            for touch in one.touches
-            if (touch.kind is TouchKind.PROMISED and touch.settled)
-            or (touch.kind is TouchKind.ASKED and touch.answer == Reply.YES)
-        ]
-        since = [(on, text) for on, text in helped if thanked is None or on > thanked]
+    rows = []
+    for person in people:
+        thanked = max(
+            (touch.on for touch in person.touches if touch.kind is TouchKind.THANKED),
+            default=date.min,
+        )
+        helped = [(one.settled or one.on, one.text) for one in person.touches if _is_help(one)]
+        since = [(on, text) for on, text in helped if on > thanked]
         if since:
-            found.append(_person(one, marks, why=max(since)[1]))
-    return tuple(found)
+            rows.append(_person_row(person, marks, why=max(since)[1]))
+    return tuple(rows)
+
+
+def _is_help(touch: Touch) -> bool:
+    """Whether a touch is a promise that was kept, or a yes."""
+    kept = touch.kind is TouchKind.PROMISED and touch.settled is not None
+    return kept or (touch.kind is TouchKind.ASKED and touch.answer == Reply.YES)
 
 
 def turnout_rows(
-    found: Iterable[tuple[Voter, str]], people: Iterable[KnownPerson], marks: Marks
+    listed: Iterable[tuple[Voter, str]], people: Iterable[KnownPerson], marks: Marks
 ) -> tuple[SheetRow, ...]:
-    """Supporters who have not voted: open mail ballots first, then rides, then the rest."""
-    own = (_person(one, marks) for one in people)
-    rows = (_row(one, marks, phone=True, prefix=prefix) for one, prefix in found)
-    mine = (one for one in (*own, *rows) if one.mark == YOURS and not one.voted)
-    return tuple(sorted(mine, key=lambda one: (one.row[3] != "asked", not one.row[4])))
+    """Supporters who have not voted: open mail ballots first, then rides, then the rest.
+
+    Each voter comes with a prefix for the line number.
+    """
+    own = (_person_row(person, marks) for person in people)
+    rows = (_voter_row(voter, marks, phone=True, prefix=prefix) for voter, prefix in listed)
+    missing = (row for row in (*own, *rows) if row.marks.is_supporter and not row.marks.has_voted)
+    return tuple(
+        sorted(missing, key=lambda row: (row.marks.ballot != Ballot.ASKED, not row.marks.ride))
+    )

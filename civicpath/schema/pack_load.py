@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
-import zlib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from civicpath.base.errors import InvalidInput
 from civicpath.base.problems import Level, Position, Problem
@@ -17,8 +15,9 @@ from civicpath.base.values import dataclass, field, replace
 from civicpath.journal.events import MeetingKept
 from civicpath.journal.field_codec import codec_of
 from civicpath.ladder.model import Ladder, Sheet, Term
-from civicpath.packs.model import FRONT, PACK_FORMAT, ActionsFile, Logo, LogoKind, Pack, PackFile
+from civicpath.packs.model import FRONT, PACK_FORMAT, ActionsFile, Logo, Pack, PackFile
 from civicpath.packs.pack_meetings import kept_as
+from civicpath.packs.pictures import PICTURE_NAME, LogoKind, is_undamaged, logo_kind
 from civicpath.schema.content_kinds import ContentKind, GlossaryFile, file_kind
 from civicpath.schema.decode import decode, in_rung
 from civicpath.schema.lazy_content import LazyContent, Pieces, take
@@ -37,16 +36,6 @@ KEPT, LOGO = "kept", "logo"
 """Derived pieces: the meetings as parsed, and the logo."""
 
 _MEETING = codec_of(MeetingKept, KEPT)
-
-
-_IMAGE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g|svg)", re.IGNORECASE)
-
-_RUNS = re.compile(
-    rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<script|<style|<foreignObject|javascript:|\son[a-z]+\s*="
-    rb"|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)",
-    re.IGNORECASE,
-)
-"""Parts of an SVG that could run code or fetch something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +116,7 @@ def _trees(texts: Mapping[str, bytes]) -> tuple[dict[str, Tree], list[Problem]]:
             problems += reading.problems
             if reading.tree is not None:
                 trees[file] = reading.tree
-        elif not _IMAGE.fullmatch(file):
+        elif not PICTURE_NAME.fullmatch(file):
             shown = "".join(char if char.isprintable() else "?" for char in file)
             what = "no kind of file in a pack has this name"
             hint = "a pack holds pack.yaml, actions.yaml, glossary.yaml, drafts/, sheets/, a logo"
@@ -179,7 +168,9 @@ def _logo(texts: Mapping[str, bytes], front: Any) -> tuple[dict[str, str], list[
     name = group.get("logo", "").strip()
     at = mark_of(group.get("logo"), Position(FRONT))
     unused = [
-        _unnamed_picture(file) for file in sorted(texts) if _IMAGE.fullmatch(file) and file != name
+        _unnamed_picture(file)
+        for file in sorted(texts)
+        if PICTURE_NAME.fullmatch(file) and file != name
     ]
     if not name:
         return {}, unused
@@ -190,7 +181,7 @@ def _logo(texts: Mapping[str, bytes], front: Any) -> tuple[dict[str, str], list[
         what = f"{name} is not a PNG, JPEG or plain SVG picture"
         hint = "save it as PNG; a drawing may hold no script and no address"
         return {}, [Problem(at, "logo", what, hint), *unused]
-    if not is_whole(kind, texts[name]):
+    if not is_undamaged(kind, texts[name]):
         what = f"{name} is cut short or damaged, or larger than 10,000 pixels"
         return {}, [Problem(at, "logo", what, "open it, and save it again as PNG"), *unused]
     says = " ".join(group.get("logo_says", "").split()) or f"The logo of {group['name'].strip()}"
@@ -203,17 +194,6 @@ def _unnamed_picture(file: str) -> Problem:
     return Problem(Position(file), "logo", what, hint, level=Level.WARNING)
 
 
-def logo_kind(data: bytes) -> LogoKind | None:
-    """Return the format of a picture by its bytes; None if unknown, or if an SVG could run code."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return LogoKind.PNG
-    if data.startswith(b"\xff\xd8\xff"):
-        return LogoKind.JPEG
-    if b"<svg" in data[:1000] and not _RUNS.search(data):
-        return LogoKind.SVG
-    return None
-
-
 def _picture(piece: Mapping[str, str]) -> Logo | None:
     if not piece:
         return None
@@ -222,85 +202,3 @@ def _picture(piece: Mapping[str, str]) -> Logo | None:
     except binascii.Error:
         return None
     return Logo(kind=LogoKind(piece["kind"]), data=data, says=piece["says"])
-
-
-_CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-"""The numbers of channels of a PNG's pixels, by its color type."""
-
-_LARGEST: Final = 10_000
-"""The largest width or height of a picture, in pixels."""
-
-_FRAMES: Final = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
-"""The markers of a JPEG's frame."""
-
-_SCAN: Final = 0xDA
-
-
-def is_whole(kind: LogoKind, data: bytes) -> bool:
-    """Return whether a picture can be read to its end, and is of a reasonable size."""
-    match kind:
-        case LogoKind.PNG:
-            return _is_whole_png(data)
-        case LogoKind.JPEG:
-            return _is_whole_jpeg(data)
-        case LogoKind.SVG:
-            return _is_whole_svg(data)
-
-
-def _is_whole_png(data: bytes) -> bool:
-    """Return whether all chunks are undamaged, and their pixels complete."""
-    at, head, pixels = 8, b"", b""
-    while at + 12 <= len(data):
-        size = int.from_bytes(data[at : at + 4], "big")
-        kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
-        if zlib.crc32(kind + body).to_bytes(4, "big") != data[at + 8 + size : at + 12 + size]:
-            return False
-        if not head:
-            head = body if kind == b"IHDR" else b"?"
-        elif kind == b"IDAT":
-            pixels += body
-        elif kind == b"IEND":
-            return _has_all_pixels(head, pixels)
-        at += 12 + size
-    return False
-
-
-def _has_all_pixels(head: bytes, pixels: bytes) -> bool:
-    if len(head) != 13 or head[9] not in _CHANNELS:  # noqa: PLR2004  (the size of the header)
-        return False
-    width, height = (int.from_bytes(head[at : at + 4], "big") for at in (0, 4))
-    if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
-        return False
-    wanted = height * (1 + (width * head[8] * _CHANNELS[head[9]] + 7) // 8)
-    unpacker = zlib.decompressobj()
-    try:
-        found = unpacker.decompress(pixels, 2 * wanted + 1024)
-    except zlib.error:
-        return False
-    interlaced = bool(head[12])
-    return unpacker.eof and (interlaced or len(found) >= wanted)
-
-
-def _is_whole_jpeg(data: bytes) -> bool:
-    """Return whether there is a frame of a reasonable size, a scan, and the marker of the end."""
-    at, framed = 2, False
-    while at + 9 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004  (before each marker)
-        kind, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if kind in _FRAMES:
-            sides = (int.from_bytes(data[at + n : at + n + 2], "big") for n in (5, 7))
-            framed = all(0 < side <= _LARGEST for side in sides)
-        if kind == _SCAN:
-            return framed and data.rstrip(b"\0").endswith(b"\xff\xd9")
-        at += 2 + size
-    return False
-
-
-def _is_whole_svg(data: bytes) -> bool:
-    """Return whether a drawing is well formed; one with a document type is refused elsewhere."""
-    from xml.parsers import expat
-
-    try:
-        expat.ParserCreate().Parse(data, True)
-    except expat.ExpatError:
-        return False
-    return True

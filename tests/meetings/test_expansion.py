@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from civicpath.meetings.expansion import Rounds, rrule_fault
+from civicpath.meetings.expansion import RuleExpansion, rrule_fault
 from civicpath.meetings.recurrence import CODES
 
 WORK = 10_000
@@ -69,7 +69,7 @@ def found(rule: str, first: datetime, since: date, last: date) -> tuple[list[dat
 
     text = dict(part.split("=") for part in rule.split(";")).get("UNTIL")
     until = datetime.strptime(text, "%Y%m%dT%H%M%S") if text else None  # noqa: DTZ007
-    return [*Rounds(rule, first, until).between(since, last, spend)], spent
+    return [*RuleExpansion(rule, first, until).between(since, last, spend)], spent
 
 
 def by_dateutil(rule: str, first: datetime, since: date, last: date) -> list[datetime]:
@@ -141,7 +141,7 @@ def test_the_last_day_of_a_leap_year_is_in_it() -> None:
 )
 def test_what_is_cheap_is_expanded_first(rule: str, cost: int) -> None:
     """The cost is about the number of rounds between two days; a count goes back to the first."""
-    one = Rounds(rule, datetime(1990, 1, 3, 19))  # noqa: DTZ001  a wall clock
+    one = RuleExpansion(rule, datetime(1990, 1, 3, 19))  # noqa: DTZ001  a wall clock
     assert one.cost(date(2026, 1, 1), date(2027, 1, 6)) == cost
     assert one.cost(date(2026, 1, 1), date(1989, 1, 1)) == 2
 

@@ -12,17 +12,8 @@ from hypothesis import strategies as st
 
 from civicpath.base.errors import Refused
 from civicpath.journal.calendar_event import GONE, LONGEST_LINK, CalendarEvent
-from civicpath.meetings.feeds import (
-    Copy,
-    address,
-    calendars_in,
-    is_address,
-    label,
-    moved,
-    nearest,
-    renewed,
-    shortened,
-)
+from civicpath.meetings.feed_address import address, calendars_in, is_address, label, moved
+from civicpath.meetings.feeds import Copy, nearest, renewed, shortened
 
 TODAY = date(2026, 11, 24)
 

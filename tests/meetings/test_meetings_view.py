@@ -13,7 +13,7 @@ from civicpath.documents.page import Page
 from civicpath.journal.calendar_event import GONE, CalendarEvent, CalendarEvents
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import MeetingStatus, Occurrence
-from civicpath.meetings.feeds import MOBILIZE_LABEL
+from civicpath.meetings.feed_address import MOBILIZE_LABEL
 from civicpath.meetings.phrases import parse
 from civicpath.meetings.recurrence import next_days
 from civicpath.meetings.views.meetings_view import agenda_page, heard_page, read_page

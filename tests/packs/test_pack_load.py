@@ -17,9 +17,9 @@ from civicpath.app import App, Options
 from civicpath.base.contrast import contrast
 from civicpath.base.problems import Level
 from civicpath.ladder.model import Ladder
-from civicpath.packs.model import LogoKind
+from civicpath.packs.pictures import LogoKind, is_undamaged, logo_kind
 from civicpath.schema.lazy_content import build
-from civicpath.schema.pack_load import LoadedPack, is_whole, load_pack, logo_kind, open_pack
+from civicpath.schema.pack_load import LoadedPack, load_pack, open_pack
 
 TODAY = date(2026, 12, 1)
 
@@ -206,16 +206,16 @@ def test_a_damaged_logo_is_found_before_it_is_printed(kind: LogoKind) -> None:
     """A picture that is whole is accepted; cut short anywhere, it is not."""
     whole = WHOLE[kind]
     assert logo_kind(whole) is kind
-    assert is_whole(kind, whole)
+    assert is_undamaged(kind, whole)
     for end in range(len(whole) - 1):
-        assert not is_whole(kind, whole[:end]), end
+        assert not is_undamaged(kind, whole[:end]), end
 
 
 @given(st.sampled_from(LogoKind), st.binary(max_size=80))
 def test_any_bytes_are_judged(kind: LogoKind, data: bytes) -> None:
     """Whatever the bytes are, the answer is no crash."""
     start = {LogoKind.PNG: b"\x89PNG\r\n\x1a\n", LogoKind.JPEG: b"\xff\xd8\xff"}.get(kind, b"")
-    assert is_whole(kind, start + data) in {True, False}
+    assert is_undamaged(kind, start + data) in {True, False}
 
 
 def test_a_png_holds_as_many_pixels_as_it_says() -> None:
@@ -224,7 +224,7 @@ def test_a_png_holds_as_many_pixels_as_it_says() -> None:
     for width, height in ((4, 4), (20_000, 3), (0, 3)):
         head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
         whole = start + head + chunk(b"IDAT", zlib.compress(ROWS * 3)) + chunk(b"IEND", b"")
-        assert not is_whole(LogoKind.PNG, whole), (width, height)
+        assert not is_undamaged(LogoKind.PNG, whole), (width, height)
 
 
 def test_a_packs_damaged_logo_is_told() -> None:

@@ -24,9 +24,9 @@ names = st.from_regex(r"[a-z]{1,8}/[a-z]{1,8}\.yaml|[a-z]{1,8}\.yaml", fullmatch
 def test_a_file_is_read_as_it_was_built(files: dict[str, bytes]) -> None:
     """A built file is read back, and the order of its files does not affect the bytes."""
     texts = {**files, **FRONT}
-    data = store.built(texts)
-    assert store.archive_texts(data, "a.civicpack") == dict(sorted(texts.items()))
-    assert store.built(dict(reversed(texts.items()))) == data
+    data = store.build_archive(texts)
+    assert store.read_archive(data, "a.civicpack") == dict(sorted(texts.items()))
+    assert store.build_archive(dict(reversed(texts.items()))) == data
 
 
 def archive(*entries: tuple[str, bytes, int], how: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -70,7 +70,7 @@ BAD = {
 def test_what_is_unsafe_is_refused(what: str) -> None:
     """Unsafe paths, links, sizes and counts are refused, each with a sentence."""
     with pytest.raises(BadContent) as failure:
-        store.archive_texts(BAD[what], "a.civicpack")
+        store.read_archive(BAD[what], "a.civicpack")
     assert failure.value.message.startswith(("a.civicpack", "There is no", "drafts/"))
     assert failure.value.message.endswith(".")
 
@@ -80,24 +80,24 @@ def test_a_lying_header_is_not_believed() -> None:
     data = archive(PLAIN, ("drafts/a.yaml", b"\0" * (3 << 20), 0))
     size = (3 << 20).to_bytes(4, "little")
     with pytest.raises(BadContent):
-        store.archive_texts(data.replace(size, (10).to_bytes(4, "little")), "a.civicpack")
+        store.read_archive(data.replace(size, (10).to_bytes(4, "little")), "a.civicpack")
 
 
 @given(st.data())
 def test_damage_never_escapes(data: st.DataObject) -> None:
     """Any changed byte gives the same files or a readable error."""
-    whole = bytearray(store.built({**FRONT, "drafts/a.yaml": b"id: a\n" * 5}))
+    whole = bytearray(store.build_archive({**FRONT, "drafts/a.yaml": b"id: a\n" * 5}))
     at = data.draw(st.integers(0, len(whole) - 1))
     whole[at] ^= data.draw(st.integers(1, 255))
     with suppress(CivicError):
-        store.archive_texts(bytes(whole), "a.civicpack")
+        store.read_archive(bytes(whole), "a.civicpack")
 
 
 def test_a_newer_format_is_refused_with_a_sentence() -> None:
     """The format in the first entry is checked before anything else is read."""
     data = archive(("civicpack", b"civicpack 2\n", 0), PLAIN)
     with pytest.raises(Newer, match=r"has format 2, and this CivicPath reads packs of format 1\."):
-        store.archive_texts(data, "a.civicpack")
+        store.read_archive(data, "a.civicpack")
 
 
 def test_a_folder_is_read_without_its_links(tmp_path: Path) -> None:
@@ -124,10 +124,12 @@ def test_packs_lie_beside_the_profile(tmp_path: Path) -> None:
     home = tmp_path / "home"
     assert store.kept(home) == ()
     assert not home.exists()
-    data = store.built(FRONT)
+    data = store.build_archive(FRONT)
     path = store.keep(home, "travis", data)
     assert store.kept(home) == (path,)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert store.bring(tmp_path / "other", {path.name: data, "../x.civicpack": data}) == ("travis",)
+    assert store.add_missing(tmp_path / "other", {path.name: data, "../x.civicpack": data}) == (
+        "travis",
+    )
     store.remove(home, "travis")
-    assert not store.shelf(home).exists()
+    assert not store.packs_folder(home).exists()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.journal.list_codec import ListFile, ListHeader, united
-from civicpath.people.voters import COLUMNS, Renewal, VoterRow, matched, numbered, renewed, voters
+from civicpath.people.renewal import Renewal, VoterRow, matched, renewed
+from civicpath.people.voters import COLUMNS, numbered, voters
 
 ALL = frozenset(COLUMNS)
 
@@ -61,7 +62,7 @@ def test_of_two_with_one_name_at_one_door() -> None:
 
 def anew(old: dict[int, VoterRow], new: list[VoterRow], *marked: int, last: int = 0) -> Renewal:
     """A list after importing a newer copy, with marks on some lines."""
-    return renewed(old, new, told=ALL, marked=marked, last=last)
+    return renewed(old, new, supplied=ALL, marked=marked, last=last)
 
 
 def test_what_a_newer_copy_makes_of_a_list() -> None:
@@ -81,8 +82,8 @@ def test_what_a_newer_copy_makes_of_a_list() -> None:
 def test_what_a_file_does_not_tell_stays() -> None:
     """A missing column changes nothing; an empty cell clears its value."""
     old = {1: a_row("Ann", age="40", key="V1")}
-    told = ALL - {"age"}
-    found = renewed(old, [a_row("Ann", key="V1")], told=told, marked=(), last=0)
+    supplied = ALL - {"age"}
+    found = renewed(old, [a_row("Ann", key="V1")], supplied=supplied, marked=(), last=0)
     assert found.rows[1] == a_row("Ann", age="40", key="V1")
     assert anew(old, [a_row("Ann", key="V1")]).rows[1] == a_row("Ann", key="V1")
 
@@ -91,7 +92,7 @@ def test_who_was_erased_stays_away() -> None:
     """A forgotten name stays away, unless its line still belongs to someone of that name."""
     old = {1: a_row("Ann", "1"), 2: a_row("Bo", "3")}
     new = [a_row("Ann", "1"), a_row("Ann", "5"), a_row("Bo", "3")]
-    found = renewed(old, new, told=ALL, marked=(), last=0, forgotten=lambda name: name == "Ann")
+    found = renewed(old, new, supplied=ALL, marked=(), last=0, forgotten=lambda name: name == "Ann")
     assert (found.barred, sorted(row[0] for row in found.rows.values())) == (1, ["Ann", "Bo"])
 
 
@@ -114,7 +115,7 @@ def test_nothing_that_was_marked_is_lost(
 ) -> None:
     """Every row of the file and every marked line appears once, and lines never mix people."""
     old = numbered(before)
-    found = renewed(old, new, told=ALL, marked=marks, last=last)
+    found = renewed(old, new, supplied=ALL, marked=marks, last=last)
     assert (marks & old.keys()) <= found.rows.keys()
     rows = [(*row[:-1], "") for line, row in found.rows.items() if line not in found.kept]
     assert sorted(rows) == sorted(new)
@@ -123,7 +124,7 @@ def test_nothing_that_was_marked_is_lost(
     assert len(old) == found.same + found.left + len(found.kept)
     fresh = found.rows.keys() - old.keys()
     assert not fresh or min(fresh) > max((last, *old), default=0)
-    again = renewed(found.rows, new, told=ALL, marked=marks, last=last)
+    again = renewed(found.rows, new, supplied=ALL, marked=marks, last=last)
     assert again.rows.keys() >= {line for line in found.rows if line in marks}
 
 

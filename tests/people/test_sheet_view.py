@@ -14,7 +14,7 @@ from civicpath.documents.screen import render
 from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.journal.people_events import PersonKept, PersonSettled, PersonTouched
 from civicpath.journal.state import replay
-from civicpath.people.model import people_in
+from civicpath.people.model import RaceMarks, people_in
 from civicpath.people.sheets import (
     ContactSheet,
     SheetKind,
@@ -69,10 +69,10 @@ PEOPLE = people_in(
 )
 
 MARKS = {
-    "l00000001:2": ("1", "2026-11-24", "", "asked", ""),
-    "l00000001:4": ("1", "2026-11-24", "", "", "yes"),
-    "p1": ("1", "2026-11-24", "", "", ""),
-    "p2": ("1", "2026-11-24", "yes", "", ""),
+    "l00000001:2": RaceMarks(support="1", since="2026-11-24", ballot="asked"),
+    "l00000001:4": RaceMarks(support="1", since="2026-11-24", ride="yes"),
+    "p1": RaceMarks(support="1", since="2026-11-24"),
+    "p2": RaceMarks(support="1", since="2026-11-24", voted="yes"),
 }
 
 

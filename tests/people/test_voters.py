@@ -19,10 +19,11 @@ from civicpath.people.columns import (
     MOST_ROWS,
     decoded,
     guessed,
+    parse_columns,
     rows_of,
     table,
-    told_columns,
 )
+from civicpath.people.model import RaceMarks
 from civicpath.people.sheets import doors_rows
 from civicpath.people.voters import COLUMNS, doors, numbered, shifts, voters
 
@@ -125,8 +126,8 @@ def test_what_is_no_table(text: str) -> None:
 def test_columns_that_are_not_there(told: str) -> None:
     """Unknown columns raise Usage."""
     with pytest.raises(Usage):
-        told_columns(told, ("Voter", "Road"))
-    assert told_columns("name=voter,street=2", ("Voter", "Road")) == {"name": 0, "street": 1}
+        parse_columns(told, ("Voter", "Road"))
+    assert parse_columns("name=voter,street=2", ("Voter", "Road")) == {"name": 0, "street": 1}
 
 
 STREETS = st.sampled_from(["Oak St", "Elm Ave", "Pine", ""])
@@ -164,7 +165,7 @@ def test_a_shift_stays_the_same_while_marks_come_in() -> None:
     found = voters(a_list(*rows))
     first, at, of, left = doors_rows(found, {}, 5, None)
     assert (len(first), at, of, left) == (5, 1, 4, 20)
-    marks = {one.ref: ("1", "", "", "", "") for one in found if one.line in {1, 2, 3, 4, 5, 7}}
+    marks = {one.ref: RaceMarks(support="1") for one in found if one.line in {1, 2, 3, 4, 5, 7}}
     second, at, of, left = doors_rows(found, marks, 5, None)
     assert (at, of, left) == (2, 4, 14)
     assert {one.line for one in second} == {"6", "8", "9", "10"}

@@ -29,7 +29,7 @@ SAYS: Final = {
     ("packs/views/pack_view.py", "SHOWN"): "} more until",
     ("people/columns.py", "MOST_CELL"): "cut += ",
     ("people/verbs/choosing.py", "MOST"): "} more",
-    ("people/verbs/people_again.py", "SHOWN_KEPT"): "} more",
+    ("people/views/sheet_view.py", "SHOWN_KEPT"): "} more",
     ("places/views/dates_view.py", "FIRST"): "within two months: see below",
     ("places/views/dates_view.py", "FEW"): "After that:",
     ("schema/rules/registry.py", "MOST"): "are told",
@@ -46,7 +46,7 @@ CHOSEN: Final = {
         "meetings/ical_guard.py",
         "LONGEST",
     ): "a line too long makes the event unreadable, which is told",
-    ("meetings/verbs/meeting_new.py", "SHOWN"): "`next`; all named days are in `days`",
+    ("meetings/views/meeting_data.py", "SHOWN"): "`next`; all named days are in `days`",
     ("meetings/phrases.py", "_MANY_DATES"): "days that a phrase did not name, looked through",
     ("packs/views/group_view.py", "MOST_MEETINGS"): "the next three; the calendar has all",
     ("parties/groups.py", "LONGEST"): "an id that is made of a name",
@@ -101,7 +101,6 @@ LITERALS: Final = {
     ("ladder/views/held_view.py", "letters_to_ask(progress)[:1]"): "one letter asks about all",
     ("ladder/verbs/questions.py", "_open(app, ids)[:1]"): "the next question; then it asks again",
     ("ladder/views/one_screen_view.py", "self._advice.habits[:1]"): "it says how many more are due",
-    ("meetings/event_versions.py", "_age(one)[:2]"): "the sequence and stamp of an event",
     ("meetings/expansion.py", "one[-2:]"): "the weekday in BYDAY",
     ("meetings/files.py", "last[:4]"): "the year of a day",
     ("meetings/ical_guard.py", "data[:4000]"): "the beginning, to say what it is instead",
@@ -111,13 +110,14 @@ LITERALS: Final = {
     ): "the beginning, to say what it is instead",
     (
         "meetings/ics_event.py",
-        "max(raw.one('DTSTAMP').strip(), raw.one('LAST-MODIFIED').strip())[:16]",
+        "max(raw.value('DTSTAMP').strip(), raw.value('LAST-MODIFIED').strip())[:16]",
     ): "a moment of sixteen characters",
     ("meetings/phrase_patterns.py", "name[:3]"): "the short name of a month",
     ("meetings/phrase_patterns.py", "short[:3]"): "the short name of a weekday",
     ("meetings/phrase_rest.py", "one.text[:1]"): "whether a word begins with a capital",
     ("meetings/phrase_tokens.py", "text.lower().split()[-2:]"): "the end of a spoken number",
     ("meetings/recurrence.py", "text[-2:]"): "the weekday in BYDAY",
+    ("people/renewal.py", "row[:4]"): "the name and the door in a row",
     ("people/voters.py", "row[:4]"): "the name and the door in a row",
     (
         "people/voters.py",
@@ -127,7 +127,6 @@ LITERALS: Final = {
         "people/verbs/people_debrief.py",
         "(*asks, *ASKS[len(asks):])[:3]",
     ): "three questions, of which none is left out",
-    ("people/verbs/people_entry.py", "said[:1]"): "the first letter",
     ("people/voters.py", "found[0][:9]"): "a house number, for the order of a walk",
     ("people/voters.py", "ident[:9]"): "a line's number; a longer one than any list has stays so",
     ("places/place_days.py", "event.sources[:1]"): "who says a day; the source list has all",
@@ -246,6 +245,7 @@ COUNTED: Final = {
     ("ladder/verbs/show.py", "NAMED"),
     ("people/columns.py", "MOST_NAMED"),
     ("people/verbs/people_import.py", "MOST_NAMED"),
+    ("people/views/sheet_view.py", "MOST_NAMED"),
 }
 """Where `base.text.few` counts what it leaves out."""
 

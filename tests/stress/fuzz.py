@@ -55,7 +55,8 @@ from civicpath.meetings.ical_guard import NoCalendar
 from civicpath.meetings.phrases import parse
 from civicpath.packs import store
 from civicpath.people import columns
-from civicpath.people.voters import COLUMNS, numbered, renewed, voters
+from civicpath.people.renewal import renewed
+from civicpath.people.voters import COLUMNS, numbered, voters
 from civicpath.schema.lazy_content import build
 from civicpath.schema.load import load
 from civicpath.schema.pack_load import load_pack, open_pack
@@ -210,7 +211,7 @@ def lists(data: bytes) -> None:
         assert decode_list(encode_list(one), "x").rows.keys() == one.rows.keys()
         assert len(voters(one)) == len(one.rows) == len(made.rows)
         assert all(len(cell) <= columns.MOST_CELL for row in made.rows for cell in row[1:])
-        again = renewed(one.rows, made.rows, told=COLUMNS, marked=(1,), last=0)
+        again = renewed(one.rows, made.rows, supplied=COLUMNS, marked=(1,), last=0)
         assert (again.same, again.new, again.left) == (len(made.rows), 0, 0)
 
 
@@ -231,7 +232,7 @@ def packs(data: bytes) -> None:
 def packed(data: bytes) -> None:
     """A pack in one file: its texts, or the reason why not."""
     with contextlib.suppress(CivicError):
-        store.archive_texts(data, "x.civicpack")
+        store.read_archive(data, "x.civicpack")
 
 
 @cache
@@ -275,7 +276,7 @@ FUZZERS = {
     "packs": Fuzzer(
         packs, lambda: [f"{name}\0".encode() + text for name, text in PACK_FILES.items()], 600
     ),
-    "packed": Fuzzer(packed, lambda: [store.built(PACK_FILES)], 2000),
+    "packed": Fuzzer(packed, lambda: [store.build_archive(PACK_FILES)], 2000),
 }
 
 

@@ -146,7 +146,7 @@ def merge(
             people=(merged.dropped, merged.lists),
         )
     )
-    if brought := store.bring(app.journal.home, backups.packs(source)):
+    if brought := store.add_missing(app.journal.home, backups.packs(source)):
         app.show(Page("Brought along", (Text(f"A county's pack: {series(brought)}"),)))
     app.journal.was_told()
     if merged.disputed:
@@ -250,7 +250,7 @@ def forget(
         _make_sure(app, chosen)
     if packs:  # they lie beside the journal, which stays as it is
         app.journal.refuse_foreign()
-        gone = store.forget(app.journal.home)
+        gone = store.remove_all(app.journal.home)
         app.show(Page("Forgotten", (Text(f"Erased: {plural(gone, 'pack')}."),)))
         return
     if chosen:

@@ -11,6 +11,7 @@ from civicpath.app import App
 from civicpath.base.days import day as in_full
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.text import ended, excerpt
+from civicpath.journal.calendar_event import clock_text
 from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
 from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.verbs.flags import NoteFlag, completing, day, find_action, noted, past_day
@@ -222,17 +223,13 @@ def _attended(app: App, on: date, name: str, at: str) -> tuple[date, str]:
     """Return the day of a meeting, and its hour if given or if several are on that day."""
     if name or at:
         found = _find(app, on.isoformat(), name, at)
-        return on, _at(found)
+        return on, clock_text(found.start)
     known = _on(agenda(app.state.meetings, on, on, here), on)
     takes_place = [one for one in known if one.state not in OFF]
     meant = [one for one in takes_place if one.going] or takes_place
     if len(meant) > 1:
         raise Usage(f"Several met on {on.isoformat()}.", f"Say which: {_choices(meant)}.")
-    return on, _at(meant[0]) if meant else ""
-
-
-def _at(one: Occurrence) -> str:
-    return f"{one.start:%H:%M}" if one.start else ""
+    return on, clock_text(meant[0].start) if meant else ""
 
 
 def _last(app: App) -> tuple[date, str]:
@@ -248,4 +245,4 @@ def _last(app: App) -> tuple[date, str]:
             app.tell("None of your saved meetings was held lately, so this counts as one today.")
         return app.today, ""
     app.tell(f"Counted: {meant[-1].name}, {ended(moment(meant[-1]))}")
-    return min(meant[-1].until, app.today), _at(meant[-1])
+    return min(meant[-1].until, app.today), clock_text(meant[-1].start)

@@ -17,7 +17,7 @@ from civicpath.base.text import one_line
 from civicpath.base.values import replace
 from civicpath.journal.calendar_event import CalendarEvents
 from civicpath.journal.events import CalendarRead
-from civicpath.meetings import feeds, files
+from civicpath.meetings import feed_address, feeds, files
 from civicpath.meetings.feeds import Identity, Ids, of_address, of_file
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.ical_guard import NoCalendar
@@ -103,7 +103,7 @@ def sync(ctx: Context, allow_private: Private = False) -> None:
         raise NotFound("No calendar has been imported yet.", "civicpath meetings import ADDRESS")
     worst = 0
     for one in kept:
-        if not feeds.is_address(one.source):
+        if not feed_address.is_address(one.source):
             app.tell(f"{one.source} is a file: import it again when it is new.")
             continue
         try:
@@ -128,8 +128,8 @@ class _CalendarReading:
 
     def of(self, source: str) -> tuple[CalendarRead, CalendarRead | None]:
         """Return the calendar, with the person's earlier changes, and the copy that it replaces."""
-        if feeds.is_address(source):
-            name = feeds.address(source)
+        if feed_address.is_address(source):
+            name = feed_address.address(source)
             identity = of_address(name, self._meetings)
             copy = self._from_network(name, identity)
         else:
@@ -146,14 +146,14 @@ class _CalendarReading:
             rows=CalendarEvents.of(kept),
             remarks=tuple(filter(None, (too_many, too_long, *copy.remarks))),
             group=self._group or (old.group if old else "") or copy.name,
-            label=feeds.label(name),
+            label=feed_address.label(name),
             name=copy.name,
-            zone=self._given(old),
+            zone=self._given_zone(old),
             seed=identity.seed if identity.seed != one_line(name) else "",
         )
         return event, old
 
-    def _given(self, old: CalendarRead | None) -> str:
+    def _given_zone(self, old: CalendarRead | None) -> str:
         """Return the zone that the person gave for it, now or before."""
         return self._zone or (old.zone if old else "")
 
@@ -163,23 +163,19 @@ class _CalendarReading:
 
         limits = FetchLimits(private=self._private)
         end = monotonic() + limits.seconds
-        fetched: list[Fetched] = []
         copies: list[feeds.Copy] = []
-        following, more = address, ""
-        while following:
-            fetched.append(fetch(following, replace(limits, seconds=max(end - monotonic(), 0.1))))
+        following, missing = address, ""
+        while following and not missing:
+            page = fetch(following, replace(limits, seconds=max(end - monotonic(), 0.1)))
             begin = monotonic()
-            copies.append(self._understood(fetched[-1].data, address, identity, fetched[-1]))
+            copies.append(self._understood(page.data, address, identity, page))
             end += monotonic() - begin  # the deadline applies to the network only, not to parsing
-            following = copies[-1].next and feeds.moved(fetched[-1].address, copies[-1].next)
-            elsewhere = following and urlsplit(following).hostname != urlsplit(address).hostname
-            if elsewhere:
-                more = "Its next page is at another host, and was not read."
+            following = copies[-1].next and feed_address.moved(page.address, copies[-1].next)
+            if following and urlsplit(following).hostname != urlsplit(address).hostname:
+                missing = "Its next page is at another host, and was not read."
             elif following and len(copies) == PAGES:
-                more = f"It has more than {PAGES} pages. The others were not read."
-            if more:
-                break
-        return _joined(copies, more, self._span)
+                missing = f"It has more than {PAGES} pages. The others were not read."
+        return _joined(copies, missing, self._span)
 
     def _from_file(self, source: str, name: str) -> tuple[Identity, feeds.Copy]:
         data = _bytes_of(source)
@@ -187,9 +183,9 @@ class _CalendarReading:
             first = self._understood(data, name, Identity(calendar="", seed="calendar"))
             ids = [one.meeting for one in first.listed]
             identity = self._identify(
-                lambda seed: [one.meeting for one in self._list(data, seed).listed], ids, ""
+                lambda seed: [one.meeting for one in self._read_list(data, seed).listed], ids, ""
             )
-            return identity, self._list(data, identity.seed)
+            return identity, self._read_list(data, identity.seed)
         try:
             parts = files.cut(data, self._span)
         except NoCalendar as fault:
@@ -199,14 +195,14 @@ class _CalendarReading:
             parts.uids,
             plain_text(parts.name),
         )
-        zone = self._given(identity.old)
+        zone = self._given_zone(identity.old)
         return identity, files.understand(parts, identity.seed, self._span, zone)
 
     def _identify(self, ids: Ids, uids: Iterable[str], name: str) -> Identity:
         group, today = self._group, self._app.today
         return of_file(self._meetings, ids, uids=uids, name=name, group=group, today=today)
 
-    def _list(self, data: bytes, seed: str) -> feeds.Copy:
+    def _read_list(self, data: bytes, seed: str) -> feeds.Copy:
         return read_list(data, seed, self._span, known)
 
     def _understood(
@@ -215,25 +211,25 @@ class _CalendarReading:
         """Parse a calendar in any supported format."""
         try:
             if is_json(data):
-                return self._list(data, identity.seed)
-            zone = self._given(identity.old)
+                return self._read_list(data, identity.seed)
+            zone = self._given_zone(identity.old)
             return files.read(data, identity.seed, self._span, zone)
         except NoCalendar as fault:
             raise _no_calendar(source, fault, data, fetched) from None
 
 
-def _joined(copies: list[feeds.Copy], more: str, span: feeds.Span) -> feeds.Copy:
-    """Join the pages of one list; `more` says why pages are missing, if they are."""
-    found = tuple(one for copy in copies for one in copy.listed)
+def _joined(copies: list[feeds.Copy], missing: str, span: feeds.Span) -> feeds.Copy:
+    """Join the pages of one list; `missing` says why pages are missing, if they are."""
+    events = tuple(event for copy in copies for event in copy.listed)
     remarks = [remark for copy in copies for remark in copy.remarks]
     reaches = [copy.reaches for copy in copies if copy.reaches]
-    if more:
-        last = max((one.day for one in found), default=span.first)
+    if missing:
+        last = max((event.day for event in events), default=span.first)
         reaches.append(last)
-        remarks.append(f"{more} What was read goes until {last:%B} {last.day}, {last.year}.")
+        remarks.append(f"{missing} What was read goes until {last:%B} {last.day}, {last.year}.")
     return replace(
         copies[0],
-        listed=found,
+        listed=events,
         remarks=tuple(dict.fromkeys(remarks)),
         reaches=min(reaches, default=None),
     )
@@ -241,11 +237,11 @@ def _joined(copies: list[feeds.Copy], more: str, span: feeds.Span) -> feeds.Copy
 
 def _same_file(app: App, event: CalendarRead) -> CalendarRead | None:
     """Return another saved calendar from a file of the same name."""
-    if feeds.is_address(event.source):
+    if feed_address.is_address(event.source):
         return None
-    every = app.state.meetings.calendars.values()
-    found = (one for one in every if one.source == event.source)
-    return next((one for one in found if one.calendar != event.calendar), None)
+    calendars = app.state.meetings.calendars.values()
+    same = (one for one in calendars if one.source == event.source)
+    return next((one for one in same if one.calendar != event.calendar), None)
 
 
 def _bytes_of(source: str) -> bytes:
@@ -267,16 +263,15 @@ def _no_calendar(
 ) -> BadContent:
     """Make the error for a text that isn't a calendar, with the calendars that it links to."""
     where = fetched.address if fetched else source
-    found = [*_named(data, fetched)] if fetched else []
     hint = "Look for a link called Subscribe, iCal or Export, and copy its address."
-    if found:
-        hint = f"The page names a calendar: civicpath meetings import '{found[0]}'"
+    if linked := next(_linked_calendars(data, fetched), "") if fetched else "":
+        hint = f"The page names a calendar: civicpath meetings import '{linked}'"
     return BadContent(f"{where} is not a calendar. {fault}", hint)
 
 
-def _named(data: bytes, fetched: Fetched) -> Iterator[str]:
+def _linked_calendars(data: bytes, fetched: Fetched) -> Iterator[str]:
     """Yield the calendars that a web page links to."""
     page = data.decode("utf-8", "replace")
-    for one in feeds.calendars_in(page, fetched.address):
+    for one in feed_address.calendars_in(page, fetched.address):
         if one != fetched.address:
             yield one

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, time
-from typing import Annotated
+from datetime import date
+from typing import Annotated, NamedTuple
 
 from civicpath.app import App
 from civicpath.base.days import day, read_day
 from civicpath.base.errors import NotFound, Usage
-from civicpath.base.json_data import Result
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import ended, excerpt, one_line
-from civicpath.base.values import dataclass, replace
+from civicpath.base.values import replace
 from civicpath.documents.page import Page, Text
+from civicpath.journal.calendar_event import clock_text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.meetings.model import identify, own_meetings
 from civicpath.meetings.phrases import Heard, parse
 from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
 from civicpath.meetings.verbs.zone_flag import zone_name
+from civicpath.meetings.views.meeting_data import heard_data
 from civicpath.meetings.views.meetings_view import SHOWN, ask_likely, heard_page
 from civicpath.packs.layering import refuse_packs_own
 from civicpath.terminal.prompts import Stop
@@ -35,46 +36,20 @@ ADD = 'civicpath meetings add "second Tuesday, 7 pm"'
 AS_WRITTEN = "Write it the way they do, such as: second Tuesday of each month, 7 pm"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardData(Result):
-    """How a meeting phrase was understood. Nothing is saved."""
+class MeetingDetails(NamedTuple):
+    """What the person says besides when it is: who meets, where, and how to make sure."""
 
-    rrule: str | None
-    """The recurrence rule, in iCalendar RRULE format. Null: no rule was recognized."""
-    start: str | None
-    """The start time, as `HH:MM`. Null: not given."""
-    end: str | None
-    """The end time, as `HH:MM`. Null: not given."""
-    zone: str | None
-    """The IANA time zone, such as `America/Chicago`. Null: the user's own time zone."""
-    place: str | None
-    """The location. Null: not given."""
-    text: str
-    """The phrase as typed."""
-    because: str | None
-    """Why no rule was recognized. Null: one was, or there is no further detail."""
-    likely: str | None
-    """A similar rule that may have been meant, as an RRULE. Null: no rule is similar."""
-    days: tuple[date, ...]
-    """The individual dates named in the phrase."""
-    next: tuple[date, ...]
-    """Up to three upcoming dates, from the rule and `days`."""
+    group: str
+    place: str
+    confirm: str
 
 
-def heard_data(heard: Heard, kept: MeetingKept, ahead: tuple[date, ...]) -> HeardData:
-    """Return a parsed phrase as data."""
-    return HeardData(
-        rrule=kept.rrule or None,
-        start=kept.start or None,
-        end=kept.end or None,
-        zone=kept.zone or None,
-        place=kept.place or None,
-        text=kept.text,
-        because=f"because {heard.because}" if heard.because else None,
-        likely=to_rrule(heard.likely) if heard.likely else None,
-        days=heard.days,
-        next=ahead[:SHOWN],
-    )
+class MeetingEntry(NamedTuple):
+    """A meeting to save: the parsed phrase, the journal record, and its next days."""
+
+    heard: Heard
+    kept: MeetingKept
+    ahead: tuple[date, ...]
 
 
 def add(
@@ -105,37 +80,46 @@ def add(
 ) -> None:
     """Save when a group meets, after showing how it was understood."""
     app: App = ctx.obj
-    said = one_line(" ".join(phrase or ()))
-    if app.interactive and not (said or rrule or on or as_json):
+    text = one_line(" ".join(phrase or ()))
+    if app.interactive and not (text or rrule or on or as_json):
         with suppress(Stop):
-            said, group, place = _ask(app, group, place)
-    if max(map(len, (said, group, place, confirm))) > LONGEST:
+            text, group, place = _ask(app, group, place)
+    if max(map(len, (text, group, place, confirm))) > LONGEST:
         raise Usage(f"That is more than {LONGEST} characters.", "Write when and where, briefly.")
-    heard = _heard(app, said, rrule, on or [], zone)
-    kept = _kept(app, heard, one_line(group), one_line(place), one_line(confirm))
-    ahead = _ahead(app, heard)
+    details = MeetingDetails(one_line(group), one_line(place), one_line(confirm))
+    entry = _entry(app, _heard(app, text, rrule, on or [], zone), details)
     if as_json:
         if not dry_run:
             raise Usage("--json shows what was understood and keeps nothing.", "Add --dry-run.")
-        app.put_json(heard_data(heard, kept, ahead))
+        app.put_json(heard_data(*entry))
         return
     if dry_run:
-        app.show(heard_page(heard, kept, ahead))
+        app.show(heard_page(*entry))
         return
     if not yes:
-        asker = app.asker("Add --yes to save it, or --dry-run to see how it is understood.")
-        app.show(heard_page(heard, kept, ahead))
-        if heard.likely and asker.confirm(_likely(app, heard), default=False):
-            heard = replace(heard, rule=heard.likely, likely=None, because="", several=False)
-            kept = _kept(app, heard, one_line(group), one_line(place), one_line(confirm))
-            ahead = _ahead(app, heard)
-        elif not asker.confirm("Is that right? Then it is saved."):
+        confirmed = _confirmed(app, entry, details)
+        if confirmed is None:
             app.show(Page("Nothing was saved", ()))
             return
-    app.record(kept)
-    app.show(heard_page(heard, kept, ahead, done=True))
-    if not yes and ahead:
-        _ask_whether_going(app, kept, ahead[0])
+        entry = confirmed
+    app.record(entry.kept)
+    app.show(heard_page(*entry, done=True))
+    if not yes and entry.ahead:
+        _ask_whether_going(app, entry.kept, entry.ahead[0])
+
+
+def _confirmed(app: App, entry: MeetingEntry, details: MeetingDetails) -> MeetingEntry | None:
+    """Show how a phrase was understood and ask whether that is right; None if it is not.
+
+    If the person means the rule that is only likely, the result has that one.
+    """
+    asker = app.asker("Add --yes to save it, or --dry-run to see how it is understood.")
+    app.show(heard_page(*entry))
+    heard = entry.heard
+    if heard.likely and asker.confirm(_likely(app, heard), default=False):
+        meant = replace(heard, rule=heard.likely, likely=None, because="", several=False)
+        return _entry(app, meant, details)
+    return entry if asker.confirm("Is that right? Then it is saved.") else None
 
 
 def remove(
@@ -151,32 +135,31 @@ def remove(
         **{one.meeting: (one.group, one.text) for one in own_meetings(meetings)},
         **{one.calendar: (one.group, one.source) for one in meetings.calendars.values()},
     }
-    found = [key for key, told in names.items() if which.casefold() in _folded(key, *told)]
-    if not found:
-        told = [name for key, both in names.items() for name in (*both, key) if name]
-        hint = did_you_mean(which, told) or "civicpath meetings list shows what you saved."
+    matches = [key for key, pair in names.items() if which.casefold() in _folded(key, *pair)]
+    if not matches:
+        known = [name for key, pair in names.items() for name in (*pair, key) if name]
+        hint = did_you_mean(which, known) or "civicpath meetings list shows what you saved."
         raise NotFound(f"You have no saved meeting called '{excerpt(which)}'.", hint)
-    if len(found) > 1:
-        told = [f"{key} ({names[key][1]})" for key in found]
-        raise Usage(
-            f"'{excerpt(which)}' matches several.", f"Say which, by its ID: {'; '.join(told)}."
-        )
-    refuse_packs_own(found[0])
-    app.record(MeetingRemoved(meeting=found[0]))
-    name = " · ".join(filter(None, names[found[0]]))
+    if len(matches) > 1:
+        choices = "; ".join(f"{key} ({names[key][1]})" for key in matches)
+        raise Usage(f"'{excerpt(which)}' matches several.", f"Say which, by its ID: {choices}.")
+    (key,) = matches
+    refuse_packs_own(key)
+    app.record(MeetingRemoved(meeting=key))
+    name = " · ".join(filter(None, names[key]))
     app.show(Page("Off the list", (Text(f"{ended(name)} To undo that: civicpath undo"),)))
 
 
 def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:
     """Ask when, who and where if the person gave nothing; Stop if they quit."""
     asker = app.asker(ADD)
-    said = asker.text("When do they meet?", why=AS_WRITTEN)
+    phrase = asker.text("When do they meet?", why=AS_WRITTEN)
     last = next(reversed(list(app.state.groups.values())), None)
-    if said and not group:
+    if phrase and not group:
         group = asker.text("Who meets?", default=last.name if last else "")
-    if said and not place:
+    if phrase and not place:
         place = asker.text("Where do they meet?")
-    return said, group, place
+    return phrase, group, place
 
 
 def _ask_whether_going(app: App, kept: MeetingKept, on: date) -> None:
@@ -217,34 +200,29 @@ def _likely(app: App, heard: Heard) -> str:
     return ask_likely(heard, next_days(rule, app.today, app.today, SHOWN) if rule else ())
 
 
-def _kept(app: App, heard: Heard, group: str, place: str, confirm: str) -> MeetingKept:
-    saved = app.state.groups.get(group)
-    name = saved.name if saved else group
-    if saved and not confirm:
-        confirm = saved.calendar or saved.site or saved.email or saved.phone
+def _entry(app: App, heard: Heard, details: MeetingDetails) -> MeetingEntry:
+    """Make the entry for a parsed phrase; what a saved group is called and reached by fills in."""
+    saved = app.state.groups.get(details.group)
+    name, confirm = details.group, details.confirm
+    if saved:
+        name = saved.name
+        confirm = confirm or saved.calendar or saved.site or saved.email or saved.phone
     rrule = to_rrule(heard.rule) if heard.rule else ""
-    return MeetingKept(
+    kept = MeetingKept(
         meeting=identify(name, heard.text, rrule),
         on=app.today,
         text=heard.text,
         rrule=rrule,
-        days=tuple(one.isoformat() for one in heard.days),
-        start=_clock(heard.start),
-        end=_clock(heard.end),
+        days=tuple(day.isoformat() for day in heard.days),
+        start=clock_text(heard.start),
+        end=clock_text(heard.end),
         zone=heard.zone,
         group=name,
-        place=place or heard.place,
+        place=details.place or heard.place,
         confirm=confirm,
     )
-
-
-def _ahead(app: App, heard: Heard) -> tuple[date, ...]:
     by_rule = next_days(heard.rule, app.today, app.today, SHOWN) if heard.rule else ()
-    return tuple(sorted({*by_rule, *heard.days}))
-
-
-def _clock(at: time | None) -> str:
-    return f"{at:%H:%M}" if at else ""
+    return MeetingEntry(heard, kept, ahead=tuple(sorted({*by_rule, *heard.days})))
 
 
 def _folded(*names: str) -> set[str]:

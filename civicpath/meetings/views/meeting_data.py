@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 
 from civicpath.base.json_data import Result
 from civicpath.base.values import dataclass
+from civicpath.journal.calendar_event import clock_text
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import UTC, MeetingStatus, Occurrence
+from civicpath.meetings.phrases import Heard
+from civicpath.meetings.recurrence import to_rrule
+from civicpath.meetings.views.meetings_view import SHOWN
 from civicpath.people.model import Due
 from civicpath.people.views.people_data import DueData, due_data
 
@@ -142,15 +146,15 @@ def meeting_data(one: Occurrence, holidays: Mapping[date, str] | None = None) ->
         meeting=event.meeting,
         date_=one.on,
         weekday=f"{one.on:%A}",
-        start=_hour(one.start),
-        end=_hour(one.end),
+        start=clock_text(one.start) or None,
+        end=clock_text(one.end) or None,
         last=one.last,
         title=event.title,
         group=one.group,
         place=event.place,
         confirm=event.link,
         zone=event.zone if event.zone not in {"", UTC} else None,
-        there=_hour(one.there),
+        there=clock_text(one.there) or None,
         zone_unknown=one.is_unsure,
         state=one.state,
         moved_from=one.was,
@@ -161,5 +165,43 @@ def meeting_data(one: Occurrence, holidays: Mapping[date, str] | None = None) ->
     )
 
 
-def _hour(at: time | None) -> str | None:
-    return f"{at:%H:%M}" if at else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardData(Result):
+    """How a meeting phrase was understood. Nothing is saved."""
+
+    rrule: str | None
+    """The recurrence rule, in iCalendar RRULE format. Null: no rule was recognized."""
+    start: str | None
+    """The start time, as `HH:MM`. Null: not given."""
+    end: str | None
+    """The end time, as `HH:MM`. Null: not given."""
+    zone: str | None
+    """The IANA time zone, such as `America/Chicago`. Null: the user's own time zone."""
+    place: str | None
+    """The location. Null: not given."""
+    text: str
+    """The phrase as typed."""
+    because: str | None
+    """Why no rule was recognized. Null: one was, or there is no further detail."""
+    likely: str | None
+    """A similar rule that may have been meant, as an RRULE. Null: no rule is similar."""
+    days: tuple[date, ...]
+    """The individual dates named in the phrase."""
+    next: tuple[date, ...]
+    """Up to three upcoming dates, from the rule and `days`."""
+
+
+def heard_data(heard: Heard, kept: MeetingKept, ahead: tuple[date, ...]) -> HeardData:
+    """Return a parsed phrase as data."""
+    return HeardData(
+        rrule=kept.rrule or None,
+        start=kept.start or None,
+        end=kept.end or None,
+        zone=kept.zone or None,
+        place=kept.place or None,
+        text=kept.text,
+        because=f"because {heard.because}" if heard.because else None,
+        likely=to_rrule(heard.likely) if heard.likely else None,
+        days=heard.days,
+        next=ahead[:SHOWN],
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,12 +22,13 @@ from civicpath.journal.state import NOTHING
 from civicpath.ladder.verbs.flags import AsJson, completing
 from civicpath.meetings.agenda import Occurrence, agenda
 from civicpath.packs import store
-from civicpath.packs.layering import holds_for, over_state
+from civicpath.packs.layering import applies_to, over_state
 from civicpath.packs.model import ENDING, FRONT, Pack
+from civicpath.packs.store import PackTexts
 from civicpath.packs.verbs.pack_new import new
 from civicpath.packs.views.pack_view import (
-    PackLook,
     PacksData,
+    PackSummary,
     change_page,
     pack_data,
     pack_removed_page,
@@ -76,11 +77,11 @@ def _alone(ctx: Context, as_json: AsJson = False) -> None:
 
 def complete_pack(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the IDs of the installed packs."""
-    found = every(completing(ctx))
-    return [(one.id, one.name) for one in found if one.id.startswith(incomplete)]
+    packs = all_packs(completing(ctx))
+    return [(pack.id, pack.name) for pack in packs if pack.id.startswith(incomplete)]
 
 
-def every(app: App) -> tuple[Pack, ...]:
+def all_packs(app: App) -> tuple[Pack, ...]:
     """The installed packs, and the one given with --pack."""
     return app.laid.every if app.laid else ()
 
@@ -107,21 +108,23 @@ def check(
         raise typer.Exit(1)
 
 
-def load_here(app: App, texts: Mapping[str, bytes]) -> LoadedPack:
+def load_here(app: App, texts: PackTexts) -> LoadedPack:
     """Load a pack and check it against the content in use, the counties and today."""
     loaded = load_pack(texts, build(app.pieces), app.today)
     if loaded.pack is None:
         return loaded
-    wrong = tuple(_places(app, loaded.pack))
-    problems = tuple(sorted((*loaded.problems, *wrong)))
-    return replace(loaded, pack=None if wrong else loaded.pack, problems=problems)
+    unknown = tuple(_unknown_counties(app, loaded.pack))
+    problems = tuple(sorted((*loaded.problems, *unknown)))
+    return replace(loaded, pack=None if unknown else loaded.pack, problems=problems)
 
 
-def _places(app: App, pack: Pack) -> Iterator[Problem]:
+def _unknown_counties(app: App, pack: Pack) -> Iterator[Problem]:
     """Problems for counties that do not exist in their state."""
     for place in pack.group.places:
-        known = [one.name for one in app.zips.counties(place.state)] if place.county else []
-        if place.county and place.county not in known:
+        if not place.county:
+            continue
+        known = [county.name for county in app.zips.counties(place.state)]
+        if place.county not in known:
             at = mark_of(place.county, Position(FRONT))
             what = f"there is no county '{excerpt(place.county)}' in {place.state}"
             hint = hint_at(place.county, known)
@@ -136,27 +139,30 @@ def build_file(
 ) -> None:
     """Build the one file to hand out: the same folder gives the same bytes."""
     app: App = ctx.obj
-    texts, loaded = _sound(app, folder)
-    assert loaded.pack is not None
-    for problem in loaded.problems:
-        app.tell(f"{problem.at}: {problem.message} {problem.hint}".strip())
-    path = output or Path(f"{loaded.pack.id}{ENDING}")
+    texts, pack, warnings = _valid_pack(app, folder)
+    _tell(app, warnings)
+    path = output or Path(f"{pack.id}{ENDING}")
     if str(path) != "-" and path.suffix.lower() != ENDING:
         raise Usage(
             f"'{excerpt(path.suffix)}' is not a format for a pack.", f"Name it: NAME{ENDING}"
         )
-    data = store.built(texts)
-    store.archive_texts(data, str(path))  # refuse to hand out a file that can't be read back
+    data = store.build_archive(texts)
+    store.read_archive(data, str(path))  # refuse to hand out a file that can't be read back
     deliver(app, data, path, force=force)
 
 
-def _sound(app: App, path: Path) -> tuple[Mapping[str, bytes], LoadedPack]:
-    """The files of a pack without errors; raises BadContent otherwise."""
+def _valid_pack(app: App, path: Path) -> tuple[PackTexts, Pack, tuple[Problem, ...]]:
+    """The files of a pack, the pack, and warnings; raises BadContent if it has errors."""
     texts = store.texts(path)
     loaded = load_here(app, texts)
     if loaded.pack is None:
         raise refusal(path, loaded.problems)
-    return texts, loaded
+    return texts, loaded.pack, loaded.problems
+
+
+def _tell(app: App, warnings: Iterable[Problem]) -> None:
+    for warning in warnings:
+        app.tell(f"{warning.at}: {warning.message} {warning.hint}".strip())
 
 
 def add(
@@ -169,13 +175,11 @@ def add(
 ) -> None:
     """Add a pack, after showing what it changes."""
     app: App = ctx.obj
-    texts, loaded = _sound(app, path)
-    assert loaded.pack is not None
-    look = look_at(app, loaded.pack)
-    if not (yes and not dry_run):
-        app.show(change_page(look, kept=False))
-    for problem in loaded.problems:
-        app.tell(f"{problem.at}: {problem.message} {problem.hint}".strip())
+    texts, pack, warnings = _valid_pack(app, path)
+    summary = summarize(app, pack)
+    if dry_run or not yes:
+        app.show(change_page(summary, kept=False))
+    _tell(app, warnings)
     if dry_run:
         return
     if not yes:
@@ -184,21 +188,21 @@ def add(
             app.show(Page("Nothing was saved", ()))
             return
     app.journal.refuse_foreign()
-    store.keep(home(app.options.home), loaded.pack.id, store.built(texts))
+    store.keep(home(app.options.home), pack.id, store.build_archive(texts))
     effects.happened(Effect.RECORDED)
-    app.show(change_page(look, kept=True))
+    app.show(change_page(summary, kept=True))
 
 
-def look_at(app: App, pack: Pack) -> PackLook:
+def summarize(app: App, pack: Pack) -> PackSummary:
     """A summary of a pack for this person as of today."""
-    others = tuple(one for one in every(app) if one.id != pack.id)
-    old = next((one for one in every(app) if one.id == pack.id and one != pack), None)
-    return PackLook(
+    others = tuple(one for one in all_packs(app) if one.id != pack.id)
+    versions = (one for one in all_packs(app) if one.id == pack.id and one != pack)
+    return PackSummary(
         pack=pack,
         ladder=build(app.pieces),
         ahead=ahead_of(app, pack),
-        holds=holds_for(pack, app.state.answers),
-        old=old,
+        holds=applies_to(pack, app.state.answers),
+        old=next(versions, None),
         others=others,
     )
 
@@ -212,11 +216,11 @@ def ahead_of(app: App, pack: Pack) -> tuple[Occurrence, ...]:
 def kept(ctx: Context, as_json: AsJson = False) -> None:
     """List your packs."""
     app: App = ctx.obj
-    looks = tuple(look_at(app, one) for one in every(app))
+    summaries = tuple(summarize(app, one) for one in all_packs(app))
     if as_json:
-        app.put_json(PacksData(packs=tuple(map(pack_data, looks))))
+        app.put_json(PacksData(packs=tuple(map(pack_data, summaries))))
     else:
-        app.show(packs_page(looks))
+        app.show(packs_page(summaries))
 
 
 def remove(
@@ -233,15 +237,15 @@ def remove(
     app: App = ctx.obj
     folder = home(app.options.home)
     names = [path.name.removesuffix(ENDING) for path in store.kept(folder)]
-    titles = {one.name.casefold(): one.id for one in every(app)}
+    titles = {one.name.casefold(): one.id for one in all_packs(app)}
     wanted = titles.get(which.casefold(), which)
     if wanted not in names or not os.path.lexists(store.file_of(folder, wanted)):
-        near = did_you_mean(which, names) or "civicpath pack list shows what you have."
-        raise NotFound(f"You have no pack called '{excerpt(which)}'.", near)
+        hint = did_you_mean(which, names) or "civicpath pack list shows what you have."
+        raise NotFound(f"You have no pack called '{excerpt(which)}'.", hint)
     if not yes:
-        told = next((f" for {places_of(one)}" for one in every(app) if one.id == wanted), "")
+        where = next((f" for {places_of(one)}" for one in all_packs(app) if one.id == wanted), "")
         asker = app.asker("Add --yes if you're sure.")
-        if not asker.confirm(f"Remove {wanted}{told}?", default=False):
+        if not asker.confirm(f"Remove {wanted}{where}?", default=False):
             app.show(Page("Nothing was removed", ()))
             return
     store.remove(folder, wanted)

@@ -71,63 +71,67 @@ def new(
     }  # fmt: skip
     if (folder / FRONT).exists():
         raise CannotCreate(f"{folder} has a pack in it already.", "Edit it, or name a new folder.")
-    told = {key: _checked(app, key, text, given) for key, text in given.items() if text}
+    answers = {key: _checked(app, key, text, given) for key, text in given.items() if text}
     if app.interactive:
         try:
-            _ask(app, app.asker(""), told)
+            _ask(app, app.asker(""), answers)
         except Stop:
             app.show(Page("Nothing was written", ()))
             return
     for key in NEEDED:
-        if not told.get(key):
+        if not answers.get(key):
             raise Usage(ASKED[key][0], f"Say it with --{key}, or run this at a terminal.")
-    told = {key: "" if text == NO_PARTY and key == "party" else text for key, text in told.items()}
-    answers = PackAnswers(id=id_for(told["name"], ()), **told)
-    path = _written(folder, pack_text(answers, app.today))
-    app.show(_done(path, answers))
+    if answers.get("party") == NO_PARTY:
+        answers["party"] = ""
+    pack = PackAnswers(id=id_for(answers["name"], ()), **answers)
+    path = _written(folder, pack_text(pack, app.today))
+    app.show(_done(path, pack))
 
 
-def _ask(app: App, asker: Asker, told: dict[str, str]) -> None:
+def _ask(app: App, asker: Asker, answers: dict[str, str]) -> None:
     """Ask the questions that no flag answered; raises Stop if the person wants no more."""
     for key, (ask, why) in ASKED.items():
-        if key in told:
+        if key in answers:
             continue
         if key == "party":
-            options = [Option(one, f"{label} Party") for one, label in NAMES.items()]
-            told[key] = asker.one(ask, (*options, Option(NO_PARTY, "None")), default=NO_PARTY)
+            options = [Option(party, f"{label} Party") for party, label in NAMES.items()]
+            answers[key] = asker.one(ask, (*options, Option(NO_PARTY, "None")), default=NO_PARTY)
             continue
-        said = asker.text(
-            ask, why=why, check=_complaint(app, key, told), suggest=_offered(app, key, told)
+        typed = asker.text(
+            ask, why=why, check=_complaint(app, key, answers), suggest=_offered(app, key, answers)
         )
-        told[key] = _checked(app, key, said, told) if said else ""
+        answers[key] = _checked(app, key, typed, answers) if typed else ""
 
 
-def _offered(app: App, key: str, told: Mapping[str, str]) -> tuple[str, ...]:
+def _offered(app: App, key: str, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The answers to suggest for a question."""
     if key == "state":
         return tuple(STATES.values())
     if key == "county":
-        return tuple(one.name for one in app.zips.counties(told["state"]))
+        return tuple(county.name for county in app.zips.counties(answers["state"]))
     return ()
 
 
-def _complaint(app: App, key: str, told: Mapping[str, str]) -> Callable[[str], str]:
+def _complaint(app: App, key: str, answers: Mapping[str, str]) -> Callable[[str], str]:
+    """A function that returns what is wrong with an answer, or ""."""
+
     def check(text: str) -> str:
         if not text:
             return f"A pack needs this. {ASKED[key][0]}" if key in NEEDED else ""
-        return complaint(_read(app, key, text, told))
+        return complaint(_read(app, key, text, answers))
 
     return check
 
 
-def _checked(app: App, key: str, text: str, told: Mapping[str, str]) -> str:
+def _checked(app: App, key: str, text: str, answers: Mapping[str, str]) -> str:
     """Validate an answer; raises Usage if it is invalid."""
-    found = _read(app, key, text, told)
+    found = _read(app, key, text, answers)
     if isinstance(found, InvalidInput):
         raise Usage.of(found)
     return found
 
 
-def _read(app: App, key: str, text: str, told: Mapping[str, str]) -> str | InvalidInput:
+def _read(app: App, key: str, text: str, answers: Mapping[str, str]) -> str | InvalidInput:
     line = one_line(text)
     if len(line) > LONGEST:
         return InvalidInput(f"That is more than {LONGEST} characters.", "Make it shorter.")
@@ -148,18 +152,18 @@ def _read(app: App, key: str, text: str, told: Mapping[str, str]) -> str | Inval
             fits = line.lower() in known
             return line.lower() if fits else InvalidInput(f"There is no party '{line}'.", hint)
         case "state" | "county":
-            return _place(app, key, line, told)
+            return _place(app, key, line, answers)
         case _:
             return line
 
 
-def _place(app: App, key: str, text: str, told: Mapping[str, str]) -> str | InvalidInput:
+def _place(app: App, key: str, text: str, answers: Mapping[str, str]) -> str | InvalidInput:
     try:
         if key == "state":
             return state_of(text)
-        if not told.get("state"):
+        if not answers.get("state"):
             return InvalidInput("Which state is that county in?", "Say --state as well.")
-        return county_of(app.zips, state_of(told["state"]), text)
+        return county_of(app.zips, state_of(answers["state"]), text)
     except CivicError as failure:
         return InvalidInput(failure.message, failure.hint)
 
@@ -176,14 +180,14 @@ def _written(folder: Path, text: str) -> Path:
     return path
 
 
-def _done(path: Path, told: PackAnswers) -> Page:
+def _done(path: Path, answers: PackAnswers) -> Page:
     folder = path.parent
     return Page(
-        f"A pack for {told.name}",
+        f"A pack for {answers.name}",
         (
             Pairs(
                 (
-                    ("Party", f"{NAMES[told.party]} Party" if told.party else "none"),
+                    ("Party", f"{NAMES[answers.party]} Party" if answers.party else "none"),
                     ("Written", str(path)),
                     ("Next", "open it, and add what else you have"),
                 )
@@ -193,7 +197,7 @@ def _done(path: Path, told: PackAnswers) -> Page:
                     (f"civicpath pack check {folder}", "see whether it is right"),
                     (f"civicpath --pack {folder} next", "see what a newcomer sees"),
                     (
-                        f"civicpath pack build {folder} -o {told.id}{ENDING}",
+                        f"civicpath pack build {folder} -o {answers.id}{ENDING}",
                         "make the file to hand out",
                     ),
                 )
@@ -256,42 +260,47 @@ class PackAnswers:
     site: str = ""
 
 
-def pack_text(told: PackAnswers, today: date) -> str:
+def pack_text(answers: PackAnswers, today: date) -> str:
     """The text of a `pack.yaml`; answers are quoted to keep YAML from interpreting them."""
     return "".join(
         (
             "# A pack of CivicPath. To see whether it is right: civicpath pack check FOLDER\n",
-            f"format: {PACK_FORMAT}\nid: {told.id}\n",
-            _group(told),
-            f"checked: {{by: {_quoted(told.by)}, on: {today.isoformat()}}}\n",
-            _meeting(told),
-            _officer(told),
+            f"format: {PACK_FORMAT}\nid: {answers.id}\n",
+            _group(answers),
+            f"checked: {{by: {_quoted(answers.by)}, on: {today.isoformat()}}}\n",
+            _meeting(answers),
+            _officer(answers),
             REST,
         )
     )
 
 
-def _group(told: PackAnswers) -> str:
-    county = f", county: {_quoted(told.county)}" if told.county else ""
-    rows = [("name", told.name), ("party", told.party), ("site", told.site), *_reach(told.reach)]
+def _group(answers: PackAnswers) -> str:
+    county = f", county: {_quoted(answers.county)}" if answers.county else ""
+    rows = [
+        ("name", answers.name),
+        ("party", answers.party),
+        ("site", answers.site),
+        *_reach(answers.reach),
+    ]
     lines = [f"  {key}: {_quoted(text)}\n" for key, text in rows if text]
-    lines.insert(1, f"  places:\n    - {{state: {told.state}{county}}}\n")
+    lines.insert(1, f"  places:\n    - {{state: {answers.state}{county}}}\n")
     return f"group:\n{''.join(lines)}"
 
 
-def _meeting(told: PackAnswers) -> str:
-    if not (told.meets and told.where):
+def _meeting(answers: PackAnswers) -> str:
+    if not (answers.meets and answers.where):
         return ""
-    rows = (("title", "Our meeting"), ("when", told.meets), ("place", told.where))
+    rows = (("title", "Our meeting"), ("when", answers.meets), ("place", answers.where))
     lines = "".join(f"    {key}: {_quoted(text)}\n" for key, text in rows)
     return f"meetings:\n  - id: meeting\n{lines}"
 
 
-def _officer(told: PackAnswers) -> str:
-    name, _, role = told.ask_for.partition(",")
+def _officer(answers: PackAnswers) -> str:
+    name, _, role = answers.ask_for.partition(",")
     if not name.strip():
         return ""
-    rows = [("role", role.strip() or "host"), ("name", name.strip()), *_reach(told.reach)]
+    rows = [("role", role.strip() or "host"), ("name", name.strip()), *_reach(answers.reach)]
     pairs = ", ".join(f"{key}: {_quoted(text)}" for key, text in rows)
     return f"officers:\n  - {{{pairs}}}\n"
 

@@ -31,7 +31,8 @@ from civicpath.meetings.agenda import OFF, Occurrence, agenda
 from civicpath.meetings.hours import clock
 from civicpath.meetings.views.meetings_view import moment
 from civicpath.packs.invitation import Invitation
-from civicpath.packs.model import LogoKind, Pack
+from civicpath.packs.model import Pack
+from civicpath.packs.pictures import LogoKind
 
 MEETINGS = 3
 """The most meetings of a group that a sheet names."""
@@ -143,12 +144,12 @@ MOST_MEETINGS = 3
 
 AHEAD = timedelta(days=366)
 
-ENDINGS = {LogoKind.PNG: "png", LogoKind.JPEG: "jpg", LogoKind.SVG: "svg"}
+LOGO_EXTENSIONS = {LogoKind.PNG: "png", LogoKind.JPEG: "jpg", LogoKind.SVG: "svg"}
 
 
 def logo_file(pack: Pack) -> str:
     """The file name of the logo next to the pages, or "" without one."""
-    return f"logo.{ENDINGS[pack.logo.kind]}" if pack.logo else ""
+    return f"logo.{LOGO_EXTENSIONS[pack.logo.kind]}" if pack.logo else ""
 
 
 def group_head(pack: Pack) -> GroupHead:

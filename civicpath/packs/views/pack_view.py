@@ -26,8 +26,8 @@ SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackLook:
-    """A pack to show: its upcoming meetings, whether it applies, and the ladder underneath.
+class PackSummary:
+    """A pack as it is shown: its upcoming meetings, whether it applies, and the ladder underneath.
 
     `old` is the installed version with the same ID, and `others` are the other installed packs.
     """
@@ -55,16 +55,16 @@ def places_of(pack: Pack) -> str:
     return "; ".join(map(place_of_pack, pack.group.places))
 
 
-def change_page(look: PackLook, *, kept: bool) -> Page:
+def change_page(summary: PackSummary, *, kept: bool) -> Page:
     """Return the page on what a pack changes, before it is added or after."""
-    pack = look.pack
-    blocks: list[Block] = [Pairs(tuple(_rows(look)))]
-    for title, texts in _parts(look):
+    pack = summary.pack
+    blocks: list[Block] = [Pairs(tuple(_rows(summary)))]
+    for title, texts in _parts(summary):
         if texts:
             blocks += [Heading(title), Items(tuple(texts))]
-    if look.others:
-        blocks += _clashes(look)
-    if not look.holds:
+    if summary.others:
+        blocks += _clashes(summary)
+    if not summary.holds:
         text = "It is for another place or another party, so it changes nothing for you."
         blocks.append(Note(Tone.CAREFUL, text))
     if kept:
@@ -80,8 +80,8 @@ def _after(pack: Pack) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _rows(look: PackLook) -> Iterator[tuple[str, str]]:
-    pack, group = look.pack, look.pack.group
+def _rows(summary: PackSummary) -> Iterator[tuple[str, str]]:
+    pack, group = summary.pack, summary.pack.group
     yield "For", places_of(pack)
     yield "Party", capital(party_words(group.party)) if group.party else "none"
     checked = pack.front.checked
@@ -91,23 +91,23 @@ def _rows(look: PackLook) -> Iterator[tuple[str, str]]:
         yield "Reach it", "; ".join(filter(None, reached))
     if whom := asked_for(pack):
         yield "Ask for", whom
-    if look.old:
-        yield "Instead of", look.old.credit
+    if summary.old:
+        yield "Instead of", summary.old.credit
 
 
-def _parts(look: PackLook) -> Iterator[tuple[str, list[str]]]:
+def _parts(summary: PackSummary) -> Iterator[tuple[str, list[str]]]:
     """What the pack adds, by title."""
-    front = look.pack.front
-    more = look.ahead[SHOWN:]
+    front = summary.pack.front
+    more = summary.ahead[SHOWN:]
     until = [f"{len(more)} more until {day(more[-1].on)}"] if more else []
-    yield "Meetings", [*map(meeting_line, look.ahead[:SHOWN]), *until]
-    if front.meetings and not look.ahead:
+    yield "Meetings", [*map(meeting_line, summary.ahead[:SHOWN]), *until]
+    if front.meetings and not summary.ahead:
         yield "Meetings", [one.title for one in front.meetings]
     yield "Days", [_dated(one.title, one.on) for one in front.dates]
     people = [f"{one.role}: {one.name}" for one in front.officers]
     yield "People and groups", [*people, *(one.name for one in front.clubs)]
-    yield "Words of its own", [*_words(look)]
-    yield "Steps that it changes", [*_changes(look)]
+    yield "Words of its own", [*_words(summary)]
+    yield "Steps that it changes", [*_changes(summary)]
 
 
 def meeting_line(one: Occurrence) -> str:
@@ -147,28 +147,28 @@ def _dated(title: str, on: date | None) -> str:
     return f"{title}, {short_day(on)}" if on else f"{title}, every year by its rule"
 
 
-def _words(look: PackLook) -> Iterator[str]:
-    pack, ladder = look.pack, look.ladder
-    shelves: tuple[tuple[str, dict[str, str], Collection[str]], ...] = (
+def _words(summary: PackSummary) -> Iterator[str]:
+    pack, ladder = summary.pack, summary.ladder
+    kinds: tuple[tuple[str, dict[str, str], Collection[str]], ...] = (
         ("Draft", {key: fill(one.title, {}) for key, one in pack.drafts.items()}, ladder.drafts),
         ("Sheet", {key: fill(one.title, {}) for key, one in pack.sheets.items()}, ladder.sheets),
         ("Word", {key: one.term for key, one in pack.terms.items()}, ladder.terms),
     )
-    for kind, titles, known in shelves:
+    for kind, titles, known in kinds:
         for key, title in titles.items():
             does = "in place of the usual one" if key in known else "new"
             yield f"{kind}: {title} ({does})"
 
 
-def _changes(look: PackLook) -> Iterator[str]:
-    for change in look.pack.actions.changes:
-        action = look.ladder.action(change.action)
+def _changes(summary: PackSummary) -> Iterator[str]:
+    for change in summary.pack.actions.changes:
+        action = summary.ladder.action(change.action)
         title = fill(action.title, {}) if action else change.action
         if change.leave_out:
             yield f"“{title}” is left out: {change.leave_out}"
         else:
             yield f"“{title}”: {series(_changed(change))}"
-    for added in look.pack.actions.added:
+    for added in summary.pack.actions.added:
         yield f"“{fill(added.action.title, {})}” is new"
 
 
@@ -187,12 +187,12 @@ def _changed(change: ActionChange) -> Iterator[str]:
         yield "another reason"
 
 
-def _clashes(look: PackLook) -> Iterator[Block]:
+def _clashes(summary: PackSummary) -> Iterator[Block]:
     """Conflicts with other packs over the same ID; the pack with the later ID wins."""
-    for other in look.others:
-        both = sorted(set(ids_of(look.pack)) & set(ids_of(other)))
+    for other in summary.others:
+        both = sorted(set(ids_of(summary.pack)) & set(ids_of(other)))
         if both:
-            top = max(look.pack.id, other.id)
+            top = max(summary.pack.id, other.id)
             text = f"{other.name} also speaks of {series(both)}. What {top} says counts."
             yield Note(Tone.CAREFUL, text)
 
@@ -205,13 +205,13 @@ def ids_of(pack: Pack) -> Iterator[str]:
     yield from (one.id for one in pack.front.dates)
 
 
-def packs_page(looks: Iterable[PackLook]) -> Page:
+def packs_page(summaries: Iterable[PackSummary]) -> Page:
     """Return the page of installed packs, with where each applies and how it was checked."""
     blocks: list[Block] = []
-    for look in looks:
-        pack = look.pack
-        rows = [("Its name here", pack.id), *_rows(look)]
-        rows.append(("Holds for you", "yes" if look.holds else "no: another place or party"))
+    for summary in summaries:
+        pack = summary.pack
+        rows = [("Its name here", pack.id), *_rows(summary)]
+        rows.append(("Holds for you", "yes" if summary.holds else "no: another place or party"))
         blocks += [Heading(pack.name), Pairs(tuple(rows))]
     if not blocks:
         add = ("civicpath pack add FILE", "add the one you were given")
@@ -291,9 +291,9 @@ class PacksData(Result):
     """The packs, in the order they apply. Later packs override earlier ones."""
 
 
-def pack_data(look: PackLook) -> PackData:
+def pack_data(summary: PackSummary) -> PackData:
     """A pack as data."""
-    pack = look.pack
+    pack = summary.pack
     group, checked = pack.group, pack.front.checked
     return PackData(
         id=pack.id,
@@ -304,7 +304,7 @@ def pack_data(look: PackLook) -> PackData:
         email=group.email or None,
         phone=group.phone or None,
         checked=PackCheckedBy(by=checked.by, on=checked.on),
-        holds=look.holds,
+        holds=summary.holds,
         drafts=tuple(pack.drafts),
         sheets=tuple(pack.sheets),
         terms=tuple(pack.terms),

@@ -10,7 +10,7 @@ from civicpath.app import App
 from civicpath.base.errors import NotFound
 from civicpath.base.text import excerpt
 from civicpath.ladder.verbs.flags import AsJson, On, day
-from civicpath.people.model import dues, matching, mentioning, people_in
+from civicpath.people.model import dues, marks_of, matching, mentioning, people_in
 from civicpath.people.verbs.choosing import choose, nobody
 from civicpath.people.verbs.people_debrief import debrief
 from civicpath.people.verbs.people_entry import WhichPerson, add, edit, remove
@@ -74,8 +74,7 @@ def show(ctx: Context, name: WhichPerson, as_json: AsJson = False) -> None:
     """Show everything you saved about one person."""
     app: App = ctx.obj
     one = choose(app, name)
-    marks = app.state.people.get("marks", {})
-    rows = {race: found[one.id] for race, found in marks.items() if one.id in found}
+    rows = marks_of(app.state.people, one.id)
     if as_json:
         app.put_json(PersonShown(person=person_data(one), marks=rows))
     else:

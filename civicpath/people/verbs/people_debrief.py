@@ -13,7 +13,8 @@ from civicpath.base.days import read_day, short_day
 from civicpath.base.errors import Usage, in_line
 from civicpath.base.text import plural, series
 from civicpath.documents.page import Items
-from civicpath.journal.events import Event, Going, MeetingKept
+from civicpath.journal.calendar_event import clock_text
+from civicpath.journal.events import Going, MeetingKept
 from civicpath.journal.people_events import PersonKept, PersonTouched
 from civicpath.ladder.verbs.flags import Happened, past_day
 from civicpath.meetings.model import identify
@@ -62,20 +63,20 @@ def debrief(
 ) -> None:
     """Look back for two minutes: three names, one promise, the next date."""
     app: App = ctx.obj
-    kept = Debrief(app, past_day(app, on), short(at, "group"))
+    notes = Debrief(app, past_day(app, on), short(at, "group"))
     if met or promise or following:
-        kept.check(met or (), promise, to, by, following)
+        notes.check(met or (), promise, to, by, following)
         for text in met or ():
-            kept.name(text)
+            notes.name(text)
         if promise:
-            kept.promise(promise, to, by, theirs=theirs)
+            notes.promise(promise, to, by, theirs=theirs)
         if following:
-            kept.following(following)
+            notes.following(following)
     else:
         asker = app.asker('Say it with flags: civicpath people debrief --met "Maria Lopez"')
         with suppress(Stop):
-            kept.ask(asker, ASKS)
-    kept.show()
+            notes.ask(asker, ASKS)
+    notes.show()
 
 
 class Debrief:
@@ -138,58 +139,47 @@ class Debrief:
 
     def name(self, text: str) -> None:
         """Save a person with an optional detail after a comma, or another meeting with them."""
-        name, _, thing = text.partition(",")
-        self.names.append(self._person(named(name), short(thing, "note"))[1])
+        name, _, detail = text.partition(",")
+        self.names.append(self._person(named(name), short(detail, "note"))[1])
 
-    def _person(self, name: str, thing: str = "") -> tuple[str, str]:
+    def _person(self, name: str, detail: str = "") -> tuple[str, str]:
         """Return the ID and name of a person, adding them if there is no match."""
-        there = [one for one in people_in(self._app.state.people) if plain(one.name) == plain(name)]
-        one = there[0] if there else None
-        if one is None and first_name(name) == name:
-            one = next((a for a in self._today() if a.first == name), None)
-        key = one.id if one else new_id("p")
-        day = self._on.isoformat()
-        events: list[Event] = []
-        if one is None:
-            events.append(
-                PersonKept(person=key, on=self._on, name=name, met=day, group=self._at, note=thing)
+        known = self._known(name)
+        if known is None:
+            key, day = new_id("p"), self._on.isoformat()
+            self._app.record(
+                PersonKept(person=key, on=self._on, name=name, met=day, group=self._at, note=detail)
             )
-        elif thing or name not in self.names:
-            events.append(
-                PersonTouched(
-                    person=key,
-                    touch=new_id("t"),
-                    kind=TouchKind.MET.value,
-                    on=self._on,
-                    text=thing,
-                )
-            )
-        self._app.record(*events)
-        return key, one.name if one else name
+            return key, name
+        if detail or name not in self.names:
+            self._touch(known.id, TouchKind.MET, detail)
+        return known.id, known.name
 
-    def _today(self) -> list[KnownPerson]:
-        """The people named in this debrief, for matching a first name alone."""
-        return [one for one in people_in(self._app.state.people) if one.name in self.names]
+    def _known(self, name: str) -> KnownPerson | None:
+        """Find a person by the full name, or by the first name among those named just now."""
+        people = people_in(self._app.state.people)
+        same = (one for one in people if plain(one.name) == plain(name))
+        named_now = (one for one in people if one.name in self.names and one.first == name)
+        is_first = first_name(name) == name
+        return next(same, None) or (next(named_now, None) if is_first else None)
+
+    def _touch(self, person: str, kind: TouchKind, text: str, by: date | None = None) -> None:
+        self._app.record(
+            PersonTouched(
+                person=person, touch=new_id("t"), kind=kind.value, on=self._on, text=text, by=by
+            )
+        )
 
     def promise(self, what: str, whom: str, by: str | None, *, theirs: bool = False) -> None:
         """Save a promise to a person, adding the person if needed."""
         found = found_person(self._app, whom)
         key, name = (found.id, found.name) if found else self._person(named(whom))
         kind = TouchKind.PROMISED if theirs else TouchKind.OWED
-        due = due_day(self._app, by)
-        self._app.record(
-            PersonTouched(
-                person=key,
-                touch=new_id("t"),
-                kind=kind.value,
-                on=self._on,
-                text=said_of(what),
-                by=due,
-            )
-        )
+        text, due = said_of(what), due_day(self._app, by)
+        self._touch(key, kind, text, due)
         back = f", by {short_day(due)}. {comes_up(due, self._app.today)}" if due else ""
         who = f"{first_name(name)} promised" if theirs else f"You promised {first_name(name)}"
-        self.said.append(f"{who}: {said_of(what)}{back}")
+        self.said.append(f"{who}: {text}{back}")
 
     def following(self, text: str) -> None:
         """Save the next date as a meeting that the person plans to attend."""
@@ -198,24 +188,19 @@ class Debrief:
         rrule = to_rrule(heard.rule) if heard.rule else ""
         group = self._at or "The next date"
         meeting = identify(group, text, rrule)
-        self._app.record(
-            MeetingKept(
-                meeting=meeting,
-                on=self._app.today,
-                text=text,
-                rrule=rrule,
-                days=() if rrule else (first.isoformat(),),
-                start=f"{heard.start:%H:%M}" if heard.start else "",
-                end=f"{heard.end:%H:%M}" if heard.end else "",
-                group=group,
-                place=heard.place,
-            ),
-            Going(
-                meeting=meeting,
-                day=first,
-                hour=f"{heard.start:%H:%M}" if heard.start else "",
-            ),
+        start = clock_text(heard.start)
+        kept = MeetingKept(
+            meeting=meeting,
+            on=self._app.today,
+            text=text,
+            rrule=rrule,
+            days=() if rrule else (first.isoformat(),),
+            start=start,
+            end=clock_text(heard.end),
+            group=group,
+            place=heard.place,
         )
+        self._app.record(kept, Going(meeting=meeting, day=first, hour=start))
         self.said.append(f"The next date: {short_day(first)}")
 
     def _days(self, text: str) -> Iterator[date]:
@@ -234,12 +219,12 @@ class Debrief:
     def show(self) -> None:
         """Show what was saved."""
         firsts = series(map(first_name, self.names))
-        told = [f"{plural(len(self.names), 'name')}: {firsts}"] if self.names else []
-        told += self.said
-        if not told:
+        names = [f"{plural(len(self.names), 'name')}: {firsts}"] if self.names else []
+        lines = (*names, *self.said)
+        if not lines:
             raise Usage("Nothing was saved.", "Say a name: civicpath people add")
-        items = Items(tuple(told))
-        self._app.show(kept_page("Saved", "It is all on this computer.", items, several=True))
+        page = kept_page("Saved", "It is all on this computer.", Items(lines), several=True)
+        self._app.show(page)
 
 
 def _no_name(text: str) -> str:

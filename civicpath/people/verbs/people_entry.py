@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from civicpath.app import App
 from civicpath.base.addresses import mailbox
 from civicpath.base.days import short_day
 from civicpath.base.errors import InvalidInput, Usage
-from civicpath.base.text import series
+from civicpath.base.text import capital, series
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import Role
 from civicpath.journal.people_events import PersonKept, PersonRemoved
@@ -77,15 +77,15 @@ def add(
     )
     _refuse_twin(app, kept.name, another=another)
     app.record(kept)
-    app.show(kept_page(f"Saved: {kept.name}", f"{_told(kept)}{STAYS}"))
+    app.show(kept_page(f"Saved: {kept.name}", f"{_details(kept)}{STAYS}"))
 
 
-def _told(kept: PersonKept) -> str:
+def _details(kept: PersonKept) -> str:
     """A sentence with what was saved besides the name."""
     met = short_day(date.fromisoformat(kept.met)) if kept.met else ""
     parts = [series(kept.roles), f"met {met}" if met else "", kept.group, kept.phone, kept.email]
-    said = ", ".join(filter(None, (*parts, kept.street)))
-    return f"{said[:1].upper()}{said[1:]}. " if said else ""
+    details = ", ".join(filter(None, (*parts, kept.street)))
+    return f"{capital(details)}. " if details else ""
 
 
 def changed(
@@ -101,29 +101,19 @@ def changed(
     note: str | None = None,
 ) -> PersonKept:
     """Return a person with the given fields changed; an empty text clears a field."""
-    told: dict[str, str] = {}
+    changes: dict[str, Any] = {}
     if met is not None:
-        told["met"] = past_day(app, met).isoformat() if met.strip() else ""
+        changes["met"] = past_day(app, met).isoformat() if met.strip() else ""
     for field, text in (("group", at), ("phone", phone), ("street", street)):
         if text is not None:
-            told[field] = short(text, field)
+            changes[field] = short(text, field)
     if email is not None:
-        told["email"] = _address(email)
+        changes["email"] = _address(email)
     if note is not None:
-        told["note"] = noted(note) if note.strip() else ""
-    roles = kept.roles if role is None else tuple(one.value for one in dict.fromkeys(role))
-    return PersonKept(
-        person=kept.person,
-        on=kept.on,
-        name=kept.name,
-        roles=roles,
-        met=told.get("met", kept.met),
-        group=told.get("group", kept.group),
-        phone=told.get("phone", kept.phone),
-        email=told.get("email", kept.email),
-        street=told.get("street", kept.street),
-        note=told.get("note", kept.note),
-    )
+        changes["note"] = noted(note) if note.strip() else ""
+    if role is not None:
+        changes["roles"] = tuple(one.value for one in dict.fromkeys(role))
+    return replace(kept, **changes)
 
 
 def _address(text: str) -> str:
@@ -184,11 +174,10 @@ def edit(
 ) -> None:
     """Change what you saved about a person; an empty text clears it."""
     app: App = ctx.obj
-    one = choose(app, name)
-    kept = replace(one.kept, name=named(new)) if new is not None else one.kept
+    before = choose(app, name).kept
     kept = changed(
         app,
-        kept,
+        replace(before, name=named(new)) if new is not None else before,
         role=role,
         met=met,
         at=at,
@@ -197,10 +186,10 @@ def edit(
         street=street,
         note=note,
     )
-    if kept == one.kept:
+    if kept == before:
         raise Usage("That changes nothing.", "Say what: --phone, --note, --role, --name.")
     app.record(kept)
-    app.show(kept_page(f"Changed: {kept.name}", _told(kept)))
+    app.show(kept_page(f"Changed: {kept.name}", _details(kept)))
 
 
 def remove(ctx: Context, name: WhichPerson) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Annotated
@@ -11,29 +11,33 @@ from typing import Annotated
 from civicpath.app import App
 from civicpath.base.enums import StrEnum
 from civicpath.base.errors import BadContent, Usage
-from civicpath.base.text import clean, excerpt, few, plural, series
-from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
+from civicpath.base.text import clean, excerpt, few, series
+from civicpath.base.values import replace
+from civicpath.documents.page import Page
 from civicpath.documents.verbs.deliver import Force, Output, deliver
 from civicpath.journal.list_codec import LABEL, ListFile, ListHeader
 from civicpath.people import store
 from civicpath.people.columns import (
+    FIELD_LABELS,
     MOST_NAMED,
-    SHOWN,
-    Imported,
     SourceTable,
     decoded,
     guessed,
+    parse_columns,
     rows_of,
     table,
-    told_columns,
-    years,
 )
-from civicpath.people.model import people_in
-from civicpath.people.sheets import NOTHING_MARKED
+from civicpath.people.model import UNMARKED, Marks, marks_in, people_in
+from civicpath.people.renewal import Renewal
 from civicpath.people.verbs.choosing import named, new_id
-from civicpath.people.verbs.people_again import anew, compared, list_before, told_of
+from civicpath.people.verbs.people_again import match_copies, older_copy, supplied_columns
 from civicpath.people.verbs.people_sheet import ListFlag, RaceFlag, race_of, voters_of
-from civicpath.people.views.sheet_view import rules_of
+from civicpath.people.views.sheet_view import (
+    imported_page,
+    preview_page,
+    rules_of,
+    with_comparison,
+)
 from civicpath.people.voters import COLUMNS, numbered
 from civicpath.system.paths import typed
 from civicpath.terminal.prompts import Asker, Option
@@ -63,7 +67,7 @@ def import_(
         option(
             "--columns",
             metavar="FIELD=COLUMN,...",
-            help=f"By name or number. Fields: {', '.join(SHOWN)}.",
+            help=f"By name or number. Fields: {', '.join(FIELD_LABELS)}.",
         ),
     ] = "",
     origin: Annotated[
@@ -76,17 +80,17 @@ def import_(
 ) -> None:
     """Import a list from the election office or the party, or a newer copy of one."""
     app: App = ctx.obj
-    called = named(name)
+    list_name = named(name)
     asker = app.asker("") if app.interactive and not yes else None
-    before = list_before(app, called, asker, again=again)
-    found = table(decoded(_read(typed(str(file)))))
-    chosen = _columns(found, columns, asker)
-    giver = origin.strip() or (asker.one("Who gave you this list?", GIVERS) if asker else "")
-    made = rows_of(found, chosen, app.today.year)
-    change = anew(app, before, made, told_of(found, chosen)) if before else None
-    rules = rules_of(giver or (before.header.origin if before else ""), _office(app))
-    page = _preview(found, chosen, made, rules)
-    app.show(compared(page, before, change) if before and change else page)
+    older = older_copy(app, list_name, asker, again=again)
+    source = table(decoded(_read(typed(str(file)))))
+    chosen = _columns(source, columns, asker)
+    given_by = origin.strip() or (asker.one("Who gave you this list?", GIVERS) if asker else "")
+    imported = rows_of(source, chosen, app.today.year)
+    change = match_copies(app, older, imported, supplied_columns(source, chosen)) if older else None
+    known_giver = given_by or (older.header.origin if older else "")
+    preview = preview_page(source, chosen, imported, rules_of(known_giver, _office(app)))
+    app.show(with_comparison(preview, older, change) if older and change else preview)
     if not (yes or asker):
         raise Usage(
             "Nothing was saved yet.", "Look at the columns, and add --yes if they are right."
@@ -95,17 +99,27 @@ def import_(
         app.show(Page("Nothing was saved", ()))
         return
     header = ListHeader(
-        id=before.header.id if before else new_id("l"),
-        name=before.header.name if before else called,
+        id=new_id("l"),
+        name=list_name,
         on=app.today.isoformat(),
-        origin=named(giver, "giver") if giver else before.header.origin if before else "",
+        origin=named(given_by, "giver") if given_by else known_giver,
         columns=COLUMNS,
-        edition=before.header.edition + 1 if before else 0,
     )
-    rows = change.rows if change else numbered(made.rows)
-    damaged = before.damaged if before else ()
-    store.save(app.journal, ListFile(header=header, rows=rows, damaged=damaged))
-    app.show(_kept(header.name, len(rows)))
+    saved = ListFile(header=header, rows=numbered(imported.rows))
+    if older and change:
+        saved = _newer_edition(older, header, change)
+    store.save(app.journal, saved)
+    app.show(imported_page(saved.header.name, len(saved.rows)))
+
+
+def _newer_edition(older: ListFile, header: ListHeader, change: Renewal) -> ListFile:
+    """The next edition of a list: it keeps its ID and name, and the rows that can't be read."""
+    kept = older.header
+    return ListFile(
+        header=replace(header, id=kept.id, name=kept.name, edition=kept.edition + 1),
+        rows=change.rows,
+        damaged=older.damaged,
+    )
 
 
 def _office(app: App) -> str:
@@ -123,87 +137,61 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _columns(found: SourceTable, given: str, asker: Asker | None) -> dict[str, int]:
+def _columns(source: SourceTable, flag: str, asker: Asker | None) -> dict[str, int]:
     """Choose the column of each field: from the flag, by name, or by asking."""
-    told = told_columns(given, found.headers)
-    taken = set(told.values())
-    chosen = dict(told)
-    for field, may_be in guessed(found.headers).items():
-        left = [at for at in may_be if at not in taken]
-        if field in chosen or not left or (field == "age" and "born" in told):
-            continue
-        if len(left) > 1 and asker is None:
-            names = series((f"'{found.headers[at]}'" for at in left), "or")
-            raise Usage(f"{SHOWN[field]}: is it {names}?", f"Say --columns {field}=COLUMN")
-        at = left[0] if len(left) == 1 or asker is None else _ask(asker, found, field, left)
-        if at is not None:
-            chosen[field] = at
+    given = parse_columns(flag, source.headers)
+    settled = {*given, "age"} if "born" in given else {*given}
+    chosen = dict(given)
+    for field, candidates in guessed(source.headers).items():
+        left = [at for at in candidates if at not in given.values()]
+        if left and field not in settled:
+            at = _choice(source, field, left, asker)
+            if at is not None:
+                chosen[field] = at
     if not chosen.keys() & {"name", "first", "last"}:
-        if asker is None:
-            heads = few((excerpt(one, 20) for one in found.headers), MOST_NAMED)
-            raise Usage(
-                "CivicPath can't tell which column has the names.",
-                f"Say --columns name=COLUMN. There are: {heads}.",
-            )
-        at = _ask(asker, found, "name", range(len(found.headers)))
-        if at is None:
-            raise Usage("A list needs names.", "Nothing was saved.")
-        chosen["name"] = at
+        chosen["name"] = _name_column(source, asker)
     return chosen
 
 
-def _ask(asker: Asker, found: SourceTable, field: str, among: object) -> int | None:
-    first = found.rows[0]
+def _choice(
+    source: SourceTable, field: str, candidates: Sequence[int], asker: Asker | None
+) -> int | None:
+    """Choose one of the columns that may hold a field; None if the person says none of them."""
+    if len(candidates) == 1:
+        return candidates[0]
+    if asker is None:
+        names = series((f"'{source.headers[at]}'" for at in candidates), "or")
+        raise Usage(f"{FIELD_LABELS[field]}: is it {names}?", f"Say --columns {field}=COLUMN")
+    return _ask(asker, source, field, candidates)
+
+
+def _name_column(source: SourceTable, asker: Asker | None) -> int:
+    """Ask for the column of names; raises Usage if there is nobody to ask, or no such column."""
+    if asker is None:
+        heads = few((excerpt(one, 20) for one in source.headers), MOST_NAMED)
+        raise Usage(
+            "CivicPath can't tell which column has the names.",
+            f"Say --columns name=COLUMN. There are: {heads}.",
+        )
+    at = _ask(asker, source, "name", range(len(source.headers)))
+    if at is None:
+        raise Usage("A list needs names.", "Nothing was saved.")
+    return at
+
+
+def _ask(asker: Asker, source: SourceTable, field: str, candidates: Iterable[int]) -> int | None:
+    first = source.rows[0]
     options = [
         Option(
             str(at),
-            excerpt(found.headers[at], 40),
+            excerpt(source.headers[at], 40),
             excerpt(first[at], 30) if at < len(first) else "",
         )
-        for at in among  # type: ignore[attr-defined]
+        for at in candidates
     ]
     options.append(Option(LEFT_OUT, "None of them"))
-    said = asker.one(f"Which column is it? {SHOWN[field]}:", options, blank=False)
-    return None if said == LEFT_OUT else int(said)
-
-
-def _preview(found: SourceTable, chosen: Mapping[str, int], made: Imported, rules: str) -> Page:
-    """The preview: the chosen columns, the first row, and whose rules apply to the list."""
-    rows = [(SHOWN[field], excerpt(found.headers[at], 60)) for field, at in chosen.items()]
-    if "voted" not in chosen and (elections := years(found.headers, chosen.values())):
-        names = few((excerpt(found.headers[at], 20) for at in elections), MOST_NAMED)
-        rows.append((SHOWN["voted"], names))
-    first = made.rows[0]
-    sample = tuple(
-        (SHOWN[column], excerpt(cell)) for column, cell in zip(COLUMNS, first, strict=True) if cell
-    )
-    blocks: list[Block] = [
-        Text(f"{plural(len(made.rows), 'row')}. Columns not named here are left out."),
-        Heading("Which column is what"),
-        Pairs(tuple(rows)),
-        Heading("The first row"),
-        Pairs(sample),
-    ]
-    if made.nameless:
-        blocks.append(
-            Note(Tone.CAREFUL, f"{plural(made.nameless, 'row')} without a name left out.")
-        )
-    if made.cut:
-        blocks.append(
-            Note(Tone.CAREFUL, f"{plural(made.cut, 'cell')} longer than 300 characters cut off.")
-        )
-    blocks.append(Note(Tone.CAREFUL, rules))
-    return Page("Your list, as CivicPath reads it", tuple(blocks))
-
-
-def _kept(name: str, rows: int) -> Page:
-    ways = (
-        ("civicpath people sheet doors -o doors.pdf", "the first walk sheet"),
-        ("civicpath people sheet calls", "the first calls"),
-        ("civicpath people mark 12 1", "enter what you wrote at line 12"),
-    )
-    text = Text(f"“{name}”: {plural(rows, 'row')}. It stays on this computer.")
-    return Page("Saved", (text, Commands(ways)))
+    answer = asker.one(f"Which column is it? {FIELD_LABELS[field]}:", options, blank=False)
+    return None if answer == LEFT_OUT else int(answer)
 
 
 class TableFormat(StrEnum):
@@ -223,7 +211,7 @@ def export(
     """Write your people, or a list with its marks, as CSV: for yourself."""
     app: App = ctx.obj
     assert form is TableFormat.CSV, "there is one form so far"
-    marks = app.state.people.get("marks", {}).get(race_of(app, race), {})
+    marks = marks_in(app.state.people, race_of(app, race))
     rows = _of_list(app, list_, marks) if list_ is not None else _of_people(app, marks)
     made = StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
@@ -241,7 +229,7 @@ def neutral(cell: str) -> str:
 MARKED = ("mark", "since", "voted", "ballot", "ride")
 
 
-def _of_people(app: App, marks: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
+def _of_people(app: App, marks: Marks) -> Iterator[tuple[str, ...]]:
     yield ("name", "roles", "met", "at", "phone", "email", "street", "note", *MARKED)
     for one in people_in(app.state.people):
         kept = one.kept
@@ -254,16 +242,16 @@ def _of_people(app: App, marks: Mapping[str, list[str]]) -> Iterator[tuple[str, 
             kept.email,
             kept.street,
             kept.note,
-            *marks.get(one.id, NOTHING_MARKED),
+            *marks.get(one.id, UNMARKED),
         )
 
 
-def _of_list(app: App, name: str, marks: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
+def _of_list(app: App, name: str, marks: Marks) -> Iterator[tuple[str, ...]]:
     columns = [column for column in COLUMNS if column != LABEL]
     yield ("line", *columns, *MARKED)
     for one in voters_of(app, store.header_of(app.journal, name)):
         yield (
             one.ident,
             *(str(getattr(one, column)) for column in columns),
-            *marks.get(one.ref, NOTHING_MARKED),
+            *marks.get(one.ref, UNMARKED),
         )

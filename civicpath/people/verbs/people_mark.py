@@ -8,7 +8,6 @@ from datetime import date
 from typing import Annotated
 
 from civicpath.app import App
-from civicpath.base.enums import StrEnum
 from civicpath.base.errors import CivicError, NotFound, Usage, in_line
 from civicpath.base.text import excerpt, is_digits, plural, series
 from civicpath.documents.page import Items
@@ -16,7 +15,7 @@ from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.journal.people_events import PersonMarked
 from civicpath.ladder.verbs.flags import Happened, past_day
 from civicpath.people import store
-from civicpath.people.sheets import NOTHING_MARKED
+from civicpath.people.model import UNMARKED, Ballot, marks_in
 from civicpath.people.verbs.choosing import choose
 from civicpath.people.verbs.people_sheet import ListFlag, RaceFlag, race_of
 from civicpath.people.views.people_view import MARKS, kept_page, mark_words
@@ -31,14 +30,6 @@ NONE = "0"
 """The value that removes a mark."""
 
 RUN = "Line and mark, such as 12 1. Leave it blank to stop."
-
-
-class Ballot(StrEnum):
-    """The status of a mail ballot."""
-
-    ASKED = "asked"
-    RETURNED = "returned"
-    NO = "no"
 
 
 def mark(
@@ -181,14 +172,14 @@ class Marking:
 
     def show(self, events: tuple[PersonMarked, ...]) -> None:
         """Show what was saved."""
-        marks = self._app.state.people.get("marks", {}).get(self._race, {})
-        told = tuple(
-            f"{self._titles[ref]}: {mark_words(marks.get(ref, NOTHING_MARKED)) or 'no mark'}"
+        marks = marks_in(self._app.state.people, self._race)
+        lines = tuple(
+            f"{self._titles[ref]}: {mark_words(marks.get(ref, UNMARKED)) or 'no mark'}"
             for ref in dict.fromkeys(one.person for one in events)
         )
-        if told:
-            title = f"Marked in “{excerpt(self._race)}”: {plural(len(told), 'name')}"
-            self._app.show(kept_page(title, "", Items(told), several=len(events) > 1))
+        if lines:
+            title = f"Marked in “{excerpt(self._race)}”: {plural(len(lines), 'name')}"
+            self._app.show(kept_page(title, "", Items(lines), several=len(events) > 1))
 
 
 def _words(text: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from math import ceil
 from typing import Annotated
 
 from civicpath.app import App
@@ -32,10 +33,11 @@ from civicpath.ladder.verbs.flags import AsJson, completing
 from civicpath.letters.model import as_text
 from civicpath.letters.model import written as written_draft
 from civicpath.people import store
-from civicpath.people.model import people_in
+from civicpath.people.model import Marks, marks_in, people_in
 from civicpath.people.sheets import (
     ContactSheet,
     SheetKind,
+    SheetPart,
     SheetRow,
     calls_rows,
     doors_rows,
@@ -159,42 +161,39 @@ def voters_of(app: App, header: ListHeader | None) -> tuple[Voter, ...]:
 def _made(
     app: App, kind: SheetKind, race: str, header: ListHeader | None, shift: int | None, size: int
 ) -> ContactSheet:
-    marks = app.state.people.get("marks", {}).get(race, {})
+    marks = marks_in(app.state.people, race)
     people = people_in(app.state.people)
-    source = header.name if header else ""
-    if kind is SheetKind.DOORS:
-        rows, at, of, left = doors_rows(voters_of(app, header), marks, size, shift)
-    else:
-        match kind:
-            case SheetKind.CALLS:
-                found = calls_rows(voters_of(app, header), people, marks)
-            case SheetKind.THANKS:
-                found = thanks_rows(people, marks)
-            case _:
-                found = turnout_rows(_all(app, header, marks), people, marks)
-        rows, at, of, left = _page(found, size, shift or 1)
-    if shift is not None and shift > of:
-        raise NotFound(f"There is no shift {shift}.", f"There are {of}.")
-    return ContactSheet(
-        kind=kind, rows=rows, shift=at, of=of, left=left, race=race, source=excerpt(source)
-    )
+    match kind:
+        case SheetKind.DOORS:
+            part = doors_rows(voters_of(app, header), marks, size, shift)
+        case SheetKind.CALLS:
+            part = _part(calls_rows(voters_of(app, header), people, marks), size, shift or 1)
+        case SheetKind.THANKS:
+            part = _part(thanks_rows(people, marks), size, shift or 1)
+        case SheetKind.TURNOUT:
+            voters_left = _marked_voters(app, header, marks)
+            part = _part(turnout_rows(voters_left, people, marks), size, shift or 1)
+    if shift is not None and shift > part.of:
+        raise NotFound(f"There is no shift {shift}.", f"There are {part.of}.")
+    source = excerpt(header.name) if header else ""
+    return ContactSheet(kind=kind, race=race, source=source, **part._asdict())
 
 
-def _page(
-    found: tuple[SheetRow, ...], size: int, shift: int
-) -> tuple[tuple[SheetRow, ...], int, int, int]:
-    of = max(1, -(-len(found) // size))
-    return found[(shift - 1) * size : shift * size], shift, of, len(found)
+def _part(rows: tuple[SheetRow, ...], size: int, shift: int) -> SheetPart:
+    """Cut a shift of at most `size` people out of all rows."""
+    of = max(1, ceil(len(rows) / size))
+    return SheetPart(rows[(shift - 1) * size : shift * size], shift, of, left=len(rows))
 
 
-def _all(app: App, header: ListHeader | None, marks: Iterable[str]) -> Iterable[tuple[Voter, str]]:
+def _marked_voters(
+    app: App, header: ListHeader | None, marks: Marks
+) -> Iterator[tuple[Voter, str]]:
     """The marked rows of one list or of all, each with a prefix for its line number."""
-    there = (header,) if header else store.names(app.journal)
-    marked = frozenset(marks)
-    for one in there:
-        if any(ref.startswith(f"{one.id}:") for ref in marked):
-            prefix = f"{excerpt(one.name, 20)} " if len(there) > 1 else ""
-            yield from ((voter, prefix) for voter in voters_of(app, one) if voter.ref in marked)
+    headers = (header,) if header else store.names(app.journal)
+    for one in headers:
+        if any(ref.startswith(f"{one.id}:") for ref in marks):
+            prefix = f"{excerpt(one.name, 20)} " if len(headers) > 1 else ""
+            yield from ((voter, prefix) for voter in voters_of(app, one) if voter.ref in marks)
 
 
 def _script(app: App, kind: SheetKind, race: str) -> str:

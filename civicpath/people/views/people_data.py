@@ -215,5 +215,5 @@ def _line(one: SheetRow) -> SheetLine:
         door=one.door or None,
         phone=one.phone or None,
         why=one.why or None,
-        known=mark_words(one.row) or None,
+        known=mark_words(one.marks) or None,
     )

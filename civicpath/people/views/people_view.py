@@ -8,7 +8,7 @@ from datetime import date
 from civicpath.base.days import short_day
 from civicpath.base.text import ended, excerpt, plural, series
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
-from civicpath.people.model import Due, KnownPerson, Touch, TouchKind
+from civicpath.people.model import Ballot, Due, KnownPerson, RaceMarks, Touch, TouchKind
 
 STAYS = "It stays on this computer. Nobody else sees it."
 
@@ -175,15 +175,18 @@ def kept_page(title: str, text: str = "", *more: Block, several: bool = False) -
     return Page(title, (Text(f"{text} {back}".strip()), *more))
 
 
-def mark_words(row: Iterable[str]) -> str:
+BALLOT_WORDS = {
+    Ballot.ASKED.value: "asked for a mail ballot",
+    Ballot.RETURNED.value: "returned the mail ballot",
+}
+
+
+def mark_words(marks: RaceMarks) -> str:
     """The marks of a person in a race, in words."""
-    mark, _, voted, ballot, ride = row
-    told = (
-        f"{mark}, {MARKS.get(mark, '')}" if mark else "",
-        "voted" if voted else "",
-        {"asked": "asked for a mail ballot", "returned": "returned the mail ballot"}.get(
-            ballot, ""
-        ),
-        "needs a ride" if ride else "",
+    words = (
+        f"{marks.support}, {MARKS.get(marks.support, '')}" if marks.support else "",
+        "voted" if marks.voted else "",
+        BALLOT_WORDS.get(marks.ballot, ""),
+        "needs a ride" if marks.ride else "",
     )
-    return "; ".join(filter(None, told))
+    return "; ".join(filter(None, words))

@@ -1,14 +1,163 @@
-"""The pages of sheets: whom to contact next, what to say, boxes and room for notes."""
+"""The pages of lists: what an import reads, and the sheets to contact people from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from civicpath.base.text import capital, ended, plural
-from civicpath.documents.page import Block, Heading, Note, Page, Quote, Room, Table, Text, Tone
+from civicpath.base.days import in_words
+from civicpath.base.text import capital, ended, excerpt, few, plural
+from civicpath.base.values import replace
+from civicpath.documents.page import (
+    Block,
+    Commands,
+    Heading,
+    Items,
+    Note,
+    Page,
+    Pairs,
+    Quote,
+    Room,
+    Table,
+    Text,
+    Tone,
+)
+from civicpath.journal.list_codec import ListFile
+from civicpath.people.columns import (
+    FIELD_LABELS,
+    MOST_NAMED,
+    Imported,
+    SourceTable,
+    election_columns,
+)
+from civicpath.people.model import Ballot
+from civicpath.people.renewal import Renewal, VoterRow
 from civicpath.people.sheets import ContactSheet, SheetKind, SheetRow
 from civicpath.people.views.people_view import MARKS
+from civicpath.people.voters import COLUMNS
+
+SHOWN_KEPT = 20
+"""The most kept lines to list; the rest are counted."""
+
+ORIGINS = {
+    "office": "This list is from the election office.",
+    "party": "This list is from the party.",
+}
+"""Sentences on who gave a list, by the answer at its import."""
+
+
+def rules_of(origin: str, office: str = "") -> str:
+    """Return whose rules apply to a list, and whom to ask."""
+    if origin == "office":
+        who = office or "the office"
+        return (
+            f"{ORIGINS[origin]} Its rules say who may use it, and for what. Before you use it for "
+            f"anything else, ask {ended(who)}"
+        )
+    if origin == "party":
+        return (
+            f"{ORIGINS[origin]} The party's rules say who may use it, and for what. Before you use "
+            "it for anything else, ask the person who gave it to you."
+        )
+    given = f"This list is from {ended(origin)}" if origin else "Somebody gave you this list."
+    return f"{given} Whoever gave it has rules for its use. Ask them what you may do with it."
+
+
+def preview_page(
+    table: SourceTable, chosen: Mapping[str, int], imported: Imported, rules: str
+) -> Page:
+    """Return the preview: the chosen columns, the first row, and whose rules apply to the list."""
+    sample = tuple(
+        (FIELD_LABELS[column], excerpt(cell))
+        for column, cell in zip(COLUMNS, imported.rows[0], strict=True)
+        if cell
+    )
+    cautions = (
+        f"{plural(imported.nameless, 'row')} without a name left out." if imported.nameless else "",
+        f"{plural(imported.cut, 'cell')} longer than 300 characters cut off."
+        if imported.cut
+        else "",
+        rules,
+    )
+    return Page(
+        "Your list, as CivicPath reads it",
+        (
+            Text(f"{plural(len(imported.rows), 'row')}. Columns not named here are left out."),
+            Heading("Which column is what"),
+            Pairs(tuple(_column_rows(table, chosen))),
+            Heading("The first row"),
+            Pairs(sample),
+            *(Note(Tone.CAREFUL, caution) for caution in cautions if caution),
+        ),
+    )
+
+
+def _column_rows(table: SourceTable, chosen: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Each field with the name of its column; votes may stand in several columns."""
+    for field, at in chosen.items():
+        yield FIELD_LABELS[field], excerpt(table.headers[at], 60)
+    elections = election_columns(table.headers, chosen.values())
+    if elections and "voted" not in chosen:
+        names = few((excerpt(table.headers[at], 20) for at in elections), MOST_NAMED)
+        yield FIELD_LABELS["voted"], names
+
+
+def with_comparison(preview: Page, older: ListFile, change: Renewal) -> Page:
+    """Return the preview of a newer copy, with what it changes before the rules of the list."""
+    *first, rules = preview.blocks
+    return replace(preview, blocks=(*first, *_comparison(older, change), rules))
+
+
+def _comparison(older: ListFile, change: Renewal) -> Iterator[Block]:
+    yield Heading(f"Compared with your list of {in_words(older.header.on)}")
+    yield Pairs(
+        (
+            ("On both", plural(change.same, "row")),
+            ("New", plural(change.new, "row")),
+            ("Not there any more", plural(change.left + len(change.kept), "row")),
+        )
+    )
+    yield Text(
+        "Everyone on both keeps their line and their marks. New rows get lines of their own, "
+        "such as 901bcd, and are in their place on a walk sheet. Sheets that are printed "
+        "already stay right."
+    )
+    if change.left:
+        leave = f"{plural(change.left, 'row')} without a mark will leave the list."
+        yield Note(Tone.CAREFUL, leave)
+    if change.kept:
+        stay = f"{plural(len(change.kept), 'row')} with a mark will stay, though not in the file:"
+        yield Note(Tone.CAREFUL, stay)
+        yield Items(tuple(_kept_lines(change)))
+    if change.barred:
+        erased = f"{plural(change.barred, 'row')} left out: you had that person erased."
+        yield Note(Tone.CAREFUL, erased)
+
+
+def _kept_lines(change: Renewal) -> Iterator[str]:
+    for line in change.kept[:SHOWN_KEPT]:
+        row = change.rows[line]
+        yield f"Line {row[-1] or line}: {_name_and_door(row)}"
+    more = len(change.kept) - SHOWN_KEPT
+    if more > 0:
+        yield f"and {more} more"
+
+
+def _name_and_door(row: VoterRow) -> str:
+    name, street, number = (row[COLUMNS.index(one)] for one in ("name", "street", "number"))
+    return ", ".join(filter(None, (excerpt(name), f"{number} {street}".strip())))
+
+
+def imported_page(name: str, rows: int) -> Page:
+    """Return the confirmation that a list was saved, with what to do next."""
+    ways = (
+        ("civicpath people sheet doors -o doors.pdf", "the first walk sheet"),
+        ("civicpath people sheet calls", "the first calls"),
+        ("civicpath people mark 12 1", "enter what you wrote at line 12"),
+    )
+    text = Text(f"“{name}”: {plural(rows, 'row')}. It stays on this computer.")
+    return Page("Saved", (text, Commands(ways)))
+
 
 TITLES = {
     SheetKind.CALLS: "Calls",
@@ -35,29 +184,6 @@ EMPTY = {
 }
 
 PRIVATE = "These are people's names. Keep the sheet to yourself, then hand it back or shred it."
-
-ORIGINS = {
-    "office": "This list is from the election office.",
-    "party": "This list is from the party.",
-}
-"""Sentences on who gave a list, by the answer at its import."""
-
-
-def rules_of(origin: str, office: str = "") -> str:
-    """Return whose rules apply to a list, and whom to ask."""
-    if origin == "office":
-        who = office or "the office"
-        return (
-            f"{ORIGINS[origin]} Its rules say who may use it, and for what. Before you use it for "
-            f"anything else, ask {ended(who)}"
-        )
-    if origin == "party":
-        return (
-            f"{ORIGINS[origin]} The party's rules say who may use it, and for what. Before you use "
-            "it for anything else, ask the person who gave it to you."
-        )
-    given = f"This list is from {ended(origin)}" if origin else "Somebody gave you this list."
-    return f"{given} Whoever gave it has rules for its use. Ask them what you may do with it."
 
 
 def sheet_page(
@@ -137,5 +263,5 @@ def _doors(rows: Iterator[SheetRow]) -> Iterator[tuple[str, ...]]:
 
 def _turnout(one: SheetRow) -> tuple[str, ...]:
     where = one.phone or " ".join(filter(None, (one.door, one.street)))
-    know = "mail ballot is out" if one.row[3] == "asked" else ""
-    return one.line, one.name, where, know, AWAY, "yes" if one.row[4] else AWAY
+    know = "mail ballot is out" if one.marks.ballot == Ballot.ASKED else ""
+    return one.line, one.name, where, know, AWAY, "yes" if one.marks.ride else AWAY
