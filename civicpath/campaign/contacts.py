@@ -65,6 +65,17 @@ def _reach_lines(effort: Effort, conversations: int, doors: ContactWay) -> Itera
         yield f"What it can give at most: {reach.working}"
 
 
+def _relied_on(base: Given) -> str:
+    """What to check before relying on the votes that come without any contact."""
+    if not base.is_default:
+        return "You already count on enough votes. Check that number before you rely on it."
+    low, high = (whole(floor(end)) for end in base.ends)
+    return (
+        f"These votes are only an estimate, from {low} to {high}. Ask people by name before you "
+        "stop: --friends counts those who promised."
+    )
+
+
 def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
     """Warnings about bare guesses, inconsistent inputs and unusually high rates."""
     if effort.unopposed:
@@ -74,7 +85,7 @@ def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
         )
         return
     if not gap:
-        yield "You already count on enough votes. Check that number before you rely on it."
+        yield _relied_on(effort.base)
         return
     if effort.base.is_default and not effort.base.whole:
         each = formulas.talks(

@@ -6,6 +6,7 @@ in this folder explains F1 to F24.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
@@ -20,8 +21,34 @@ FEW, MANY = 4, 9
 
 HALF: Final = Fraction(1, 2)
 
-MOST_OF_TWO: Final = Fraction(46, 100)
-"""F27: In 36 contested two-seat districts, no candidate took more than this share of ballots."""
+MOST_SEATS: Final = 4
+"""F27: Races for this many seats and more are counted together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """F27: The shares of ballots that were enough to win one of several seats in past races.
+
+    `quarter` was enough in one of four of them, `enough` in three of four, and `most` in all.
+    """
+
+    quarter: Fraction
+    enough: Fraction
+    most: Fraction
+
+
+TOOK: Final = {
+    2: Took(Fraction(39, 100), Fraction(43, 100), Fraction(46, 100)),
+    3: Took(Fraction(38, 100), Fraction(41, 100), Fraction(42, 100)),
+    MOST_SEATS: Took(Fraction(37, 100), Fraction(39, 100), Fraction(41, 100)),
+}
+"""F27: What past races took, by seats."""
+
+LEAST_OF_SHARE: Final = Fraction(86, 100)
+"""F27: In three of four past races, the best loser had at least this much of an even share."""
+
+STRONG: Final = 2
+"""F27: The candidates for each seat who count fully in an even share."""
 
 
 def bare_win(votes: int) -> Step:
@@ -66,9 +93,29 @@ def fewest_win(votes: int, candidates: int) -> Step:
     return (count(votes) / count(candidates, "candidates")).down().and_one()
 
 
-def even_split(votes: int, candidates: int, marks: Fraction) -> Step:
-    """F27: The votes of each candidate for several seats, if they split evenly."""
-    return (measure(marks, "names") * count(votes, "voters") / count(candidates)).up()
+def even_share(
+    votes: int, candidates: int, seats: int, marks: Fraction, part: Fraction = Fraction(1)
+) -> Step:
+    """F27: An even share of the votes for several seats, or a part of it.
+
+    Candidates beyond two for each seat count half, because few of them are strong.
+    """
+    strong = min(candidates, STRONG * seats)
+    among = count(strong, "candidates")
+    if candidates > strong:
+        among = among + measure(Fraction(candidates - strong, 2), "for the rest")
+    share = measure(marks, "names") * count(votes, "voters") / among
+    return (share if part == 1 else share * rate(part)).up()
+
+
+def took(seats: int) -> Took:
+    """F27: What past races for this many seats took."""
+    return TOOK[min(seats, MOST_SEATS)]
+
+
+def likely_win(votes: int, share_of: Callable[[int], Step], limit: Fraction) -> Step:
+    """F27: An even share, but no more than this share of the ballots, which past races took."""
+    return min(share_of(votes), vote_goal(votes, limit), key=lambda one: one.value)
 
 
 def cushion(votes: int, share: Fraction) -> Step:

@@ -9,15 +9,18 @@ from typing import Final
 
 from civicpath.base.values import dataclass
 from civicpath.campaign.formulas import (
-    MOST_OF_TWO,
+    LEAST_OF_SHARE,
+    MOST_SEATS,
     bare_win,
     cushion,
-    even_split,
+    even_share,
     fewest_win,
+    likely_win,
     quota,
     realistic_win,
     rough_goal,
     sure_win,
+    took,
     vote_goal,
 )
 from civicpath.campaign.numbers import whole
@@ -281,19 +284,34 @@ def _basis(race: Race) -> tuple[Formula, Formula, Formula, str]:
     if race.best_loser:
         real = _last_time(race)
         return real, real, real, "One more than the best loser"
-    count = race.rivals
-    usual, low, high = (_split(race, marks) for marks in race.marks_a_voter)
-    if _is_capped(race, race.marks_a_voter[0]):
-        return usual, low, high, "As much as the closest of two-seat races took"
-    return usual, low, high, f"An even split among {count} candidates"
+    limits = took(race.seats.whole)
+    shares = _shares(race)
+    low, usual, high = (
+        partial(likely_win, share_of=share, limit=limit)
+        for share, limit in zip(shares, (limits.quarter, limits.enough, limits.most), strict=True)
+    )
+    return usual, low, high, _name_of_basis(race, shares[1])
 
 
-def _is_capped(race: Race, marks: Fraction) -> bool:
-    return race.seats.whole == TWO and marks / race.rivals > MOST_OF_TWO
+def _shares(race: Race) -> tuple[Formula, Formula, Formula]:
+    """The formulas for an even share: at the fewest, the usual and the most names marked."""
+    usual, fewest, most = race.marks_a_voter
+    return (
+        _share_of(race, fewest, LEAST_OF_SHARE),
+        _share_of(race, usual, Fraction(1)),
+        _share_of(race, most, Fraction(1)),
+    )
 
 
-def _split(race: Race, marks: Fraction) -> Formula:
-    """F27: An even split; for two seats, capped at the highest share seen in past races."""
-    if _is_capped(race, marks):
-        return partial(vote_goal, share=MOST_OF_TWO)
-    return partial(even_split, candidates=race.rivals, marks=marks)
+def _share_of(race: Race, marks: Fraction, part: Fraction) -> Formula:
+    return partial(
+        even_share, candidates=race.rivals, seats=race.seats.whole, marks=marks, part=part
+    )
+
+
+def _name_of_basis(race: Race, share: Formula) -> str:
+    seats, votes = race.seats.whole, race.past[-1].votes or 1
+    if share(votes).value <= vote_goal(votes, took(seats).enough).value:
+        return f"An even share among {race.rivals} candidates"
+    number = str(seats) if seats < MOST_SEATS else f"{MOST_SEATS} or more"
+    return f"Enough in three of four past races for {number} seats"

@@ -72,7 +72,11 @@ class Input:
         """The IDs of its defaults in the content."""
         if not self.supposed:
             return ()
-        return tuple(f"{self.id}-{kind}" for kind in self.kinds) or (self.id,)
+        return tuple(self.default_id(kind) for kind in self.kinds) or (self.id,)
+
+    def default_id(self, kind: str = "") -> str:
+        """The ID of its default of a kind, or of the one for no kind."""
+        return f"{self.id}-{kind}" if kind else self.id
 
     def show(self, value: Fraction) -> str:
         """Format a value for people: 52%, 25 doors an hour, $900."""

@@ -57,8 +57,8 @@ def exact(rate: Fraction) -> str:
 
 
 def exact_number(value: Fraction) -> str:
-    """Format a number exactly, for checking by hand: 17.5, or (52/3)."""
-    return tenth(value) if (value * 10).denominator == 1 else _fraction(value)
+    """Format a number exactly, for checking by hand: 17.5, 2.19, or (52/3)."""
+    return plain(value) if (value * HUNDRED).denominator == 1 else _fraction(value)
 
 
 def _fraction(value: Fraction) -> str:

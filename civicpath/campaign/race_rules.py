@@ -54,6 +54,12 @@ COUNTED: Final = {
 }
 """What the number of a past election for several seats may count."""
 
+LABELS: Final = {
+    "yes": "Yes. Voters follow their party, and use most of their choices",
+    "no": "No, only names. More choices stay blank",
+}
+"""Whether the ballot names parties, which changes how many choices voters use."""
+
 ONE_SEAT: Final = {Rule.MAJORITY, Rule.TOP_TWO}
 """The rules that apply only to a single seat."""
 
@@ -77,6 +83,13 @@ def read_counted(text: str) -> str:
             "It is ballots (the people who voted), or votes (of all candidates together).",
         )
     return text
+
+
+def read_parties(text: str) -> str:
+    """Parse whether the ballot names parties, into a kind of ballot; raises Usage if it can't."""
+    if text and text not in LABELS:
+        raise Usage(f"--parties {excerpt(text, 40)}?", "Say yes or no: does the ballot name them?")
+    return {"yes": "parties", "no": "names"}.get(text, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +136,14 @@ class Race:
         """The number of candidates, at least one more than the seats."""
         seats = self.seats.whole
         return max(self.candidates.whole, seats + 1)
+
+    @property
+    def guesses_ballot(self) -> bool:
+        """Return whether the goal depends on whether the ballot names parties, which is unknown."""
+        if self.best_loser or self.marks or self.marked is None or not self.marked.is_default:
+            return False
+        default = self.marked.default
+        return default is not None and default.id == self.marked.field.default_id()
 
     @property
     def marks_a_voter(self) -> tuple[Fraction, Fraction, Fraction]:

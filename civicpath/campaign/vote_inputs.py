@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
 from civicpath.campaign.inputs import MOST_VOTERS, Input, TextInput, Unit
 
@@ -75,6 +76,17 @@ COUNTED = TextInput(
     verbs=("win", "race add"),
 )
 
+BALLOTS: Final = ("", "parties", "names")
+"""The kinds of ballot, which have different defaults: unknown, with parties, with names only."""
+
+PARTIES = TextInput(
+    id="parties",
+    title="parties on the ballot",
+    metavar="YES",
+    help="Where several seats are filled: yes, if the ballot names parties, or no.",
+    verbs=("win", "race add"),
+)
+
 CANDIDATES = Input(
     id="candidates",
     title="candidates on the ballot",
@@ -119,6 +131,7 @@ MARKED = Input(
     why="voters use at least a tenth of them, and at most all",
     verbs=("win", "race add"),
     supposed=True,
+    kinds=BALLOTS,
 )
 
 BEST_LOSER = Input(

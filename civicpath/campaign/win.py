@@ -123,7 +123,12 @@ def _of_seats(race: Race) -> Iterator[str]:
     if race.best_loser is None:
         if race.candidates.is_default:
             yield "How many people run matters a lot. Give --candidates when you know."
+        if race.guesses_ballot:
+            yield (
+                "Where the ballot names parties, voters use more of their choices, and it takes "
+                "more votes. Say so with --parties yes or --parties no."
+            )
         yield (
-            "This assumes an even split among the candidates. With --best-loser it comes nearer "
-            "to what happened last time."
+            "This is what such races took elsewhere. With --best-loser it comes nearer to what it "
+            "took here last time."
         )

@@ -23,9 +23,9 @@ def _default(row: Input) -> str:
     """An input's default, by kind if it has several."""
     found = [(key, handbook().default(key)) for key in row.default_ids]
     return "; ".join(
-        f"{key.removeprefix(f'{row.id}-')}: {row.show(one.usual)}"
-        if row.kinds
-        else row.show(one.usual)
+        row.show(one.usual)
+        if key == row.id
+        else f"{key.removeprefix(f'{row.id}-')}: {row.show(one.usual)}"
         for key, one in found
     )
 

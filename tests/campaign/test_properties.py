@@ -110,15 +110,6 @@ def test_another_candidate_never_raises_the_goal(
     assert goals[0] >= goals[1]
 
 
-@given(st.integers(100, 10**6), st.integers(3, 9))
-def test_two_seats_take_what_they_took_elsewhere(race: MakeRace, votes: int, count: int) -> None:
-    """No goal for two seats exceeds the highest share of the 36 districts plus a 2% cushion."""
-    changed = {"candidates": told(v.CANDIDATES, count), "seats": told(v.SEATS, 2)}
-    found = win(race((PastElection(votes=votes),), **changed))
-    assert found.goal <= votes * Fraction(48, 100) + 2
-    assert found.goal <= found.bare
-
-
 @given(st.integers(1, 10**6), st.integers(2, 12))
 def test_nobody_wins_with_fewer_than_the_fewest(votes: int, count: int) -> None:
     """With one vote fewer, another candidate has at least as many."""

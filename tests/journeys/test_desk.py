@@ -125,9 +125,11 @@ def test_the_win_number_against_many(civic: Civic, more: str, goal: int, ends: l
         ("--candidates 4 --rule top-two --best-loser 200", "top-two", 221, 334, 201),
         ("--candidates 4 --rule ranked", "ranked", 520, 501, 251),
         ("--seats 3 --candidates 6 --rule ranked", "ranked", 251, 251, 251),
-        ("--seats 2 --candidates 4", "vote-for", 385, 667, 305),
-        ("--seats 2 --candidates 3", "vote-for", 480, 667, 407),
-        ("--seats 2 --candidates 6 --rule plurality", "vote-for", 264, 667, 204),
+        ("--seats 2 --candidates 4", "vote-for", 385, 667, 254),
+        ("--seats 2 --candidates 4 --parties yes", "vote-for", 435, 667, 340),
+        ("--seats 2 --candidates 4 --parties no", "vote-for", 340, 667, 254),
+        ("--seats 2 --candidates 3", "vote-for", 450, 667, 339),
+        ("--seats 2 --candidates 6 --rule plurality", "vote-for", 312, 667, 203),
         ("--candidates 1", "uncontested", 1, 1, 1),
         ("--seats 3 --candidates 3", "uncontested", 1, 1, 1),
         ("--rule uncontested", "uncontested", 1, 1, 1),
@@ -148,6 +150,7 @@ def test_each_rule_has_its_own_goal(  # noqa: PLR0913, PLR0917
     [
         ("--rule lottery", "--rule lottery?"),
         ("--seats 2 --counted hands", "--counted hands?"),
+        ("--seats 2 --parties both", "--parties both?"),
         ("--rule vote-for", "--rule vote-for needs several seats."),
         ("--rule majority --seats 2", "--rule majority is for one seat, and --seats is 2."),
         ("--rule top-two --seats 2", "--rule top-two is for one seat, and --seats is 2."),
@@ -1139,6 +1142,38 @@ def test_the_office_asks_a_few_things(at_terminal: Open) -> None:
     assert desk.end() == 0
 
 
+def test_a_race_for_several_seats_is_asked_about_its_ballot(
+    at_terminal: Open, civic: Civic
+) -> None:
+    """If the best loser is unknown, it is asked whether the ballot names parties."""
+    desk = at_terminal("--plain", "desk", "race", "add")
+    for ask, answer in (
+        ("What do you call this race?", "board"),
+        ("How many seats", "2"),
+        ("How many people run?", "4"),
+        ("How is the race decided?", ""),
+        ("cast for this office last time?", "1000"),
+        ("the time before that?", ""),
+        ("the people who voted, or the votes", "1"),
+        ("did the best loser have last time?", ""),
+        ("name a party beside each candidate?", "2"),
+    ):
+        desk.until(ask)
+        desk.until("Your answer: ")
+        desk.press(answer + ENTER)
+    for _ in range(8):
+        desk.until("Your answer: ")
+        desk.press(ENTER)
+    desk.until("The desk works with: board")
+    assert desk.end() == 0
+    assert civic("desk race --json").data["races"]["board"]["parties"] == "no"
+    assert civic("desk win --json").data["win_number"] == 340
+    assert "Say so with --parties" not in " ".join(civic("desk win").out.split())
+    civic("desk race add board --clear parties")
+    assert civic("desk win --json").data["win_number"] == 385
+    assert "Say so with --parties" in " ".join(civic("desk win").out.split())
+
+
 def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic) -> None:
     """Missing numbers are asked for, invalid ones again, and blanks are left out."""
     desk = at_terminal("--plain", "desk", "race", "add")
@@ -1273,13 +1308,24 @@ def test_other_pages_know_the_days_of_the_race(
     assert "Last day to file of your race" not in " ".join(civic("next").out.split())
 
 
+def test_an_estimate_alone_is_not_relied_on(civic: Civic) -> None:
+    """If only an estimated base meets the goal, the page says so, with its range."""
+    line = "desk contacts --goal 681 --past 2234"
+    said = " ".join(civic(f"{line} --side 31").out.split())
+    assert "By an estimate, the votes without any contact are as many as the goal asks" in said
+    assert "only an estimate, from 0 to 692." in said
+    told = " ".join(civic(f"{line} --base 692").out.split())
+    assert "By an estimate" not in told
+    assert "You already count on enough votes." in told
+
+
 def test_votes_of_several_seats_are_not_taken_for_voters(civic: Civic) -> None:
     """11,000 votes on 5,000 ballots is a common published total: the program asks what it means."""
     line = "desk win --seats 3 --candidates 7 --registered 6000 --past"
     ballots = civic(f"{line} 5000 --counted ballots --json").data
     votes = civic(f"{line} 11000 --json").data
     assert (votes["projected_turnout"], ballots["projected_turnout"]) == (5023, 5000)
-    assert ballots["win_number"] == 1665 < ballots["bare_win"] == 3751
+    assert ballots["win_number"] == 1785 < ballots["bare_win"] == 3751
     said = " ".join(civic(f"{line} 11000").out.split())
     assert "This assumes the votes of all candidates together." in said
 

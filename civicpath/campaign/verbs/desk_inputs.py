@@ -19,7 +19,13 @@ from civicpath.campaign.inputs import Given, Input, Origin, read
 from civicpath.campaign.race import numbers_on, saved
 from civicpath.campaign.race_attribution import TALKS, Counts, counts_of
 from civicpath.campaign.race_days import DAY_FLAGS, Phase, RaceDay, phase_of, race_days, read_level
-from civicpath.campaign.race_rules import Race, check_seats, read_counted, read_rule
+from civicpath.campaign.race_rules import (
+    Race,
+    check_seats,
+    read_counted,
+    read_parties,
+    read_rule,
+)
 from civicpath.campaign.stages import found_by
 from civicpath.campaign.turnout import PastElection, read_election, read_elections
 from civicpath.campaign.verbs.desk_prompts import (
@@ -134,7 +140,7 @@ class Desk:
 
     def guess(self, field: Input, kind: str = "", *, ask: bool = False) -> Given:
         """A number with a default, optionally by kind; prompts for it first if `ask` is set."""
-        default = self.app.handbook.default(f"{field.id}-{kind}" if kind else field.id)
+        default = self.app.handbook.default(field.default_id(kind))
         found = self.maybe(field)
         if found:
             return replace(found, default=default)
@@ -210,7 +216,7 @@ class Desk:
             candidates=self.guess(vote_inputs.CANDIDATES),
             seats=self.guess(vote_inputs.SEATS),
             marks=self.maybe(vote_inputs.MARKS),
-            marked=self.guess(vote_inputs.MARKED),
+            marked=self.guess(vote_inputs.MARKED, read_parties(self.text("parties"))),
             best_loser=self.maybe(vote_inputs.BEST_LOSER),
             winner_share=self.maybe(vote_inputs.WINNER_SHARE),
             told_rule=read_rule(self.text("rule")),
@@ -299,6 +305,7 @@ class Desk:
         self._read_known()
         check_seats(read_rule(self.text("rule")), self.guess(vote_inputs.SEATS).whole)
         read_counted(self.text("counted"))
+        read_parties(self.text("parties"))
 
     @cached_property
     def known(self) -> bool | None:

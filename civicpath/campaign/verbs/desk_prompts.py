@@ -18,7 +18,7 @@ from civicpath.campaign import time_inputs, vote_inputs
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.inputs import Input, read
 from civicpath.campaign.race_days import DAY_FLAGS, TITLES, next_votes, race_days, read_level
-from civicpath.campaign.race_rules import COUNTED, RULES, goes_with
+from civicpath.campaign.race_rules import COUNTED, LABELS, RULES, goes_with
 from civicpath.campaign.turnout import read_election
 from civicpath.places.calendar_terms import Scope
 from civicpath.terminal.prompts import Asker, Option, Stop
@@ -157,6 +157,9 @@ HOW = "How is the race decided? Leave it blank if you don't know."
 WHICH = "Are those numbers the people who voted, or the votes of all candidates together?"
 
 
+LABELED = "Does the ballot name a party beside each candidate? Leave it blank if you don't know."
+
+
 LEVEL = "What is it an office of? Leave it blank if you don't know."
 
 
@@ -197,7 +200,11 @@ def ask_race(
             options = tuple(Option(key, text) for key, text in COUNTED.items())
             told["counted"] = asker.one(WHICH, options, blank=True)
         last = vote_inputs.WINNER_SHARE if choices == 1 else vote_inputs.BEST_LOSER
-        for field in (last, vote_inputs.REGISTERED, vote_inputs.BASE):
+        told[last.id] = asker.text(book.ask(last), check=judge(last))
+        if choices > 1 and not told[last.id]:
+            options = tuple(Option(key, text) for key, text in LABELS.items())
+            told[vote_inputs.PARTIES.id] = asker.one(LABELED, options, blank=True)
+        for field in (vote_inputs.REGISTERED, vote_inputs.BASE):
             told[field.id] = asker.text(book.ask(field), check=judge(field))
         for field in (*(() if told[vote_inputs.BASE.id] else BASES), time_inputs.LIST):
             told[field.id] = asker.text(book.ask(field), check=judge(field))

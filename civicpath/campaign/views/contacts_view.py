@@ -44,6 +44,9 @@ ENOUGH = (
 )
 """Shown if no votes are missing."""
 
+BY_ESTIMATE = "By an estimate, the votes without any contact are as many as the goal asks for."
+"""Shown if no votes are missing, as far as an estimate goes."""
+
 REACHED = "You reached every number in the plan. Now get your supporters to vote."
 """Shown if all supporters are found."""
 
@@ -76,7 +79,8 @@ def contacts_page(  # noqa: PLR0913
         blocks = (*instead(book, voice), *_enough(found, so_far, voice))
         return Page("No doors for votes", blocks, lead=UNOPPOSED)
     if not found.gap:
-        return Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=ENOUGH)
+        lead = BY_ESTIMATE if found.effort.base.is_default else ENOUGH
+        return Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=lead)
     if not found.missing:
         blocks = (
             *of_today(daily),
@@ -326,11 +330,13 @@ def worth_in_short(book: DeskContent, voice: Citations) -> Iterator[Block]:
 
 
 def _more_votes(book: DeskContent) -> str:
-    (talks, _), (low, high), (friends, _) = (
-        needed(MORE_VOTES, book.contact(kind)) for kind in COMPARED
-    )
+    doors, calls, friends = (_spread(*needed(MORE_VOTES, book.contact(kind))) for kind in COMPARED)
     return (
-        f"{MORE_VOTES} more votes take about {whole(talks)} talks at doors, or {whole(low)} to "
-        f"{whole(high)} by phone, or {whole(friends)} friends and relatives of your helpers who "
-        "are spoken to more than once. Begin with friends."
+        f"{MORE_VOTES} more votes take about {doors} talks at doors, or {calls} by phone, or "
+        f"{friends} friends and relatives of your helpers who are spoken to more than once. Begin "
+        "with friends."
     )
+
+
+def _spread(low: int, high: int) -> str:
+    return whole(low) if low == high else f"{whole(low)} to {whole(high)}"
