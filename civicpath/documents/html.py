@@ -7,6 +7,7 @@ from html import escape
 from typing import assert_never
 
 from civicpath.base.addresses import address, link, split
+from civicpath.base.patterns import pattern
 from civicpath.base.text import capital, lines, one_line, paragraphs
 from civicpath.documents.drawn import data_uri, qr_svg
 from civicpath.documents.html_style import STYLE, on_paper
@@ -186,10 +187,20 @@ def literal(text: str) -> str:
     return escape(one_line(text), quote=True)
 
 
+_BREAKS = pattern(r"(?<=://)|(?<=[^/])(?=/(?!/|$))|(?=[.,~_?#%=&-])")
+"""Where an address may go on in the next line: after "//", and before a slash or another mark."""
+
+
+def breakable(address: str) -> str:
+    """Return an address of the web, escaped, that breaks between its parts, not within them."""
+    parts = _BREAKS.split(address) if address.startswith("https:") else (address,)
+    return "<wbr>".join(map(escape, parts))
+
+
 def _prose(text: str) -> str:
     """Return an escaped text with its addresses as links."""
     return "".join(
-        f'<a href="{escape(url)}">{escape(piece)}</a>' if url else escape(piece)
+        f'<a href="{escape(url)}">{breakable(piece)}</a>' if url else escape(piece)
         for piece, url in split(one_line(text))
     )
 
@@ -265,7 +276,7 @@ def _links(block: Links) -> Iterator[str]:
 
 def _link(visit: Visit) -> str:
     """A linked title, and the address itself for paper."""
-    title, shown = literal(visit.title), _tag("span", escape(address(visit.url)), "address")
+    title, shown = literal(visit.title), _tag("span", breakable(address(visit.url)), "address")
     if target := link(visit.url):
         return f'<a href="{escape(target)}">{title}</a> {shown}'
     return f"{title} {shown}"

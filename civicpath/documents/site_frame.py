@@ -44,8 +44,8 @@ SEEN: Final = (
     '<meta property="og:image" content="{site}preview.png">\n'
     '<meta property="og:image:width" content="1200">\n'
     '<meta property="og:image:height" content="630">\n'
-    '<meta property="og:image:alt" content="A ladder: get involved in local politics, one step '
-    'at a time.">\n<meta name="twitter:card" content="summary_large_image">\n'
+    '<meta property="og:image:alt" content="A ladder. {name}: {tagline}">\n'
+    '<meta name="twitter:card" content="summary_large_image">\n'
 )
 """What a page says of its own address."""
 
@@ -147,7 +147,11 @@ class SiteFrame:
         )
         if site := html.literal(self.site.address):
             own = "" if page.name == FRONT else f"{page.name}.html"
-            more += SEEN.format(site=site, page=f"{site}{own}")
+            told = {
+                "name": html.literal(self.site.head.name or self.site.title),
+                "tagline": html.literal(self.site.tagline),
+            }
+            more += SEEN.format(site=site, page=f"{site}{own}", **told)
         return more
 
     def _top(self, page: SitePage) -> str:

@@ -9,8 +9,8 @@ from civicpath.base.addresses import link, mailbox, telephone
 from civicpath.base.days import in_words
 from civicpath.base.errors import InvalidInput
 from civicpath.base.patterns import pattern
-from civicpath.base.text import capital, ended, minutes
-from civicpath.documents.html import literal
+from civicpath.base.text import capital, ended, minutes, one_line
+from civicpath.documents.html import breakable, literal
 from civicpath.documents.page import LadderStep
 from civicpath.documents.site_model import CONTACT, Leaf, Site, SiteDay, SiteMeeting, SiteStep
 
@@ -233,7 +233,7 @@ _ZIP = pattern(r"[0-9]{1,5}(-[0-9]{4})?", re.ASCII)
 
 def _opened(text: str) -> str:
     if target := link(text):
-        return f'<a href="{literal(target)}">{literal(text).replace("/", "/<wbr>")}</a>'
+        return f'<a href="{literal(target)}">{breakable(one_line(text))}</a>'
     found = mailbox(text)
     if not isinstance(found, InvalidInput):
         return f'<a href="mailto:{literal(found)}">{literal(text)}</a>'

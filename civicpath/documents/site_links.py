@@ -20,9 +20,12 @@ _TAGS: Final = re.compile(r"(<[^>]*>)")
 
 _OPAQUE: Final = {
     "a", "blockquote", "button", "code", "dt", "h1", "h2", "h3", "h4", "label", "script", "strong",
-    "summary", "svg", "table", "th",
+    "span.address", "summary", "svg", "table", "th",
 }  # fmt: skip
 """Elements in which no word is linked: links, headings, and verbatim words."""
+
+_VERBATIM: Final = {"a", "blockquote", "button", "code", "label", "script", "summary", "svg"}
+"""Those in which not even the number of a source is."""
 
 _WORDS: Final = re.compile(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*")  # noqa: RUF001
 """The words of a text and of a term. Numbers count: "Form 8871" is not any form."""
@@ -33,6 +36,9 @@ _SEE: Final = re.compile(r"(?<=see )“([^”]+)”(?: under “Words to send”
 """A reference by title, as in a document that holds all of them."""
 
 _CITED: Final = re.compile(r"\[(\d{1,3})\]")
+
+_CITED_LINK: Final = re.compile(r"((?: \[\d{1,3}\])+)</a>")
+"""The numbers of sources at the end of a link; each is a link of its own behind it."""
 
 _HEADING: Final = re.compile(r"<h([2-4])>(.*?)</h\1>")
 
@@ -92,12 +98,14 @@ class Weaver:
         inside: list[str] = []
         pieces = []
         text, before, sources = html.partition(_SOURCES)
-        for piece in _TAGS.split(_anchored(text)):
+        for piece in _TAGS.split(_anchored(_CITED_LINK.sub(r"</a>\1", text))):
             if piece.startswith("<"):
                 _enter(piece, inside)
                 pieces.append(piece)
             elif piece.strip() and not _OPAQUE.intersection(inside):
                 pieces.append(self._text(unescape(piece), found, leave, html))
+            elif piece.strip() and not _VERBATIM.intersection(inside):
+                pieces.append(_joined(unescape(piece), _citations(piece, html)))
             else:
                 pieces.append(piece)
         return Woven(
@@ -106,12 +114,7 @@ class Weaver:
 
     def _text(self, text: str, found: dict[str, SiteWord], leave: str, page: str) -> str:
         """Return a run of text with its commands, numbers and words linked."""
-        pieces, end = [], 0
-        for start, stop, link in sorted(self._links(text, found, leave, page)):
-            if start >= end:
-                pieces += [escape(text[end:start]), link]
-                end = stop
-        return "".join((*pieces, escape(text[end:])))
+        return _joined(text, self._links(text, found, leave, page))
 
     def _links(
         self, text: str, found: dict[str, SiteWord], leave: str, page: str
@@ -167,6 +170,16 @@ class Weaver:
         return 1, None
 
 
+def _joined(text: str, links: Iterable[tuple[int, int, str]]) -> str:
+    """Return a text, escaped, with links at their positions; the first of two that overlap."""
+    pieces, end = [], 0
+    for start, stop, link in sorted(links):
+        if start >= end:
+            pieces += [escape(text[end:start]), link]
+            end = stop
+    return "".join((*pieces, escape(text[end:])))
+
+
 def _citations(text: str, page: str) -> Iterator[tuple[int, int, str]]:
     """Yield the numbers of sources that a page lists, as links to them."""
     for cited in _CITED.finditer(text):
@@ -198,17 +211,17 @@ def _anchored(html: str) -> str:
     return _HEADING.sub(named, html)
 
 
-_EMPTY: Final = {"br", "input", "rect", "hr", "meta", "link", "path"}
+_EMPTY: Final = {"br", "input", "rect", "hr", "meta", "link", "path", "wbr"}
 
 
 def _enter(tag: str, inside: list[str]) -> None:
     """Update the stack of open elements with a tag."""
     name = tag.strip("</>").split(None, 1)[0]
     if tag.startswith("</"):
-        while inside and inside.pop() != name:
+        while inside and inside.pop().partition(".")[0] != name:
             pass
     elif name not in _EMPTY and not tag.endswith("/>"):
-        inside.append(name)
+        inside.append(f"{name}.address" if 'class="address"' in tag else name)
 
 
 COMMON: Final = frozenset(

@@ -12,6 +12,9 @@ from typing import NoReturn
 
 import pytest
 from chromium import Chromium, find
+from webdriver import WebDriver
+from webdriver import find as find_driver
+from webdriver import start as start_driver
 
 from civicpath import cli
 
@@ -94,6 +97,20 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     if program is None:
         missed("there is no Chromium on this machine")
     opened = Chromium(program, tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session", params=["firefox", "webkit"])
+def elsewhere(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[WebDriver]:
+    """Each of the other browsers, one at a time."""
+    name: str = request.param
+    program = find_driver(name)
+    if program is None:
+        missed(f"there is no {name} that can be driven on this machine")
+    opened = start_driver(name, program, tmp_path_factory.mktemp(name))
     yield opened
     opened.close()
 

@@ -388,6 +388,8 @@ def a_life(rnd: random.Random, walk: dict[str, Any]) -> tuple[list[dict[str, Any
     rungs = [rung["id"] for rung in walk["rungs"]]
     if rnd.random() < UNHEARD:
         return unheard(rnd, keys)
+    if rnd.random() < CANDIDATES:
+        return candidate(rnd, keys)
     day = TODAY - timedelta(days=rnd.randrange(1, 90))
     pool = rnd.choice([keys[:14], keys[:30], keys])
     steps = []
@@ -413,6 +415,24 @@ def a_life(rnd: random.Random, walk: dict[str, Any]) -> tuple[list[dict[str, Any
 
 UNHEARD = 0.2
 """How many of the lives are those of people whom nobody ever answers."""
+
+CANDIDATES = 0.1
+"""How many of the lives are those of people who filed for a seat."""
+
+
+def candidate(rnd: random.Random, keys: list[str]) -> tuple[list[dict[str, Any]], date]:
+    """What somebody recorded who did all but a few steps, and a day around an election."""
+    vote = rnd.choice([date(2026, 11, 3), date(2028, 11, 7)])
+    day = vote + timedelta(days=rnd.randrange(-60, 10))
+    left = {"office/after-election-day", *rnd.sample(keys, rnd.choice([0, 0, 3]))}
+    steps = [
+        {"action": key, "did": "done", "on": day.isoformat(), "count": 400}
+        for key in keys
+        if key not in left
+    ]
+    later = [one for one in (vote, vote + timedelta(days=1), day) if one >= day]
+    return steps, rnd.choice(later)
+
 
 WAYS = ("find-calendar", "email-county-party", "nudge", "phone-them", "try-affiliated-group",
         "go-in-person", "ask-state-party")  # fmt: skip
@@ -457,7 +477,13 @@ def as_the_program_has_it(base: Progress, steps: list[dict[str, Any]], day: date
     rungs = [[made.state(rung).value, *made.tally(rung)] for rung in base.ladder.rungs]
     why = WORD.get(told.why, told.why.value)
     waits = sorted(one.key for one, _ in made.touched if made.status(one) is Status.WAITING)
-    return [why, told.action.key if told.action else None, made.current_id or None, rungs, waits]
+    held = [
+        one.key
+        for one in made.ladder.actions()
+        if made.awaits_vote(one) and made.status(one) is Status.BLOCKED
+    ]
+    key = told.action.key if told.action else None
+    return [why, key, made.current_id or None, rungs, waits, held]
 
 
 STATES = {"to-do": "todo", "not-for-me": "never"}
@@ -485,13 +511,14 @@ def test_the_page_says_what_the_program_says(
         f"const at = civicpath.standing({json.dumps(walk)}, steps, day);"
         "return [at.why, at.next && at.next.key, at.current && at.current.id,"
         "at.rungs.map(rung => [at.state(rung), ...at.tally(rung)]),"
-        "at.waiting.map(([one]) => one.key).sort()]; })"
+        "at.waiting.map(([one]) => one.key).sort(),"
+        "[...at.all.values()].filter(at.vote).map(one => one.key)]; })"
     )
     seen = set()
     for (steps, day), page in zip(lives, found, strict=True):
-        why, key, current, rungs, waits = as_the_program_has_it(base, steps, day)
+        why, key, current, rungs, *rest = as_the_program_has_it(base, steps, day)
         rungs = [[STATES.get(state, state), *tally] for state, *tally in rungs]
-        assert page == [why, key, current, rungs, waits], (steps, day)
+        assert page == [why, key, current, rungs, *rest], (steps, day)
         seen.add(why)
     unheard_of = {"silence"} if where else set()  # a pack's meeting leaves nobody unheard
     assert seen >= {"climb", "waited", "stuck", "meanwhile", "habit"} | unheard_of

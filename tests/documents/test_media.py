@@ -165,7 +165,7 @@ def test_no_heading_level_is_skipped(make: Callable[[Page], str]) -> None:
 class Nesting(HTMLParser):
     """Checks that elements are properly nested, and collects them."""
 
-    EMPTY = frozenset({"meta", "br", "img"})
+    EMPTY = frozenset({"meta", "br", "img", "wbr"})
 
     def __init__(self, document: str) -> None:
         """Parse a whole document."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from civicpath.base.contrast import tint
 from civicpath.base.errors import Usage
+from civicpath.base.text import one_line
 from civicpath.documents import ics
 from civicpath.documents.page import CalendarEntry, Page
 from civicpath.documents.site import SCRIPTS, render
-from civicpath.documents.site_frame import ICON, PREVIEW, STYLE_FILE, WebParts
+from civicpath.documents.site_frame import ICON, LIGHT, OURS, PREVIEW, STYLE_FILE, WebParts
 from civicpath.documents.site_front import CALENDAR
-from civicpath.documents.site_model import NO_GROUP, SiteMeeting
+from civicpath.documents.site_model import NO_GROUP, Site, SiteMeeting
 from civicpath.documents.verbs.export_request import Order, Wish, here_of
 from civicpath.ladder.views.site_view import SiteOrder, guide_site
 from civicpath.meetings.views.calendar_view import diary
@@ -48,7 +51,9 @@ def export_site(wish: Wish, order: Order) -> None:
     site = guide_site(progress, wanted, lambda: wish.voice)
     scripts = {name: web_text(name) for name in SCRIPTS}
     pages = render(site, WebParts(style=web_text(STYLE_FILE), scripts=scripts), order.paper)
-    pictures = {name: web_bytes(name) for name in (ICON, PREVIEW) if site.address or name == ICON}
+    pictures = {ICON: web_bytes(ICON)}
+    if site.address:  # a preview needs the whole address of its picture
+        pictures[PREVIEW] = draw_preview(site) or web_bytes(PREVIEW)
     publish(folder, {**pages, **pictures}, force=order.force)
     count = sum(name.endswith(".html") for name in pages)
     app.tell(f"Written: {folder} ({count} pages). Open {folder / 'index.html'}")
@@ -80,6 +85,48 @@ def _place(wish: Wish) -> Page | None:
 
 
 WEB: Final = Path(__file__).parent.with_name("web")
+
+DRAWING: Final = WEB / "preview.typ"
+
+INCH: Final = 72
+"""Pixels to an inch with which a point is a pixel."""
+
+
+def draw_preview(site: Site) -> bytes:
+    """Return the picture in a preview of a link, as PNG of 1200 by 630 pixels.
+
+    It shows a ladder, and whose site it is, in the group's colors. Typst typesets it with its own
+    fonts, so that it looks the same everywhere. It is empty where typst is not installed, or where
+    its fonts lack a letter of the name.
+    """
+    try:
+        import typst
+    except ImportError:
+        return b""
+    paint = tint(site.head.color or OURS[0], LIGHT, site.head.on)
+    told = {
+        "name": one_line(site.head.name or site.title),
+        "title": one_line(site.title) if site.head.name else "",
+        "tagline": one_line(site.tagline),
+        "color": paint.color,
+        "on": paint.on,
+    }
+    inputs = {"site": json.dumps(told, ensure_ascii=False)}
+    try:  # only as PDF/UA does it say that a letter is missing
+        typst.compile(
+            DRAWING,
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards="ua-1",
+            ignore_system_fonts=True,
+        )
+    except typst.TypstError:
+        return b""
+    drawn = typst.compile(
+        DRAWING, format="png", ppi=INCH, sys_inputs=inputs, ignore_system_fonts=True
+    )
+    assert isinstance(drawn, bytes)
+    return drawn
 
 
 def web_text(name: str) -> str:

@@ -85,6 +85,8 @@
     experience: "You have climbed it all. Now pass it on:", climb: "Your next step",
   };
 
+  const opens = (one, day) => `“${one.title}” opens after the election, ${inWords(day)}.`;
+
   // The front page: the person's progress, what is next, and the ladder.
   function front() {
     const next = document.getElementById("next");
@@ -128,7 +130,8 @@
       by("next-go").textContent = "Go on";
     } else {
       by("next-title").textContent = "Nothing is open today";
-      by("next-step").textContent = at.waiting.length
+      const later = (at.current?.steps || []).find(at.vote);
+      by("next-step").textContent = later ? opens(later, at.vote(later)) : at.waiting.length
         ? "What is left waits for an answer, or for its day." : "You have done it all.";
       by("next-more").textContent = "Come back another day, or read on.";
       by("next-go").href = "pause.html";
@@ -164,6 +167,7 @@
       if (!done && trace?.last === "waiting") words.push(`Waiting until ${inWords(trace.until)}.`);
       if (!done && trace?.last === "stuck") words.push("Marked: it did not work.");
       if (!done && trace?.last === "skipped") words.push("Left out for now.");
+      if (at.all.has(key) && at.vote(one)) words.push(opens(one, at.vote(one)));
       told.textContent = words.filter(Boolean).join(" ");
       const acts = [];
       if (!done || one.target || one.period) {

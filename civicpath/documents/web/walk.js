@@ -210,6 +210,16 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
       return one.period && told.count && !isDue(one, told) ? "resting" : "";
     }
 
+    // The next general election, for a step that opens only after the first one since its need.
+    function awaitedVote(one) {
+      if (!one.vote) return "";
+      const begun = (one.either || []).map((key) => trace.get(key)).filter((told) => told?.count);
+      const since = (day) => (begun.length ? begun.some((told) => told.on <= day)
+        : days(day, today) <= walk.recent);
+      return walk.votes.some((day) => day < today && since(day)) ? ""
+        : walk.votes.find((day) => day >= today) || "";
+    }
+
     const known = new Map();
     function status(one) {
       if (!known.has(one.key)) {
@@ -217,7 +227,7 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
         const ready = () => (one.needs || []).every(isMet) && (one.follows || []).every(isBegun)
           && (!one.either || one.either.some(isDone));
         known.set(one.key, settled(one) || (told && spoken(one, told))
-          || (one.off ? "off" : ready() ? "open" : "blocked"));
+          || (one.off ? "off" : ready() && !awaitedVote(one) ? "open" : "blocked"));
       }
       return known.get(one.key);
     }
@@ -319,7 +329,8 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
     const [why, next, about] = offers().next().value || ["rest", null, null];
     const waiting = [...touched()].filter(([one]) => status(one) === "waiting")
       .sort(([, x], [, y]) => inOrder(x.until, y.until));
-    return { why, next, about, current, state, tally, status, trace, all, waiting, rungs };
+    const vote = (one) => (status(one) === "blocked" ? awaitedVote(one) : "");
+    return { why, next, about, current, state, tally, status, trace, all, waiting, rungs, vote };
   }
 
   return { standing };

@@ -26,6 +26,8 @@ from civicpath.ladder.views.action_view import ON_SITE, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import REASONS, reasons_for
 from civicpath.letters.model import OWN, as_mailto, as_text
+from civicpath.places.election_calendar import general_in
+from civicpath.places.season import PASSED
 
 KINDS = {
     DraftKind.LETTER: "Letter",
@@ -35,6 +37,9 @@ KINDS = {
     DraftKind.TALK: "Talk",
 }
 """The prefix that tells a draft from the step of the same title."""
+
+YEARS = 12
+"""The years before and after a page is made for which it knows the days of general elections."""
 
 USUAL = "It did not work"
 """The label for being stuck without a reason."""
@@ -146,8 +151,12 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
     `experience` are the steps for people who have climbed every rung, and `others` the titles of
     steps that are only for some people. `rests` are the days that a failed step rests, before and
     after `twice` tries.
+    `votes` are the days of general elections, and `recent` the days for which one that is over
+    still counts for somebody who recorded nothing before it.
     """
     return {
+        "votes": list(_votes(progress)),
+        "recent": PASSED.days,
         "rests": [TRY_AGAIN.days, GIVEN_UP.days],
         "twice": TWICE,
         "experience": list(progress.ladder.front.experience),
@@ -158,6 +167,16 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
             if not applies(action, progress)
         },
     }
+
+
+def _votes(progress: Progress) -> Iterator[str]:
+    """Yield the days of the general elections in the place, in the years that a visitor may mean.
+
+    Pages stay on a host, and progress in a browser, for longer than anybody plans.
+    """
+    for year in range(progress.today.year - YEARS, progress.today.year + YEARS):
+        if vote := general_in(progress.place, year):
+            yield vote.on.isoformat()
 
 
 def _rung(rung: Rung, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
@@ -180,6 +199,7 @@ def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> 
         "needs": list(action.needs),
         "follows": list(action.follows),
         "either": either_here(action, progress),
+        "vote": action.after_vote,
         "tries": list(tried_at(action)),
         "silence": SILENCE in action.when.keys,
         "target": action.target if action.count else 0,
