@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from civicpath.app import App, Options
-from civicpath.terminal.output import guarded, write
+from civicpath.terminal.output import guarded, leave, write
 from civicpath.terminal.signature import Context, option, plain_call
 from civicpath.terminal.verb_table import COMPLETING, Verb, function_of, verbs_for
 
@@ -218,9 +218,7 @@ def call(app: App, argv: Sequence[str]) -> None:
 def main() -> None:
     """Run the command line and exit with its exit code."""
     gc.disable()  # a short-lived process: collecting costs more than it saves
-    code = run(sys.argv[1:])
-    gc.freeze()  # skips a last collection at exit
-    sys.exit(code)
+    leave(run(sys.argv[1:]))
 
 
 def run(argv: list[str]) -> int:

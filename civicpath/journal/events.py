@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple, NewType
+from typing import TYPE_CHECKING, Final, NewType
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.journal.people_events import PeopleEvent
 
 if TYPE_CHECKING:

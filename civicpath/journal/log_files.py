@@ -7,12 +7,12 @@ import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from civicpath.base.errors import Afterwards, BadHome, CivicError
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import Problem
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.journal.codec import MOST_BYTES, MOST_EVENTS, Damaged, LogLine, decode, header
 from civicpath.journal.events import Entry
 from civicpath.journal.home import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.meetings.phrase_tokens import Token, TokenLine
 from civicpath.meetings.recurrence import MONTHS, WEEKLY, Nth
 from civicpath.places.date_rules import Weekday

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import time
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
-from civicpath.base.values import dataclass, replace
+from civicpath.base.values import NamedTuple, dataclass, replace
 from civicpath.meetings import phrase_patterns
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.phrase_tokens import Token, TokenLine, read_tokens

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.meetings import phrase_patterns
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.phrase_patterns import LEXEMES

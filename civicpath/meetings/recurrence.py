@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from functools import lru_cache
 from itertools import groupby, islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from civicpath.base.text import plural, series
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.meetings.hours import hours
 from civicpath.places.date_rules import Weekday, nth_weekday
 

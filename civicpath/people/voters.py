@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from civicpath.base.text import is_digits, plural
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.journal.list_codec import LABEL, ListFile
 from civicpath.people.model import plain
 

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, NoReturn, cast
 
 from civicpath.base.errors import CivicError, Trouble
 from civicpath.system import effects
@@ -217,6 +217,20 @@ def silence_stdout() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with an exit code, once all output is written.
+
+    All files are closed by now, so nothing is gained by what Python does at its end: it frees every
+    object, which takes a tenth of a short command.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # Python's own end tells what can't be written
+        sys.exit(code)
+    os._exit(code)
 
 
 INTERRUPTED = 130

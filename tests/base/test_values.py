@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import importlib
 import pickle
+import typing
 from collections.abc import Mapping
 from typing import Any, ClassVar, get_type_hints
 
@@ -231,3 +232,62 @@ def test_copies_are_equal(module: Any, one: dict[str, Any]) -> None:
 
 MINE, THEIRS = _twins(order=True)
 MINE.__qualname__, THEIRS.__qualname__ = "MINE", "THEIRS"
+
+
+class Row(values.NamedTuple):  # type: ignore[misc]
+    """A row of two."""
+
+    name: str
+    size: int = 1
+
+    @property
+    def twice(self) -> int:
+        """Return its size twice."""
+        return 2 * self.size
+
+
+def _rows(kind: Any) -> Any:
+    """The same named tuple of either kind."""
+
+    class Pair(kind):
+        name: str
+        size: int = 1
+
+        @property
+        def twice(self) -> int:
+            return 2 * self.size  # type: ignore[no-any-return]
+
+        @classmethod
+        def of(cls, name: str) -> Any:
+            return cls(name, 3)
+
+    Pair.__qualname__ = "Pair"
+    return Pair
+
+
+@pytest.mark.parametrize("kind", [values.NamedTuple, typing.NamedTuple])
+def test_named_tuples_are_alike(kind: Any) -> None:
+    """They are tuples with names, defaults and methods of their own."""
+    pair = _rows(kind)
+    one = pair("a")
+    assert one == ("a", 1)
+    assert issubclass(pair, tuple)
+    assert (one.name, one.size, one.twice) == ("a", 1, 2)
+    assert repr(one) == "Pair(name='a', size=1)"
+    assert pair.of("b") == pair(size=3, name="b") == one._replace(name="b", size=3)
+    assert pair("a", 0) < one
+    assert pair._fields == pair.__match_args__ == ("name", "size")
+    assert pair._field_defaults == {"size": 1}
+    assert get_type_hints(pair) == {"name": str, "size": int}
+    assert not hasattr(one, "__dict__")
+    with pytest.raises(AttributeError):
+        one.name = "b"
+    with pytest.raises(TypeError):
+        pair()
+
+
+def test_a_named_tuple_can_be_pickled() -> None:
+    """Its class is found by its name."""
+    assert pickle.loads(pickle.dumps(Row("a", 2))) == Row("a", 2)  # noqa: S301  (our own)
+    assert Row.__doc__ == "A row of two."
+    assert Row.__module__ == __name__

@@ -321,6 +321,12 @@ def test_every_value_is_light() -> None:
             assert "@dataclass(frozen" not in text, f"{module}: use civicpath.base.values"
 
 
+def test_every_named_tuple_is_light() -> None:
+    """They are our own, too: the standard library's compiles the text of each annotation."""
+    for module in MODULES:
+        assert module == "base.values" or "typing.NamedTuple" not in imports(module), module
+
+
 def test_every_enumeration_is_light() -> None:
     """Those of texts use our own `StrEnum`: each of the standard library's slows a start."""
     for module, file in MODULES.items():
