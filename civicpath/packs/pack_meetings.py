@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from civicpath.base.errors import InvalidInput
 from civicpath.base.text import ended, one_line
+from civicpath.base.values import NamedTuple
 from civicpath.journal.calendar_event import clock_text, clock_time
 from civicpath.journal.events import MeetingKept
 from civicpath.meetings.hours import ZONES

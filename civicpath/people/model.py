@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from unicodedata import normalize
 
 from civicpath.base.enums import StrEnum
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.people_events import PersonKept
 from civicpath.journal.people_state import YOURS

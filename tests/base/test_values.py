@@ -249,13 +249,13 @@ class Row(values.NamedTuple):  # type: ignore[misc]
 def _rows(kind: Any) -> Any:
     """The same named tuple of either kind."""
 
-    class Pair(kind):
+    class Pair(kind):  # type: ignore[misc]
         name: str
         size: int = 1
 
         @property
         def twice(self) -> int:
-            return 2 * self.size  # type: ignore[no-any-return]
+            return 2 * self.size
 
         @classmethod
         def of(cls, name: str) -> Any:

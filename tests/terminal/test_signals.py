@@ -36,7 +36,9 @@ def failing(error: BaseException) -> NoReturn:
 def signalled_while_failing(number: int) -> Callable[[], object]:
     """Return a call that fails with a signal still pending: no line of Python runs in between."""
     noted = partial(ctypes.pythonapi.PyErr_SetInterruptEx, number)
-    return partial(list, map(call, (noted, partial({}.__getitem__, "a key that is not there"))))
+    nothing: dict[str, str] = {}
+    failing_next = partial(nothing.__getitem__, "a key that is not there")
+    return partial(list, map(call, (noted, failing_next)))
 
 
 @pytest.mark.parametrize("number", ENDINGS)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.days import day, read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import ended, excerpt, one_line
-from civicpath.base.values import replace
+from civicpath.base.values import NamedTuple, replace
 from civicpath.documents.page import Page, Text
 from civicpath.journal.calendar_event import clock_text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
