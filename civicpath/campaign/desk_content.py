@@ -7,6 +7,7 @@ everything that rests on a source are in the content.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point
@@ -16,6 +17,9 @@ from civicpath.campaign.budget import BudgetSplit
 from civicpath.campaign.formulas import Contact
 from civicpath.campaign.inputs import Default, Input
 from civicpath.campaign.stages import Stage
+
+ADVANCED: Final = "advanced"
+"""How a primary ended for someone who goes on from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,7 @@ class DeskContent:
     won: tuple[Point, ...]
     lost: tuple[Point, ...]
     withdrew: tuple[Point, ...]
+    advanced: tuple[Point, ...] = ()
     known: Opening
     unknown: Opening
     stages: tuple[Stage, ...]
@@ -79,8 +84,9 @@ class DeskContent:
         return next(one for one in self.worth if one.id == name)
 
     def next_steps(self, result: str) -> tuple[Point, ...]:
-        """Return what to do after a race that was won, lost or left."""
-        return {"won": self.won, "lost": self.lost}.get(result, self.withdrew)
+        """Return what to do after a race that was won, lost or left, or that leads to another."""
+        known = {"won": self.won, "lost": self.lost, ADVANCED: self.advanced}
+        return known.get(result, self.withdrew)
 
     def ask(self, field: Input) -> str:
         """Return the question to ask for a number."""

@@ -14,6 +14,7 @@ from civicpath.base.text import ended, excerpt, plural
 from civicpath.base.values import dataclass
 from civicpath.campaign.race import saved
 from civicpath.journal.events import RaceEnded
+from civicpath.journal.race_state import goes_on
 from civicpath.journal.state import State
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.places.calendar_terms import Happening, Scope
@@ -71,12 +72,16 @@ class RaceDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceInTime:
-    """A race's level, its days, the day on which work began, and its result."""
+    """A race's level, its days, the day on which work began, and its result.
+
+    `goes_on` is true of a primary that was won: another race follows.
+    """
 
     level: Scope | None = None
     days: tuple[RaceDay, ...] = ()
     begun: date | None = None
     result: RaceEnded | None = None
+    goes_on: bool = False
 
     @property
     def filing(self) -> date | None:
@@ -251,7 +256,9 @@ def _after(
     if phase not in {Phase.AFTER, Phase.OVER} or since is None or today - since > ASKED:
         return
     action, about = steps["after"], _ended(name, since, result)
-    if result and _done_since(past, action, since):
+    if goes_on(past.races[name], result):
+        action, about = steps["walk"], f"{SECOND_RACE.format(name)} {WHAT_TO_DO}"
+    elif result and _done_since(past, action, since):
         if steps is not OFFICE or _done_since(past, FOLLOWS[result.result], since):
             return
         action, about = FOLLOWS[result.result], GOES_ON[result.result].format(name)
@@ -276,6 +283,10 @@ SAID: Final = {
     "withdrew": "You left your race “{}”. Thanks and the last report come now.",
 }
 
+SECOND_RACE: Final = "You go on from the primary of your race “{}”. Save the next one by itself."
+
+WHAT_TO_DO: Final = "What to do: civicpath desk time"
+
 GOES_ON: Final = {
     "won": "You won your race “{}”. Now the seat is yours to learn.",
     "lost": "Your race “{}” is over, and you know more people than before. Use that now.",
@@ -289,4 +300,4 @@ def _ended(name: str, since: date, result: RaceEnded | None) -> str:
             f"Election day of your race “{name}” was on {short_day(since)}. How did it end? Say "
             "it: civicpath desk result won (or lost, or withdrew)"
         )
-    return f"{SAID[result.result].format(name)} What to do: civicpath desk time"
+    return f"{SAID[result.result].format(name)} {WHAT_TO_DO}"

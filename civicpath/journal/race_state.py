@@ -59,6 +59,16 @@ def _election(numbers: Iterable[str]) -> str:
 PARTY_POST: Final = "level=party"
 """What the numbers of a race for a post in the party hold: it is of another rung."""
 
+TOP_TWO: Final = "top-two"
+"""The rule of a primary from which two go on: who wins it has another race ahead, and no seat."""
+
+
+def goes_on(numbers: Iterable[str], result: RaceEnded | None) -> bool:
+    """Return whether a race that ended leads to another: a primary that was won."""
+    rules = [text for name, _, text in (one.partition("=") for one in numbers) if name == "rule"]
+    is_primary = any("-".join(one.lower().replace("-", " ").split()) == TOP_TWO for one in rules)
+    return result is not None and result.result == "won" and is_primary
+
 
 TALKS: Final = "conversations"
 

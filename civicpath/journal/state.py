@@ -38,7 +38,14 @@ from civicpath.journal.events import (
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.homes import LIVING, OF_A_HOME, home_of
 from civicpath.journal.people_events import PeopleEvent
-from civicpath.journal.race_state import PARTY_POST, DailySums, LoggedSums, RaceChange, RacesBuilder
+from civicpath.journal.race_state import (
+    PARTY_POST,
+    DailySums,
+    LoggedSums,
+    RaceChange,
+    RacesBuilder,
+    goes_on,
+)
 from civicpath.journal.saved_meetings import NO_MEETINGS, SavedMeetings
 from civicpath.journal.undoing import counting, undone
 
@@ -90,11 +97,15 @@ class State:
 
     @property
     def race_result(self) -> str:
-        """Return how the race in use ended; empty while it runs, and for a party post."""
+        """Return how the race in use ended.
+
+        Empty while it runs, for a party post, and for a primary that was won.
+        """
         name = self.in_use
-        if name not in self.results or PARTY_POST in self.races[name]:
+        found = self.results.get(name)
+        if found is None or PARTY_POST in self.races[name] or goes_on(self.races[name], found):
             return ""
-        return self.results[name].result
+        return found.result
 
     def apply(self, entry: Entry) -> State:
         """Return the state with one more entry, later than all others and not an undo."""

@@ -164,7 +164,10 @@ def stage_and_daily_number(desk: Desk, race: Campaign, first: date, found: int) 
     desk.on(race.election - timedelta(days=3))
     daily = -(-found // 7)
     assert desk.data("desk contacts")["today"] == daily
-    assert f"Today: remind {daily} supporters to vote." in desk.says("desk contacts")
+    page = desk.says("desk contacts")
+    assert f"Today: remind {daily} supporters to vote." in page or page.startswith(
+        f"Remind {daily} supporters today"
+    )
     assert f"{daily} a day" in desk.says("desk plan")
 
 
@@ -217,6 +220,26 @@ def test_a_race_from_the_first_question_to_the_day_after(desk: Desk, race: Campa
     found = talks_pace_and_verdict(desk, start)
     stage_and_daily_number(desk, race, first, found)
     election_day_result_and_next(desk, race)
+
+
+def test_a_primary_that_is_won_leads_to_the_next_race(desk: Desk) -> None:
+    """After a top-two primary there is no seat yet: the next race comes, and signs stay up."""
+    desk.on(date(2027, 4, 13))
+    desk.says("start --state WA --hours 6")
+    desk.says(f"desk race add council {COUNCIL.save} --election {COUNCIL.election}")
+    desk.on(COUNCIL.election + timedelta(days=1))
+    before = desk.data("ladder")["rungs"][-1]["total"]
+    page = desk.says("desk result won --votes 900")
+    assert page.startswith("You go on, with 900 votes")
+    assert "Save the general election as a race of its own" in page
+    assert "Take the signs down" not in page
+    assert desk.says("desk time").startswith("You go on, with 900 votes")
+    assert "You go on from the primary of your race “council”." in desk.says("next")
+    assert desk.data("ladder")["rungs"][-1]["total"] == before - 1, "no thanks, no seat yet"
+    desk.says("desk race add general --level municipal --past 2025:2900/11200")
+    desk.says("desk race add general --registered 11400 --election 2027-11-02")
+    assert "“council”" not in desk.says("next")
+    assert desk.data("desk win --race council")["win_number"] == COUNCIL.goal
 
 
 GOES_ON = ("office/first-thirty-days", "office/plan-the-next-try")

@@ -32,7 +32,7 @@ from civicpath.campaign.verbs.desk_prompts import (
     told_flags,
 )
 from civicpath.campaign.verbs.desk_result import ended
-from civicpath.campaign.verbs.desk_time import calendar_of, time
+from civicpath.campaign.verbs.desk_time import calendar_of, leads_on, time
 from civicpath.campaign.verbs.desk_votes import (
     desk_contacts,
     desk_signatures,
@@ -221,7 +221,7 @@ def result(
         return
     known = calendar_of(desk) if desk.day("election") else None
     voice = app.voice(app.progress())
-    app.show(result_page(event, app.today, app.handbook, voice, known))
+    app.show(result_page(event, app.today, app.handbook, voice, known, goes_on=leads_on(desk)))
 
 
 VERBS = (

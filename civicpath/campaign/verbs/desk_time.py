@@ -12,6 +12,7 @@ from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.ended_view import ended_page
 from civicpath.campaign.views.time_data import time_data
 from civicpath.campaign.views.time_view import time_page
+from civicpath.journal.race_state import goes_on
 from civicpath.ladder.build_progress import blanks
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.places.election_calendar import ASK
@@ -54,8 +55,14 @@ def calendar_of(desk: Desk) -> Calendar:
             days=desk.days,
             begun=desk.begun if desk.name else None,
             result=desk.result,
+            goes_on=leads_on(desk),
         ),
     )
+
+
+def leads_on(desk: Desk) -> bool:
+    """Return whether the race was a primary that was won, so that another race follows."""
+    return goes_on(desk.past.races.get(desk.name, ()), desk.result)
 
 
 def bringing_out(desk: Desk) -> int:

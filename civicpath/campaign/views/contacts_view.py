@@ -15,7 +15,7 @@ from civicpath.campaign.formulas import COMPARED, dials, each_of, needed
 from civicpath.campaign.numbers import floor, whole
 from civicpath.campaign.progress_report import MOST_WEEKS, SoFar, WorkDone
 from civicpath.campaign.race_attribution import TALKS
-from civicpath.campaign.views.verdict_view import verdict
+from civicpath.campaign.views.verdict_view import last_week, verdict
 from civicpath.campaign.views.win_view import cautiously
 from civicpath.campaign.views.working_view import (
     ESTIMATE,
@@ -92,7 +92,6 @@ def contacts_page(  # noqa: PLR0913
     blocks = (
         Note(Tone.PLAIN, ESTIMATE),
         *aim,
-        *of_today(daily),
         *verdict(ahead),
         *work(found),
         *beyond_voters(found, voting),
@@ -108,6 +107,8 @@ def contacts_page(  # noqa: PLR0913
         *worth(book, voice),
         *voice.sources(),
     )
+    if daily:
+        return Page(f"Remind {counted(daily, 'supporters')} today", blocks, lead=last_week(found))
     more = "more " if found.effort.found else ""
     title = f"Find {whole(found.missing)} {more}{counted(found.missing, 'supporters').split()[1]}"
     return Page(title, blocks, lead=_lead(found))

@@ -9,7 +9,7 @@ from typing import Final
 from civicpath.base.days import day, short_day
 from civicpath.base.text import capital, plural
 from civicpath.campaign.calendar import Calendar
-from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.desk_content import ADVANCED, DeskContent
 from civicpath.campaign.race_days import Phase
 from civicpath.campaign.stages import AFTER, AFTERWARDS, ELECTION
 from civicpath.campaign.views.working_view import counted
@@ -20,8 +20,14 @@ from civicpath.ladder.views.citations import Citations
 RESULTS: Final = {"won": "You won", "lost": "You did not win", "withdrew": "You left the race"}
 """The possible results of a race, each with its description."""
 
+ENDED: Final = {**RESULTS, ADVANCED: "You go on"}
+"""Each result of a race on its page, with a primary that was won."""
+
 ASK: Final = (
-    ("civicpath desk result won --votes N", "you won; leave --votes out if you don't know it"),
+    (
+        "civicpath desk result won --votes N",
+        "you won, or go on; leave --votes out if you don't know it",
+    ),
     ("civicpath desk result lost --votes N", "you did not"),
     ("civicpath desk result withdrew", "you left the race"),
 )
@@ -43,7 +49,8 @@ def ended_page(
             *_after(found, found.election, voice),
         )
         return Page("Election day has passed", blocks, lead=lead)
-    return result_page(found.race.result, found.today, book, voice, found)
+    result, goes_on = found.race.result, found.race.goes_on
+    return result_page(result, found.today, book, voice, found, goes_on=goes_on)
 
 
 def _today(
@@ -69,28 +76,35 @@ def _after(found: Calendar, over: date, voice: Citations) -> Iterator[Block]:
         yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
 
 
-def result_page(
+def result_page(  # noqa: PLR0913
     result: RaceEnded,
     today: date,
     book: DeskContent,
     voice: Citations,
     found: Calendar | None = None,
+    *,
+    goes_on: bool = False,
 ) -> Page:
-    """Return the page on how a race ended, what to finish, and where it leads."""
+    """Return the page on how a race ended, what to finish, and where it leads.
+
+    `goes_on` is true of a primary that was won.
+    """
     votes = f", with {counted(result.votes, 'votes')}" if result.votes is not None else ""
-    ended = f"{RESULTS[result.result]}{votes}"
+    how = ADVANCED if goes_on else result.result
+    ended = f"{ENDED[how]}{votes}"
     blocks: list[Block] = []
-    if found and today <= result.on + AFTERWARDS:
+    if found and today <= result.on + AFTERWARDS and not goes_on:
         # Without a day of its own the calendar has the next election: not the one that is over.
         blocks += _after(found, min(found.election, result.on), voice)
-    blocks.append(Heading(HEADINGS[result.result]))
-    blocks.append(Items(tuple(voice.say(one.text) for one in book.next_steps(result.result))))
+    blocks.append(Heading(HEADINGS[how]))
+    blocks.append(Items(tuple(voice.say(one.text) for one in book.next_steps(how))))
     blocks.append(Commands(KEEP))
     return Page(capital(ended), tuple(blocks), lead=f"Your race “{result.name}”.")
 
 
 HEADINGS: Final = {
     "won": "The first thirty days, and the term",
+    ADVANCED: "The race of two",
     "lost": "What comes next",
     "withdrew": "What comes next",
 }

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import islice
 
 from civicpath.base.text import plural
+from civicpath.campaign.contact_inputs import Contacts
 from civicpath.campaign.forecast import Forecast, PaceBasis, PaceVerdict, levers
 from civicpath.campaign.numbers import floor, percent, tenth, whole
 from civicpath.campaign.views.working_view import counted
@@ -28,6 +29,15 @@ def verdict(found: Forecast | None) -> Iterator[Block]:
     yield Note(Tone.TIP if good else Tone.CAREFUL, said(found))
     if found.basis is PaceBasis.HOURS:
         yield Text("This goes by the hours in your profile, until you have logged some.")
+
+
+def last_week(found: Contacts) -> str:
+    """What comes first in the last week, while some supporters of the plan are not found."""
+    done = whole(found.effort.found or 0)
+    return (
+        f"Each of the {done} who said yes is reminded once more before election day. That comes "
+        f"first. Of the plan, {counted(found.missing, 'supporters')} are not found."
+    )
 
 
 def said(found: Forecast) -> str:
