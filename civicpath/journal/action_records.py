@@ -11,6 +11,9 @@ from civicpath.base.values import dataclass, field, fields, replace
 from civicpath.journal.events import Done, Skipped, Stuck, Waiting
 from civicpath.journal.field_codec import ValueCodec, codec_of
 
+Report = Done | Waiting | Skipped | Stuck
+"""What a person says of an action."""
+
 
 class Last(StrEnum):
     """What a person last reported about an action."""
@@ -84,84 +87,67 @@ class HomeBuilder:
 
     def __init__(self, old: AtHome) -> None:
         """Begin with what was recorded there before."""
-        self.answers, self.groups = dict(old.answers), dict.fromkeys(old.groups)
-        self.meetings = dict.fromkeys(old.meetings)
-        self._old = old.traces
-        self._acted: dict[str, RecordBuilder] = {}
-
-    def act(self, clock: int, event: Done | Waiting | Skipped | Stuck) -> None:
-        """Add a report."""
-        add_report(self._acted, self._old, clock, event)
+        self.traces, self.answers = dict(old.traces), dict(old.answers)
+        self.groups, self.meetings = dict.fromkeys(old.groups), dict.fromkeys(old.meetings)
 
     def build(self) -> AtHome:
         """Return what was recorded before and since."""
-        acted = {action: record.build() for action, record in self._acted.items()}
         return AtHome(
-            traces={**self._old, **acted},
+            traces=self.traces,
             answers=self.answers,
             groups=tuple(self.groups),
             meetings=tuple(self.meetings),
         )
 
 
-def add_report(
-    acted: dict[str, RecordBuilder],
-    before: Mapping[str, ActionRecord],
-    clock: int,
-    event: Done | Waiting | Skipped | Stuck,
-) -> None:
-    """Add a report to the record of its action."""
-    record = acted.get(event.action)
-    if record is None:
-        record = acted[event.action] = RecordBuilder(before.get(event.action))
-    record.add(clock, event)
+class ActionReports:
+    """Reports of one action in a row, to be added to its record of a whole life and of a home."""
 
+    def __init__(self, first: Report) -> None:
+        """Begin with the first report, which is not added yet."""
+        self._starts_stuck = isinstance(first, Stuck)
+        self._last = first
+        self._clock = self._count = self._done_clock = self._tries = 0
+        self._done: tuple[date, str] | None = None
+        self._note = ""
+        self._waits = False
 
-class RecordBuilder:
-    """A mutable record of one action."""
-
-    def __init__(self, old: ActionRecord | None) -> None:
-        """Begin with the record as it was."""
-        self._count = old.count if old else 0
-        self._done_on = old.done_on if old else None
-        self._done_at = old.done_at if old else ""
-        self._done_clock = old.done_clock if old else 0
-        self._note = old.note if old else ""
-        self._clock = old.clock if old else 0
-        self._tries = old.tries if old else 0
-        self._waited = old is not None and old.last is Last.WAITING
-        self._event: Done | Waiting | Skipped | Stuck | None = None
-
-    def add(self, clock: int, event: Done | Waiting | Skipped | Stuck) -> None:
+    def add(self, clock: int, event: Report) -> None:
         """Add a later report."""
-        self._clock, self._event = clock, event
+        self._clock, self._last = clock, event
         if event.note:
             self._note = event.note
-        # Getting stuck while waiting is the end of a try that was counted when the wait began.
-        if isinstance(event, Waiting) or (isinstance(event, Stuck) and not self._waited):
-            self._tries += 1
-        self._waited = isinstance(event, Waiting)
         if isinstance(event, Done):
             self._tries = 0
+            self._waits = False
             self._count += event.count
             self._done_clock = clock
-            before = (self._done_on or event.on, self._done_at)
-            self._done_on, self._done_at = max(before, (event.on, event.hour))
+            done = (event.on, event.hour)
+            if self._done is None or done > self._done:
+                self._done = done
+        else:
+            # Getting stuck while waiting is the end of a try that was counted when it began.
+            waits = isinstance(event, Waiting)
+            if waits or (isinstance(event, Stuck) and not self._waits):
+                self._tries += 1
+            self._waits = waits
 
-    def build(self) -> ActionRecord:
-        """Return the record: the last report, and everything that was ever done."""
-        event = self._event
-        assert event is not None, "a builder is made to add an event"
+    def after(self, old: ActionRecord | None) -> ActionRecord:
+        """Return an earlier record, if there is one, with these reports."""
+        event, before = self._last, old or _BLANK
+        waited = before.last is Last.WAITING and self._starts_stuck
+        done = before.done_on and (before.done_on, before.done_at)
+        done = max(done, self._done) if done and self._done else done or self._done
         common = ActionRecord(
             last=Last.DONE,
             on=event.on,
             clock=self._clock,
-            count=self._count,
-            done_on=self._done_on,
-            done_at=self._done_at,
-            done_clock=self._done_clock,
-            note=self._note,
-            tries=self._tries,
+            count=before.count + self._count,
+            done_on=done and done[0],
+            done_at=done[1] if done else "",
+            done_clock=self._done_clock if self._done else before.done_clock,
+            note=self._note or before.note,
+            tries=self._tries if self._done else before.tries + self._tries - waited,
         )
         match event:
             case Done():
@@ -172,3 +158,7 @@ class RecordBuilder:
                 return replace(common, last=Last.NEVER if event.never else Last.SKIPPED)
             case Stuck():
                 return replace(common, last=Last.STUCK, because=event.because)
+
+
+_BLANK: Final = ActionRecord(last=Last.SKIPPED, on=date.min, clock=0)
+"""The record of an action without reports."""

@@ -135,17 +135,20 @@ def _parse(body: bytes) -> dict[str, Any]:
         raise ValueError("the line holds no entry") from None
     if type(data) is not dict or end != len(text):
         raise TypeError("the line holds no entry")
-    if b"\\u" in body:  # only an escape can produce half a character
+    if "\\u" in text:  # only an escape can produce half a character
         json.dumps(data, ensure_ascii=False).encode("utf-8")
     return data
 
 
 def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
+    """Return what the data of a line says; what every entry has is taken out of it."""
     if "format" in data and data["format"] == _FORMAT:
-        return Header(version=_whole(data, "v"), min_reader=_whole(data, "min_reader"))
-    id_, clock, at, op = data.get("id"), data.get("lc"), data.get("at"), data.get("op")
+        version = _whole("v", data.get("v"))
+        return Header(version=version, min_reader=_whole("min_reader", data.get("min_reader")))
+    take = data.pop
+    id_, clock, at, op = take("id", None), take("lc", None), take("at", None), take("op", None)
     if type(id_) is not str or type(clock) is not int or type(at) is not str or type(op) is not str:
-        raise _misplaced(data)
+        raise _misplaced(id=id_, lc=clock, at=at, op=op)
     found = _ID.fullmatch(id_)
     if found is None:
         raise ValueError("'id' is not a device and a number")
@@ -154,29 +157,22 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
     device, number, random = found.groups("")
     order = clock if clock <= MOST_CLOCK else 0
     stamp = _NEW(Stamp, (order, device, int(number), random, at))
-    kind, version = BY_NAME.get(op), data.get("v")
-    if type(version) is not int or not 0 <= version <= VERSION:
-        version = _whole(data, "v")  # it raises, or the kind is from a newer program
+    kind, version = BY_NAME.get(op), _whole("v", take("v", None))
     if kind is None or version > VERSION:
         return Unknown(stamp=stamp, kind=op)
     return _NEW(Entry, (stamp, kind.read(data)))
 
 
-def _misplaced(data: dict[str, Any]) -> Exception:
+def _misplaced(**given: object) -> ValueError:
     """Return which of the fields that every entry has is wrong."""
-    for name, kind, says in (
-        ("id", str, "text"),
-        ("lc", int, "a whole number"),
-        ("at", str, "text"),
-        ("op", str, "text"),
-    ):
-        if type(data.get(name)) is not kind:
+    for name, value in given.items():
+        kind, says = (int, "a whole number") if name == "lc" else (str, "text")
+        if type(value) is not kind:
             return ValueError(f"{name!r} is not {says}")
     raise AssertionError("one of them is wrong")
 
 
-def _whole(data: dict[str, Any], name: str) -> int:
-    value = data.get(name)
+def _whole(name: str, value: object) -> int:
     if type(value) is not int or not 0 <= value < _HIGHEST:
         raise ValueError(f"{name!r} is not a whole number")
     return value

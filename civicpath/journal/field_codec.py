@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_put: Final = object.__setattr__
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueCodec:
@@ -75,7 +73,10 @@ def _calendar_events(value: object) -> CalendarEvents:
     return CalendarEvents(_texts(value))
 
 
-_DATE: Final = ValueCodec(says="a date", write=date.isoformat, read=date.fromisoformat)
+_date: Final = lru_cache(1000)(date.fromisoformat)
+"""Reads a date; many events have the same one."""
+
+_DATE: Final = ValueCodec(says="a date", write=date.isoformat, read=_date)
 
 _FORMS: Final[Mapping[str, ValueCodec]] = {
     "str": _exactly(str, "text"),
@@ -121,24 +122,6 @@ class EventCodec(Generic[T]):
         forms = {**_FORMS, **self._more}
         return tuple(_field(one, forms) for one in fields(self._make))  # type: ignore[arg-type]  # a dataclass
 
-    @cached_property
-    def _plan(
-        self,
-    ) -> tuple[tuple[str, type | None, ValueCodec, object], ...]:
-        """Return the fields prepared for reading.
-
-        A value of just the `exact` type is taken as it is.
-        """
-        return tuple(
-            (
-                one.name,
-                one.form.exact,
-                one.form,
-                MISSING if one.required else one.default,
-            )
-            for one in self._fields
-        )
-
     def write(self, value: T) -> dict[str, object]:
         """Return the value's fields as JSON data, without those at their default."""
         values = ((one, getattr(value, one.name)) for one in self._fields)
@@ -148,31 +131,58 @@ class EventCodec(Generic[T]):
             if one.required or value != one.default
         }
 
-    def read(self, data: Mapping[str, Any]) -> T:
-        """Read a value from its fields, or raise ValueError that names the wrong one.
+    @cached_property
+    def read(self) -> Callable[[Mapping[str, Any]], T]:
+        """Return what reads a value from its fields, or raises ValueError that names a wrong one.
 
-        Skips `__init__`, which would take most of the time for a long journal.
+        Other fields are passed over: they are of a newer program.
         """
-        value, found = object.__new__(self._make), dict[str, object]()
-        get = data.get
-        for name, exact, form, default in self._plan:
-            given = get(name, MISSING)
-            if given is MISSING:
-                if default is MISSING:
-                    raise _wrong(name, form)
-                given = default
-            elif type(given) is not exact:
-                try:
-                    given = form.read(given)
-                except (TypeError, ValueError):
-                    raise _wrong(name, form) from None
-            found[name] = given
-        _put(value, "__dict__", found)
+        return _reader(self._make, self._fields)
+
+
+def _reader(make: type[T], known: tuple[FieldCodec, ...]) -> Callable[[Mapping[str, Any]], T]:
+    """Return a function that reads a value from its fields.
+
+    It skips `__init__`, which would take most of the time for a long journal. A field at its
+    default is not set, because defaults are on the class.
+    """
+    forms = {one.name: (one.form.exact, one.form.read) for one in known}
+    required = tuple(one.name for one in known if one.required)
+    new, put = object.__new__, object.__setattr__
+
+    def read(data: Mapping[str, Any]) -> T:
+        found: dict[str, object] = {}
+        try:
+            for name, given in data.items():
+                if name in forms:
+                    exact, convert = forms[name]
+                    found[name] = given if type(given) is exact else convert(given)
+        except (TypeError, ValueError):
+            raise _wrong(data, known) from None
+        for name in required:
+            if name not in found:
+                raise _wrong(data, known)
+        value = new(make)
+        put(value, "__dict__", found)
         return value
 
+    return read
 
-def _wrong(name: str, form: ValueCodec) -> ValueError:
-    return ValueError(f"{name!r} is not {form.says}")
+
+def _wrong(data: Mapping[str, Any], known: tuple[FieldCodec, ...]) -> ValueError:
+    """Return the error for the first field that is missing or of another type."""
+    wrong = next(one for one in known if not _is_readable(data, one))
+    return ValueError(f"{wrong.name!r} is not {wrong.form.says}")
+
+
+def _is_readable(data: Mapping[str, Any], one: FieldCodec) -> bool:
+    if one.name not in data:
+        return not one.required
+    given = data[one.name]
+    try:
+        return type(given) is one.form.exact or one.form.read(given) is not MISSING
+    except (TypeError, ValueError):
+        return False
 
 
 def codec_of(

@@ -8,9 +8,10 @@ on the way, and are complete once `lines` is exhausted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
-from zlib import crc32
 
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import Problem
@@ -27,7 +28,8 @@ from civicpath.journal.codec import (
 )
 from civicpath.journal.events import Entry, Stamp, Undone
 from civicpath.journal.line_problems import LineProblems
-from civicpath.journal.log_owner import BOM, LogOwner, intact, owner_of
+from civicpath.journal.line_scan import Stamps, id_in, stamps, stretches
+from civicpath.journal.log_owner import LogOwner, intact, owner_of
 from civicpath.journal.undoing import named_ids, noteless, undone
 
 MOST_DAMAGED: Final = 10_000
@@ -37,13 +39,6 @@ _RETURN: Final = ord("\r")
 
 _LINES: Final = pattern(rb"(?!\r?$)[^\n]+", re.MULTILINE)
 """A line that isn't empty."""
-
-_ENTRY: Final = pattern(
-    rb'^([0-9a-f]{8}) (\{[^\r\n]*?"id":"(([0-9A-Za-z]+):([0-9]{1,19})(?::[0-9a-f]{8})?)",'
-    rb'"lc":([0-9]{1,19}),[^\r\n]*)\r?\n',
-    re.MULTILINE,
-)
-"""An entry as our own writer writes it. Quotes in texts are escaped, so no note can match."""
 
 _SOURCE_BITS: Final = 32
 
@@ -77,13 +72,13 @@ class LineIndex:
         self._texts: list[bytes] = []
         self._places: list[int] = []
         self._wrong: list[LineProblems] = []
-        self._ids: set[int] = set()
-        self._again: set[int] = set()
+        self._ids = array("q")
         self._numbers: dict[bytes, int] = {}
         for name, data in sources:
             self._add(name, data)
         self._places.sort()
-        self._ids = set()
+        self._again = _repeated(self._ids)
+        del self._ids
         self.clock = self._places[-1] >> _CLOCK_AT if self._places else 0
         self.numbers = {device.decode(): last for device, last in self._numbers.items()}
 
@@ -102,16 +97,9 @@ class LineIndex:
         )
 
     def lines(self) -> Iterator[tuple[ToldLine, bytes]]:
-        """Yield every entry once, in order, with its line; also those of unknown kinds."""
-        held: dict[str, Stamp] = {}
-        doubled: list[Entry] = []
-        for line, text in self._ordered(self._places):
-            if self._again and hash(line.stamp.id.encode()) in self._again:
-                first = held.setdefault(line.stamp.id, line.stamp)
-                if first is not line.stamp and isinstance(line, Entry):
-                    doubled.append(line)
-            yield line, text
-        self.doubled = tuple(doubled)
+        """Return every entry once, in order, with its line; also those of unknown kinds."""
+        found = self._ordered(self._places)
+        return self._noting_doubled(found) if self._again else found
 
     def entries(self) -> Iterator[Entry]:
         """Return every entry of a known kind once, in order."""
@@ -127,8 +115,22 @@ class LineIndex:
         if not names:
             return frozenset()
         ids = {id_.encode() for id_ in named_ids(names)}
-        wanted = {*undoings, *(one for one in self._places if _id_in(self._text(one)) in ids)}
+        wanted = {*undoings, *(one for one in self._places if id_in(self._text(one)) in ids)}
         return undone(line for line, _ in self._ordered(sorted(wanted)) if isinstance(line, Entry))
+
+    def _noting_doubled(
+        self, lines: Iterable[tuple[ToldLine, bytes]]
+    ) -> Iterator[tuple[ToldLine, bytes]]:
+        """Pass entries on, and note those with the id of an earlier one."""
+        held: dict[str, Stamp] = {}
+        doubled: list[Entry] = []
+        for line, text in lines:
+            if hash(line.stamp.id.encode()) in self._again:
+                first = held.setdefault(line.stamp.id, line.stamp)
+                if first is not line.stamp and isinstance(line, Entry):
+                    doubled.append(line)
+            yield line, text
+        self.doubled = tuple(doubled)
 
     def _add(self, name: str, data: bytes) -> None:
         """Index each line of a log, and collect what is wrong with it."""
@@ -156,33 +158,25 @@ class LineIndex:
         return owner_of(self._names[source], data) is LogOwner.FOREIGN
 
     def _scan(self, source: int, data: bytes) -> int:
-        """Index the lines of one log; return its number of entries, at most one over the limit.
+        """Index the lines of one log; return its number of entries, at least if over the limit."""
+        before = len(self._places)
+        for begin, end in stretches(data):
+            if found := stamps(data, begin, end):
+                self._index(source, found)
+            else:
+                self._scan_odd(source, begin, end)
+            if len(self._places) - before > MOST_EVENTS:
+                break
+        return len(self._places) - before
 
-        Everything that happens a million times is inlined here.
-        """
-        places, ids, again, numbers = self._places, self._ids, self._again, self._numbers
-        before, begin = len(places), len(BOM) if data.startswith(BOM) else 0
-        for found in _ENTRY.finditer(data, begin):
-            seal, body, id_, device, number, clock = found.groups()
-            start = found.start()
-            if start != begin:
-                self._scan_odd(source, begin, start)
-            begin = found.end()
-            at, last = int(clock), int(number)
-            if int(seal, 16) != crc32(body) or at > MOST_CLOCK or last > MOST_CLOCK:
-                self._scan_odd(source, start, begin)
-                continue
-            if last > numbers.get(device, 0):
-                numbers[device] = last
-            key = hash(id_)
-            if key in ids:
-                again.add(key)
-            ids.add(key)
-            places.append((((at << _SOURCE_BITS) | source) << _AT_BITS) | start)
-            if len(places) - before > MOST_EVENTS:
-                return len(places) - before
-        self._scan_odd(source, begin, len(data))
-        return len(places) - before
+    def _index(self, source: int, found: Stamps) -> None:
+        """Index lines that are as this program writes them."""
+        base = source << _AT_BITS
+        places = zip(found.clocks, found.starts, strict=True)
+        self._places.extend([clock << _CLOCK_AT | base | start for clock, start in places])
+        self._ids.extend(map(hash, found.ids))
+        for device, last in found.numbers.items():
+            self._numbers[device] = max(last, self._numbers.get(device, 0))
 
     def _scan_odd(self, source: int, begin: int, end: int) -> None:
         """Index a stretch of lines that aren't entries as this program writes them."""
@@ -215,10 +209,7 @@ class LineIndex:
                 self._numbers[device] = max(at.number, self._numbers.get(device, 0))
             if not at.clock or at.number > MOST_CLOCK:
                 self._wrong[source].absurd(start)
-            key = hash(at.id.encode())
-            if key in self._ids:
-                self._again.add(key)
-            self._ids.add(key)
+            self._ids.append(hash(at.id.encode()))
             self._places.append((((at.clock << _SOURCE_BITS) | source) << _AT_BITS) | start)
         elif end < len(self._texts[source]):  # otherwise the line may still be being written
             self._wrong[source].damaged(start, line.reason)
@@ -268,12 +259,11 @@ class LineIndex:
 _UNDONE: Final = b'"op":"undone"'
 
 
-def _id_in(text: bytes) -> bytes:
-    """Return the id of the entry in an intact line."""
-    if place := _ENTRY.match(text + b"\n"):
-        return place[3]
-    line = decode_body(text)
-    return line.stamp.id.encode() if isinstance(line, ToldLine) else b""
+def _repeated(keys: Collection[int]) -> frozenset[int]:
+    """Return what occurs more than once."""
+    if len(set(keys)) == len(keys):
+        return frozenset()
+    return frozenset(key for key, times in Counter(keys).items() if times > 1)
 
 
 def _settled(found: Iterable[tuple[ToldLine, bytes]]) -> Iterator[tuple[ToldLine, bytes]]:

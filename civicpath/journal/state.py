@@ -9,10 +9,10 @@ from civicpath.base.values import dataclass, field, fields
 from civicpath.journal.action_records import (
     RECORD,
     ActionRecord,
+    ActionReports,
     AtHome,
     HomeBuilder,
-    RecordBuilder,
-    add_report,
+    Report,
     read_home,
     write_home,
 )
@@ -169,8 +169,8 @@ def replay(entries: Iterable[Entry]) -> State:
 def replay_counted(entries: Iterable[Entry]) -> State:
     """Replay entries that all count, given in order; they can be an iterator."""
     builder = _StateBuilder(NOTHING)
-    for entry in entries:
-        builder.note(entry.stamp.clock, entry.event)
+    for stamp, event in entries:
+        builder.note(stamp.clock, event)
     return builder.build()
 
 
@@ -183,7 +183,8 @@ class _StateBuilder:
     def __init__(self, past: State) -> None:
         self._past = past
         self._answers = dict(past.answers)
-        self._acted: dict[str, RecordBuilder] = {}
+        self._traces = dict(past.traces)
+        self._reports: dict[str, ActionReports] = {}
         self._logged: dict[str, LoggedSums] = {}
         self._others = LoggedSums(past.others)
         self._counted = {race: dict(counts) for race, counts in past.counted.items()}
@@ -198,9 +199,7 @@ class _StateBuilder:
         """Add one more event."""
         match event:
             case Done() | Waiting() | Skipped() | Stuck():
-                add_report(self._acted, self._past.traces, clock, event)
-                self._here.act(clock, event)
-                self._count(event)
+                self._report(clock, event)
             case Logged():
                 self._sums(event).add(event)
             case Answered():
@@ -245,11 +244,24 @@ class _StateBuilder:
             at = self._homes[self._home] = HomeBuilder(self._past.homes.get(self._home, AtHome()))
         return at
 
-    def _count(self, event: Event) -> None:
-        """Count what was done of an action for the race in use, if there is one."""
-        if isinstance(event, Done) and self._races.races:
+    def _report(self, clock: int, event: Report) -> None:
+        """Add a report; what was done is counted for the race in use, if there is one."""
+        action = event.action
+        reports = self._reports.get(action)
+        if reports is None:
+            reports = self._reports[action] = ActionReports(event)
+        reports.add(clock, event)
+        if self._races.races and isinstance(event, Done):
             counts = self._counted.setdefault(self._races.in_use, {})
-            counts[event.action] = counts.get(event.action, 0) + event.count
+            counts[action] = counts.get(action, 0) + event.count
+
+    def _file_reports(self) -> None:
+        """Add the reports so far to the records of the whole life and of this home."""
+        if self._reports:
+            for traces in (self._traces, self._here.traces):
+                for action, reports in self._reports.items():
+                    traces[action] = reports.after(traces.get(action))
+            self._reports = {}
 
     def _sums(self, event: Logged) -> LoggedSums:
         """Return the totals that a logged amount belongs to: its race's, or those of others."""
@@ -269,18 +281,19 @@ class _StateBuilder:
         else:
             self._answers.pop(event.question, None)
         if event.question in LIVING:
+            self._file_reports()
             self._home = home_of(self._answers)
         elif event.question in OF_A_HOME:
             self._here.answers[event.question] = event.values
 
     def build(self) -> State:
         """Return the finished state."""
-        acted = {action: record.build() for action, record in self._acted.items()}
+        self._file_reports()
         logged = {race: sums.days() for race, sums in self._logged.items()}
         homes = {home: at.build() for home, at in self._homes.items()}
         return State(
             answers=self._answers,
-            traces={**self._past.traces, **acted},
+            traces=self._traces,
             logged={**self._past.logged, **logged},
             others=self._others.days(),
             counted=self._counted,

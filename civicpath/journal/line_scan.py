@@ -1,0 +1,77 @@
+"""Find the lines of a log that are just as this program writes them, hundreds at a time.
+
+A million lines are looked at once by their clocks and ids before any is decoded. Each step here is
+one call for all lines of a stretch, which takes a third of the time of a step for each line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from civicpath.base.patterns import pattern
+from civicpath.journal.codec import CRC, MOST_CLOCK, Damaged, Header, decode_body
+from civicpath.journal.log_owner import BOM
+
+_STRETCH: Final = 1 << 15
+"""The bytes of a stretch. One odd line makes it worth a look at each line of its stretch."""
+
+_STAMPED: Final = pattern(
+    rb'"id":"(([0-9A-Za-z]+):([0-9]{1,19})(?::[0-9a-f]{8}|))","lc":([0-9]{1,19}),[^\n]*\n'
+)
+"""The stamp of an entry, with the rest of its line, so that no line has two.
+
+Quotes in texts are escaped, so no note can match.
+"""
+
+
+class Stamps(NamedTuple):
+    """Where the lines of a stretch start, and the stamps in them, in columns."""
+
+    starts: Sequence[int]
+    ids: Sequence[bytes]
+    clocks: Sequence[int]
+    numbers: Mapping[bytes, int]
+    """The highest number of each device."""
+
+
+def stretches(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where stretches of whole lines start and end: first the header, then many at once."""
+    begin, size = len(BOM) if data.startswith(BOM) else 0, 0
+    while begin < len(data):
+        end = data.find(b"\n", begin + size) + 1 or len(data)
+        yield begin, end
+        begin, size = end, _STRETCH
+
+
+def stamps(data: bytes, begin: int, end: int) -> Stamps | None:
+    """Return the stamps of a stretch; None unless all of its lines are as our own writer's."""
+    found = _STAMPED.findall(data, begin, end)
+    if not found or len(found) != data.count(b"\n", begin, end):
+        return None
+    *lines, rest = data[begin:end].split(b"\n")
+    if rest or b"\r" in data[begin:end] or not _are_whole(lines):
+        return None
+    ids, devices, numbers, clocks = zip(*found, strict=True)
+    last = dict(sorted(zip(devices, map(int, numbers), strict=True)))
+    times = tuple(map(int, clocks))
+    if max(times) > MOST_CLOCK or max(last.values()) > MOST_CLOCK:
+        return None
+    lengths = (len(line) + 1 for line in lines[:-1])
+    return Stamps(tuple(accumulate(lengths, initial=begin)), ids, times, last)
+
+
+def id_in(text: bytes) -> bytes:
+    """Return the id of the entry in an intact line."""
+    if found := _STAMPED.search(text + b"\n"):
+        return found[1]
+    line = decode_body(text)
+    return b"" if isinstance(line, Header | Damaged) else line.stamp.id.encode()
+
+
+def _are_whole(lines: list[bytes]) -> bool:
+    """Return whether the checksum of each line is right."""
+    seals = b"".join([line[:CRC] for line in lines])
+    return seals == b"%08x " * len(lines) % tuple([crc32(line[CRC:]) for line in lines])
