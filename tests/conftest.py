@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from decoded_once import decode_once, read_once
 from hypothesis import HealthCheck, settings
 from journey import Civic, Run
 from sampling import tries_all
@@ -62,11 +64,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (*LONG, item.path.parent.name).index(item.path.parent.name))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Spare the garbage collector thousands of tests, which all stay until the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return one folder for the compiled content of all tests, because compiling is slow."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this run, which all workers share."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # by all workers
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def cache(shared: Path) -> Path:
+    """Return one folder for the compiled content of all tests, because compiling is slow."""
     return shared / "cache"
 
 
@@ -82,9 +100,18 @@ def _surroundings(cache: Path) -> Iterator[None]:
         patch.setenv("TERM", "xterm-256color")
         patch.setenv("CIVICPATH_TODAY", "2026-11-24")
         patch.setenv("CIVICPATH_CACHE", str(cache))
+        if not tries_all():
+            patch.setattr(os, "fsync", _no_wait)  # nobody pulls the plug
+            read_once(patch)
+            decode_once(patch)
         patch.setattr(socket.socket, "connect", _only_here(socket.socket.connect))
         patch.setattr(socket.socket, "connect_ex", _only_here(socket.socket.connect_ex))
         yield
+
+
+def _no_wait(handle: int) -> None:
+    """Check the handle as `os.fsync` does, but don't wait for the disk."""
+    os.fstat(handle)
 
 
 def _only_here(real: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:

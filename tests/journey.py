@@ -26,9 +26,7 @@ ROOT = Path(civicpath.__file__).parents[1]
 PROGRAM = (sys.executable, "-m", "civicpath")
 
 
-LONG = 60
-
-
+LONG = 120
 """Seconds to wait for a text or for the end, on a busy machine."""
 
 ESCAPES = re.compile(
@@ -72,6 +70,20 @@ def as_usual() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
+def exit_code(child: Any) -> int:
+    """Wait for a child whose output was read to its end, and return its exit code.
+
+    pexpect alone gives it a tenth of a second, and then signals that would end it differently.
+    """
+    if isinstance(child, pexpect.spawn):
+        child.wait()
+        child.ptyproc.delayafterclose = 0
+    child.close()
+    assert child.signalstatus is None
+    code: int = child.exitstatus
+    return code
+
+
 @dataclass(slots=True)
 class Terminal:
     """The program at a terminal. Its output is read until it waits for input."""
@@ -99,10 +111,7 @@ class Terminal:
         """Wait until the program ends, and return its exit code."""
         self.child.expect(pexpect.EOF)
         self._take(self.child.before)
-        self.child.close()
-        assert self.child.signalstatus is None
-        code: int = self.child.exitstatus
-        return code
+        return exit_code(self.child)
 
     def _take(self, raw: str) -> str:
         new = re.sub("\r+\n", "\n", ESCAPES.sub("", raw))

@@ -12,11 +12,13 @@ from typing import NoReturn
 
 import pytest
 from chromium import Chromium, find
+from journey import LONG
 from webdriver import WebDriver
 from webdriver import find as find_driver
 from webdriver import start as start_driver
 
 from civicpath import cli
+from civicpath.journal.home import held
 
 AXE, NU, TRY_ALL = "CIVICPATH_AXE", "CIVICPATH_NU", "CIVICPATH_TRY_ALL"
 
@@ -147,13 +149,22 @@ def hostile() -> str:
 
 
 @pytest.fixture(scope="session")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exported(shared: Path) -> Path:
     """A folder with a site, and with documents of a person who has begun.
 
-    Many lines are run within this process, since no start is paid.
+    Whichever worker needs it first makes it for all.
     """
-    folder = tmp_path_factory.mktemp("exported")
-    (folder / "pack").mkdir()
+    made = shared / "exported"
+    with held(shared / "exported.lock", patience=LONG):
+        if not made.exists():
+            export_all(shared / "exporting")
+            (shared / "exporting").rename(made)
+    return made
+
+
+def export_all(folder: Path) -> None:
+    """Export all of it into a new folder, within this process, since no start is paid."""
+    (folder / "pack").mkdir(parents=True)
     (folder / "pack" / "pack.yaml").write_text(PACK)
     pack = ("--pack", str(folder / "pack"))
     with pytest.MonkeyPatch.context() as surroundings:
@@ -168,7 +179,6 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ),
         ):
             assert cli.run([*argv]) == 0, argv
-    return folder
 
 
 ALIKE = re.compile(r"(step|word|draft|sheet|checklist)-")

@@ -10,12 +10,8 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from journey import LONG, exit_code
 from sampling import some
-
-LONG = 30
-
-
-"""Seconds to wait for a prompt on a busy machine."""
 
 PROMPT = "Your answer: "
 
@@ -126,14 +122,14 @@ def talk(typed: list[str]) -> str:
     child = pexpect.spawn(
         sys.executable, command, encoding="utf-8", dimensions=(50, 80), timeout=LONG
     )
+    child.delaybeforesend = None
     shown = []
     for text in (*typed, "q"):
         child.expect_exact(PROMPT)
         shown.append(str(child.before))
         child.sendline(text)
     child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0, shown
+    assert exit_code(child) == 0, shown
     return " ".join(" ".join(shown).split())
 
 

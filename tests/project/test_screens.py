@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from conftest import Golden
+from journey import LONG, exit_code
 
 README = Path(__file__).parent.parent.parent / "README.md"
 
@@ -58,10 +59,11 @@ def test_picture(verb: str, golden: Golden) -> None:
 def at_terminal(*argv: str) -> str:
     """The output at a terminal of a common size."""
     command = ["-m", "civicpath", *argv]
-    child = pexpect.spawn(sys.executable, command, dimensions=(LINES, COLUMNS), encoding="utf-8")
+    child = pexpect.spawn(
+        sys.executable, command, dimensions=(LINES, COLUMNS), encoding="utf-8", timeout=LONG
+    )
     shown: str = child.read()
-    child.close()
-    assert child.exitstatus == 0, shown
+    assert exit_code(child) == 0, shown
     return shown.replace("\r\n", "\n")
 
 

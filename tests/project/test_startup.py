@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from conftest import SAMPLE
+from journey import LONG, exit_code
 
 HEAVY = {
     "calendar",
@@ -147,7 +149,8 @@ def test_a_verb_in_bash_needs_no_parser(told: Path) -> None:
 
 def test_the_first_start_reads_yaml(told: Path, tmp_path: Path) -> None:
     """The guard works: the first start has to parse the content."""
-    assert "yaml" in loaded(told, "next", given={"CIVICPATH_CACHE": str(tmp_path / "cache")})
+    given = {"CIVICPATH_CACHE": str(tmp_path / "cache"), "CIVICPATH_CONTENT": str(SAMPLE)}
+    assert "yaml" in loaded(told, "next", given=given)
 
 
 @pytest.mark.parametrize("words", ["civicpath ", "civicpath ne", "civicpath --c"])
@@ -165,9 +168,11 @@ def test_a_screen_is_light(told: Path, verb: str) -> None:
     """At a terminal, too, Rich is imported only where needed, and prompts are not."""
     loaded(told, verb)
     command = ["-c", PROGRAM.format(told=str(told)), verb]
-    child = pexpect.spawn(sys.executable, command, dimensions=(50, 80), encoding="utf-8")
+    child = pexpect.spawn(
+        sys.executable, command, dimensions=(50, 80), encoding="utf-8", timeout=LONG
+    )
     child.read()
-    child.close()
+    assert exit_code(child) == 0
     code, *modules = told.read_text().split()
     assert code == "0"
     assert not set(modules) & (HEAVY - {"rich"})

@@ -67,7 +67,7 @@ def test_content_is_words_only() -> None:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder into which the wheel is installed, far from the checkout."""
     target = tmp_path_factory.mktemp("installed") / "site"
-    flags = ("--no-deps", "--no-index", "--quiet", "--target", str(target))
+    flags = ("--no-deps", "--no-index", "--no-compile", "--quiet", "--target", str(target))
     run(sys.executable, "-m", "pip", "install", *flags, str(wheel))
     return target
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pexpect
 import pytest
-from journey import as_usual
+from journey import LONG, as_usual, exit_code
 from sampling import some
 
 import civicpath
@@ -25,11 +25,6 @@ DRIVER = Path(__file__).parent / "drivers" / "ask.py"
 
 ROOT = Path(civicpath.__file__).parents[1]
 
-
-LONG = 30
-
-
-"""Seconds to wait for a text on a busy machine."""
 
 ENTER, ESC, DOWN, UP = "\r", "\x1b", "\x1b[B", "\x1b[A"
 
@@ -174,10 +169,7 @@ def await_text(child: Any, text: str) -> None:
 def await_end(child: Any) -> int:
     """Wait until the driver has ended; return its exit code."""
     await_text_end(child)
-    child.close()
-    assert child.signalstatus is None
-    code: int = child.exitstatus
-    return code
+    return exit_code(child)
 
 
 def await_text_end(child: Any) -> None:

@@ -9,12 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from journey import surroundings
+from journey import LONG, surroundings
 
 pexpect = pytest.importorskip("pexpect")
-
-LONG = 60
-"""Seconds to wait on a busy machine."""
 
 
 @pytest.fixture
@@ -68,6 +65,7 @@ def test_zsh(program: dict[str, str]) -> None:
     child = pexpect.spawn(
         needs("zsh"), ["-f", "-i"], env={**program, "PS1": "$ "}, timeout=LONG, encoding="utf-8"
     )
+    child.delaybeforesend = None
     child.sendline("autoload -Uz compinit; compinit -u -D")
     child.sendline('eval "$(civicpath --show-completion zsh)"; echo re""ady')
     child.expect("ready")

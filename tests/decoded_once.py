@@ -1,0 +1,48 @@
+"""Read and decode the same content once in a process, not once in each run of the program in it.
+
+What comes of it is not changed by anybody. A process of its own reads and decodes all that it
+needs, as for a user, and so does every run where all cases are tried.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import pytest
+
+from civicpath.schema import lazy_content, reader
+from civicpath.schema.content_cache import CachedContent
+from civicpath.schema.lazy_content import Pieces
+
+T = TypeVar("T")
+
+
+FILES = 400
+"""How many files of YAML are kept, which is more than the content and the sample have."""
+
+
+def read_once(patch: pytest.MonkeyPatch) -> None:
+    """Keep what is read from the same YAML, until the patch ends."""
+    patch.setattr(reader, "read", lru_cache(FILES)(reader.read))
+
+
+def decode_once(patch: pytest.MonkeyPatch) -> None:
+    """Keep what is decoded from the same compiled bytes, until the patch ends."""
+    real = lazy_content._decoded
+    kept: dict[tuple[type, str, int, bytes], Any] = {}
+
+    def decoded(shape: type[T], name: str, pieces: Pieces) -> T:
+        if not isinstance(pieces, CachedContent) or pieces._anew or name not in pieces._spots:
+            return real(shape, name, pieces)
+        start, size, checksum = pieces._spots[name]
+        key = (shape, name, checksum, pieces._data[start : start + size])
+        if key in kept:
+            found: T = kept[key]
+            return found
+        value = real(shape, name, pieces)
+        if not pieces._anew:  # these bytes are whole
+            kept[key] = value
+        return value
+
+    patch.setattr(lazy_content, "_decoded", decoded)
