@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from civicpath import cli
+from civicpath import __version__, cli
 
 PLACE = Path(cli.__file__).parent / "civicpath.1"
 
@@ -22,7 +22,7 @@ def man_page() -> str:
 
 
 def _page(root: Any, context: Any) -> Iterator[str]:
-    yield f'.TH CIVICPATH {SECTION} "" "CivicPath" "User Commands"'
+    yield f'.TH CIVICPATH {SECTION} "" "CivicPath {__version__}" "User Commands"'
     yield ".SH NAME"
     yield "civicpath \\- from a first meeting of your local party to a place on the ballot"
     yield ".SH SYNOPSIS"

@@ -9,6 +9,7 @@ import re
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -112,9 +113,13 @@ def test_links() -> None:
         assert link.startswith("https://") or (ROOT / link).exists(), link
 
 
-def test_the_wheel_is_named_as_it_is_built() -> None:
-    """What to install names the version of this release."""
+def test_all_name_one_version(line: Civic) -> None:
+    """The program, its package, the wheel that the README installs, and the man page."""
+    assert line("civicpath --version").out.split()[:2] == ["civicpath", __version__]
+    assert metadata.version("civicpath") == __version__
     assert set(re.findall(r"civicpath-([\d.]+)-py3", README.read_text("utf-8"))) == {__version__}
+    head = (ROOT / "civicpath" / "civicpath.1").read_text("utf-8").partition("\n")[0]
+    assert f'"CivicPath {__version__}"' in head
 
 
 def test_the_changelog_names_the_version() -> None:
