@@ -79,12 +79,24 @@ class Chromium:
                 return result
             self._heard.append(answer)
 
-    def open(self, path: Path) -> None:
-        """Open a file and wait until it is loaded."""
+    def open(self, path: Path | str) -> None:
+        """Open a file, or an address, and wait until it is loaded."""
         self._heard.clear()
-        self.call("Page.navigate", url=path.as_uri())
-        while not any(one.get("method") == "Page.loadEventFired" for one in self._heard):
+        address = path if isinstance(path, str) else path.as_uri()
+        loader = self.call("Page.navigate", url=address)["loaderId"]
+        while not self._has_loaded(loader):
             self._heard.append(self._hear())
+
+    def _has_loaded(self, loader: str) -> bool:
+        """Return whether a page is loaded; another may have been on its way before it."""
+        ours = False
+        for one in self._heard:
+            match one.get("method"):
+                case "Page.frameNavigated":
+                    ours = one["params"]["frame"]["loaderId"] == loader
+                case "Page.loadEventFired" if ours:
+                    return True
+        return False
 
     def run(self, script: str) -> Any:
         """Evaluate a script in the page; a promise is awaited."""

@@ -1,7 +1,8 @@
-"""Drive Firefox and WebKit as a person does: each clicks and types by itself.
+"""Drive a browser as a person does, with clicks and keys of its own.
 
-Both speak WebDriver (https://www.w3.org/TR/webdriver2/): WebKit over HTTP, Firefox over its own
-socket, Marionette. They only load files from disk, and pages of this machine.
+Firefox and WebKit speak WebDriver (https://www.w3.org/TR/webdriver2/), WebKit over HTTP and Firefox
+over its own socket, Marionette; for Chromium it is translated. They only load files from disk, and
+pages of this machine.
 """
 
 from __future__ import annotations
@@ -13,14 +14,20 @@ import socket
 import subprocess
 import time
 import urllib.request
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from chromium import Chromium
+from chromium import find as find_chromium
 from journey import LONG
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key under which WebDriver gives the name of an element."""
+
+ENTER, PASTE = "\ue007", "\ue009v"
+"""The Enter key, and Control with v, as WebDriver names them."""
 
 COMMANDS = {
     "Navigate": ("POST", "/url"),
@@ -164,8 +171,76 @@ class WebKit:
                 raise AssertionError(path, fault.read().decode()) from None
 
 
+class ByDevTools:
+    """Chromium, for which the commands are translated; an element's name is its selector."""
+
+    def __init__(self, program: str, folder: Path) -> None:
+        """Start the browser with a profile of its own."""
+        self.downloads = folder / "downloads"
+        self.downloads.mkdir()
+        self._browser = Chromium(program, folder / "profile")
+        behavior = {"behavior": "allow", "downloadPath": str(self.downloads)}
+        self._browser.call("Page.setDownloadBehavior", **behavior)
+
+    def call(self, command: str, **params: Any) -> Any:
+        """Send a command and return its value."""
+        browser = self._browser
+        match command:
+            case "Navigate":
+                browser.open(params["url"])
+            case "Refresh":
+                browser.open(browser.run("location.href"))
+            case "ExecuteScript":
+                return browser.run(f"(() => {{ {params['script']} }})()")
+            case "FindElement":
+                assert browser.run(f"document.querySelector({params['value']!r}) !== null"), params
+                return {ELEMENT: params["value"]}
+            case "ElementClick":
+                self._click(params["id"])
+            case "ElementSendKeys":
+                self._type(params["id"], params["text"])
+            case "SetWindowRect":
+                browser.look(width=params["width"])
+            case _:
+                raise AssertionError(command)
+        return None
+
+    def close(self) -> None:
+        """Stop the browser."""
+        self._browser.close()
+
+    def _click(self, selector: str) -> None:
+        """Click the middle of the first line of an element, with the mouse."""
+        x, y = self._browser.run(
+            f"(box => [box.x + box.width / 2, box.y + box.height / 2])"
+            f"(document.querySelector({selector!r}).getClientRects()[0])"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            at = {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}
+            self._browser.call("Input.dispatchMouseEvent", **at)
+
+    def _type(self, selector: str, text: str) -> None:
+        """Type a text, press Enter where it ends in that, or paste; or else choose a file."""
+        browser = self._browser
+        if browser.run(f"document.querySelector({selector!r}).type === 'file'"):
+            root = browser.call("DOM.getDocument")["root"]["nodeId"]
+            found = browser.call("DOM.querySelector", nodeId=root, selector=selector)
+            browser.call("DOM.setFileInputFiles", files=[text], nodeId=found["nodeId"])
+            return
+        browser.run(f"document.querySelector({selector!r}).focus()")
+        if text == PASTE:
+            told = {"key": "v", "code": "KeyV", "modifiers": 2, "commands": ["paste"]}
+            browser.call("Input.dispatchKeyEvent", type="keyDown", **told)
+            return
+        browser.call("Input.insertText", text=text.removesuffix(ENTER))
+        if text.endswith(ENTER):
+            browser.press("Enter", 13, "\r")
+
+
 def find(name: str) -> str | None:
-    """Return the path of `firefox`, or of the driver of `webkit`; None where it can't be run."""
+    """Return the path of a browser, or of the driver of `webkit`; None where it can't be run."""
+    if name == "chromium":
+        return find_chromium()
     if name == "firefox":
         return next(filter(None, map(shutil.which, FIREFOX)), None)
     return shutil.which("WebKitWebDriver") if shutil.which("Xvfb") else None
@@ -173,7 +248,12 @@ def find(name: str) -> str | None:
 
 def start(name: str, program: str, folder: Path) -> WebDriver:
     """Start a browser by its name, with all that it keeps in a folder."""
-    return Firefox(program, folder) if name == "firefox" else WebKit(program, folder)
+    makers: dict[str, Callable[[str, Path], WebDriver]] = {
+        "chromium": ByDevTools,
+        "firefox": Firefox,
+        "webkit": WebKit,
+    }
+    return makers[name](program, folder)
 
 
 def _placed(value: object, downloads: Path) -> object:
@@ -188,7 +268,7 @@ def _started(
     return subprocess.Popen(words, env=given, stdout=stdout, stderr=subprocess.DEVNULL)
 
 
-def _patiently(ask: Any) -> Any:
+def _patiently(ask: Callable[[], Any]) -> Any:
     """Return what is told once it can be told."""
     patience = time.monotonic() + LONG
     while True:

@@ -13,12 +13,16 @@ from typing import NoReturn
 import pytest
 from chromium import Chromium, find
 from journey import LONG
+from sampling import some
 from webdriver import WebDriver
 from webdriver import find as find_driver
 from webdriver import start as start_driver
 
 from civicpath import cli
 from civicpath.journal.home import held
+
+BROWSERS = ["chromium", "firefox", "webkit"]
+"""The browsers in which somebody visits a site; Chromium has tests of its own besides."""
 
 AXE, NU, TRY_ALL = "CIVICPATH_AXE", "CIVICPATH_NU", "CIVICPATH_TRY_ALL"
 
@@ -103,11 +107,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     opened.close()
 
 
-@pytest.fixture(scope="session", params=["firefox", "webkit"])
-def elsewhere(
+@pytest.fixture(scope="session", params=some(BROWSERS, BROWSERS[1:]))
+def visitor(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[WebDriver]:
-    """Each of the other browsers, one at a time."""
+    """Each browser as a person uses it, one at a time."""
     name: str = request.param
     program = find_driver(name)
     if program is None:

@@ -41,6 +41,15 @@ LAID_OUT = """
 })
 """
 
+LOW = """
+[...document.querySelectorAll(
+  "nav a, .button, button, summary, .pages li a, .contact a, dt > a, .checks .what, .doors a,"
+  + "li > a[href^='https:']:first-child"
+)].filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+  .map(one => [one.outerHTML.slice(0, 120), one.getBoundingClientRect().height])
+"""
+"""The rows that are lower than a finger is wide."""
+
 STEPS = """
 [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
   .filter(one => one.checkVisibility({visibilityProperty: true}))
@@ -76,6 +85,14 @@ def test_every_page(browser: Chromium, pages: list[Path]) -> None:
         assert found == only, page.name
         assert all(one <= before + 1 for before, one in itertools.pairwise(levels)), page.name
         assert width <= NARROW, page.name
+
+
+def test_a_finger_hits_every_row(browser: Chromium, exported: Path) -> None:
+    """On a phone each link of a list, each button and each summary is 44 pixels high."""
+    browser.look(width=390)
+    for name in ("index", "search", "words", "meeting", "place", "contact", "progress"):
+        browser.open(exported / "party" / f"{name}.html")
+        assert browser.run(LOW) == [], name
 
 
 def test_axe_finds_nothing(browser: Chromium, axe: str, pages: list[Path]) -> None:

@@ -177,6 +177,27 @@ def test_an_answer_with_a_date(phone: Chromium, exported: Path) -> None:
     assert text(phone, "#next-step") == title_of("meeting/check-your-registration")
 
 
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2028-11-07", "opens after the election, November 7, 2028."),
+        ("2028-11-08", ""),
+    ],
+)
+def test_what_waits_for_the_vote(browser: Chromium, exported: Path, day: str, says: str) -> None:
+    """Who filed finishes well once the votes are counted: the page names the day, and waits."""
+    name = browser.on_day(day)
+    page = exported / "site" / "step-office-after-election-day.html"
+    browser.open(page)
+    filed = [("office/file", "2028-01-10"), ("office/walk-yourself", "2028-10-10")]
+    keep(browser, [{"action": key, "did": "done", "on": on} for key, on in filed])
+    browser.open(page)
+    told = text(browser, ".mine [role=status]")
+    browser.run("localStorage.clear()")
+    browser.forget(name)
+    assert told.endswith(says) if says else told == ""
+
+
 def keep(browser: Chromium, steps: list[dict[str, Any]]) -> None:
     """Let the browser have kept some steps."""
     kept = json.dumps(json.dumps({"version": 1, "steps": steps}))

@@ -12,7 +12,20 @@ from hypothesis import strategies as st
 from civicpath.base.contrast import READABLE, contrast, tint
 from civicpath.base.text import one_line, shortened
 from civicpath.documents import html
-from civicpath.documents.page import Check, Checks, Heading, Items, Mark, Page, Quote, Text
+from civicpath.documents.page import (
+    Check,
+    Checks,
+    Heading,
+    Items,
+    Links,
+    Mark,
+    Page,
+    Pairs,
+    Quote,
+    Table,
+    Text,
+    Visit,
+)
 from civicpath.documents.site_frame import DARK, LIGHT, OURS
 from civicpath.documents.site_links import Record, Weaver, index, tokens
 from civicpath.documents.site_model import SiteWord
@@ -130,6 +143,38 @@ def test_commands_and_sources_are_linked() -> None:
     assert '<a href="draft-thank-you.html">A &lt;thank&gt; you</a>' in made
     assert 'href="#source-1" aria-label="Source 1">[1]</a> [2] &amp; civicpath show nothing' in made
     assert '<li id="source-1">The precinct [1]</li>' in made
+
+
+def test_a_number_is_a_link_wherever_it_stands() -> None:
+    """In a table, a name or at the end of a link's title, a number leads to its source."""
+    page = Page(
+        "A",
+        (
+            Pairs((("Fee [1]", "None [1]"),)),
+            Table(("What [1]",), (("A fee [1]",),)),
+            Links((Visit("Chairs [1]", "https://example.org/precinct_chair"),)),
+            Heading("Where this comes from"),
+            Items(("The law",), numbered=True, anchor="source"),
+        ),
+    )
+    made = Weaver(WORDS, PAGES).weave(html.main(page))
+    assert made.html.count('<a class="cite" href="#source-1" aria-label="Source 1">[1]</a>') == 5
+    assert ">Chairs</a> <a class" in made.html
+    assert made.words == (), "an address explains no word"
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("https://a.gov/", ["https://", "a", ".gov/"]),
+        ("https://a.gov/b_c-d?e=f", ["https://", "a", ".gov", "/b", "_c", "-d", "?e", "=f"]),
+        ("https://a.gov/?x=<1>&y", ["https://", "a", ".gov", "/", "?x", "=&lt;1&gt;", "&amp;y"]),
+        ("512-555-0100", ["512-555-0100"]),
+    ],
+)
+def test_an_address_breaks_between_its_parts(address: str, parts: list[str]) -> None:
+    """It goes on in the next line before a mark, and a number to call is kept whole."""
+    assert html.breakable(address).split("<wbr>") == parts
 
 
 @given(st.text())

@@ -239,7 +239,7 @@ def test_a_site_is_light(typed: Civic, tmp_path: Path) -> None:
     front = (tmp_path / "site/index.html").read_text()
     loaded = re.findall(r'(?:src|rel="stylesheet" href)="([^"?:]+)', front)
     assert files["index.html"] + sum(files[name] for name in loaded) < 150_000
-    assert sum(files.values()) < 3_000_000
+    assert sum(files.values()) < 2_500_000
     assert "<h1>Get involved in Texas</h1>" in front
     assert "og:image" not in front
 

@@ -39,12 +39,13 @@
         status.focus();
       });
       take.append(make("span", { class: "unseen" }, `: ${title}, ${inWords(one.on)}`));
-      return make("li", {}, `${inWords(one.on)}: `, link, ` (${DID[one.did] || one.did}${many}${until}) `, take);
+      return make("li", {}, make("span", {}, `${inWords(one.on)}: `, link,
+        ` (${DID[one.did] || one.did}${many}${until})`), take);
     }).reverse();
     list.replaceChildren(
       make("h2", {}, "Where you stand"), make("ol", { class: "tally" }, ...rungs),
       make("h2", {}, "What you recorded"),
-      ...(rows.length ? [make("ul", {}, ...rows)]
+      ...(rows.length ? [make("ul", { class: "recorded" }, ...rows)]
         : [make("p", {}, "Nothing yet. ", make("a", { href: "index.html" }, "Begin with the first step"))]));
     status.textContent = said;
   }
@@ -143,9 +144,9 @@
     }
   });
   status.tabIndex = -1;
-  box.replaceChildren(status, make("h2", {}, "Save it, or open it"),
+  box.replaceChildren(status, make("h2", { class: "ask" }, "Save it, or open it"),
     make("p", { class: "acts" }, button("Save it to a file", download), clear),
-    make("p", {}, make("label", { for: "open" }, "Open a file that you saved"), " ", input), list);
+    make("p", { class: "ask" }, make("label", { for: "open" }, "Open a file that you saved"), " ", input), list);
   draw();
   globalThis.civicpath.merge = merge;
 })();
