@@ -27,8 +27,6 @@ from civicpath.base.problems import Position
 from civicpath.base.templates import Template
 from civicpath.base.text import capital
 from civicpath.base.values import fields, is_dataclass
-from civicpath.campaign.verbs.desk import DeskData, RacesData
-from civicpath.campaign.verbs.log import CountData
 from civicpath.campaign.views.contacts_data import RaceContacts
 from civicpath.campaign.views.desk_data import (
     MoneyData,
@@ -37,6 +35,7 @@ from civicpath.campaign.views.desk_data import (
     SignaturesData,
     WinData,
 )
+from civicpath.campaign.views.race_data import CountData, DeskData, RacesData
 from civicpath.campaign.views.time_data import NamedRaceResult, TimeData
 from civicpath.documents.verbs.export_data import ChecklistData, GuideData
 from civicpath.journal.verbs.data_result import CheckupData, VersionsData, WhereData

@@ -102,10 +102,10 @@ def split(budget: Decimal, shares: Sequence[BudgetShare]) -> tuple[BudgetPart, .
     )
 
 
-def _part(budget: Decimal, one: BudgetShare, amount: Decimal) -> BudgetPart:
-    of = money(budget) * rate(one.share)
-    line = f"{one.title}: {of.text} = {dollars(amount)}"
-    return BudgetPart(title=one.title, share=one.share, amount=amount, line=line)
+def _part(budget: Decimal, share: BudgetShare, amount: Decimal) -> BudgetPart:
+    of = money(budget) * rate(share.share)
+    line = f"{share.title}: {of.text} = {dollars(amount)}"
+    return BudgetPart(title=share.title, share=share.share, amount=amount, line=line)
 
 
 def read_shares(texts: Sequence[str], usual: tuple[BudgetShare, ...]) -> tuple[BudgetShare, ...]:
@@ -116,16 +116,16 @@ def read_shares(texts: Sequence[str], usual: tuple[BudgetShare, ...]) -> tuple[B
     if not texts:
         return usual
     titles = {one.id: one.title for one in usual}
-    found = tuple(_share(text, titles) for text in texts)
-    total = sum((one.share for one in found), Fraction(0))
+    shares = tuple(_share(text, titles) for text in texts)
+    total = sum((one.share for one in shares), Fraction(0))
     if total != 1:
         raise Usage(
             f"--split: the parts come to {tenth(total * HUNDRED)}%.",
             "The parts of a budget: together 100%, because every dollar goes somewhere, once.",
         )
-    if len({one.id for one in found}) < len(found):
+    if len({one.id for one in shares}) < len(shares):
         raise Usage("--split names a part twice.", "Give each part once, as contact=70.")
-    return found
+    return shares
 
 
 def _share(text: str, titles: Mapping[str, str]) -> BudgetShare:

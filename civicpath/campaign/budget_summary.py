@@ -49,7 +49,7 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Purse:
+class BudgetSummary:
     """The computed budget summary.
 
     `compare` holds sums to raise, based on what past races spent. `per_vote_ends` is the least and
@@ -70,7 +70,7 @@ class Purse:
     warnings: tuple[str, ...]
 
 
-def purse(money: Money) -> Purse:
+def summarize_budget(money: Money) -> BudgetSummary:
     """Compute everything that the given inputs allow."""
     budget = to_cents(money.budget.value) if money.budget else None
     aim = money.aim if budget is not None else None
@@ -83,7 +83,7 @@ def purse(money: Money) -> Purse:
         else None
     )
     compare, dues = tuple(_compared(money)), _dues(money)
-    return Purse(
+    return BudgetSummary(
         budget=budget,
         parts=parts,
         usual_split=money.usual_split,
@@ -139,11 +139,11 @@ def _dues(money: Money) -> Step | None:
 
 
 def _givens(money: Money) -> Iterator[Given]:
-    found = (
+    inputs = (
         money.budget, money.registered, money.winner_spent, money.loser_spent, money.members,
         money.dues, money.renew,
     )  # fmt: skip
-    yield from (one for one in found if one is not None)
+    yield from (one for one in inputs if one is not None)
     if money.calling:
         yield from money.calling.givens
 

@@ -74,19 +74,15 @@ def law_of(
     if level:
         of_race = tuple(one for one in of_race if not _is_filing(one) or level in one.scope)
     filing = _filing(place, of_race, election, today)
-    found = [*filing.days, *_registering(place, election, exact=bool(of_race))]
-    found += [
+    others = (
         one
         for one in dated(place, _years(election))
         if not _is_filing(one) and one.election in (None, election)
-    ]
+    )
+    dates = (*filing.days, *_registering(place, election, exact=bool(of_race)), *others)
+    legal = (one for one in dates if _matters(one, today, election) and one.concerns(parties))
     return Law(
-        dates=tuple(
-            sorted(
-                (one for one in found if _matters(one, today, election) and one.concerns(parties)),
-                key=lambda one: (one.on, one.id),
-            )
-        ),
+        dates=tuple(sorted(legal, key=lambda one: (one.on, one.id))),
         filing=filing,
         primary=next((one for one in of_race if _comes_first(one, today, election)), None),
     )
@@ -102,11 +98,11 @@ def sooner_elections(place: Place | None, today: date, election: date) -> tuple[
     )
 
 
-def falls_on(one: Dated, day: date) -> bool:
+def falls_on(entry: Dated, day: date) -> bool:
     """Return whether an election is on a day; a vague date only has to match its month."""
-    if one.is_vague:
-        return (one.on.year, one.on.month) == (day.year, day.month)
-    return one.on == day
+    if entry.is_vague:
+        return (entry.on.year, entry.on.month) == (day.year, day.month)
+    return entry.on == day
 
 
 def _years(election: date) -> range:
@@ -120,24 +116,24 @@ def _of_race(place: Place | None, election: date) -> tuple[Dated, ...]:
     return tuple(one for one in year if one.election == election or (statewide and not one.contest))
 
 
-def _is_filing(one: Dated) -> bool:
+def _is_filing(entry: Dated) -> bool:
     """Return whether this is a filing window for public office."""
-    return one.kind is Happening.FILING and Scope.PARTY not in one.scope
+    return entry.kind is Happening.FILING and Scope.PARTY not in entry.scope
 
 
-def _matters(one: Dated, today: date, election: date) -> bool:
+def _matters(entry: Dated, today: date, election: date) -> bool:
     """Return whether a date is relevant: upcoming in this cycle, or a missed filing deadline."""
-    if one.on > election or election - one.on > CYCLE:
+    if entry.on > election or election - entry.on > CYCLE:
         return False
-    if one.kind is Happening.ELECTION and one.on.year != election.year:
+    if entry.kind is Happening.ELECTION and entry.on.year != election.year:
         return False
-    missed = one.kind is Happening.FILING and one.id != REGISTRATION
-    return missed or not one.has_passed(today)
+    missed = entry.kind is Happening.FILING and entry.id != REGISTRATION
+    return missed or not entry.has_passed(today)
 
 
-def _comes_first(one: Dated, today: date, election: date) -> bool:
-    early = one.on < election and not falls_on(one, election)
-    return one.id == PRIMARY and early and not one.has_passed(today)
+def _comes_first(entry: Dated, today: date, election: date) -> bool:
+    early = entry.on < election and not falls_on(entry, election)
+    return entry.id == PRIMARY and early and not entry.has_passed(today)
 
 
 def _filing(place: Place | None, of_race: Iterable[Dated], election: date, today: date) -> Filing:
@@ -205,8 +201,8 @@ def _ways(rule: DaysBefore | None) -> dict[str, int]:
     """The ways to register, each with its deadline in days before a general election."""
     if rule is None:
         return {}
-    found = {"online": rule.online, "by mail": rule.mail, "in person": rule.in_person}
-    return {way: days for way, days in found.items() if days is not None}
+    ways = {"online": rule.online, "by mail": rule.mail, "in person": rule.in_person}
+    return {way: days for way, days in ways.items() if days is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,8 +276,8 @@ YEARS_AHEAD = 3
 def supposed_election(place: Place | None, today: date) -> Dated | None:
     """The next general election whose day is certain, used when the user gave no day."""
     years = range(today.year, min(today.year + YEARS_AHEAD, date.max.year))
-    found = (general_in(place, year) for year in years)
-    certain = (one for one in found if one and one.confidence.is_certain)
+    generals = (general_in(place, year) for year in years)
+    certain = (one for one in generals if one and one.confidence.is_certain)
     return next((one for one in certain if one.on >= today), None)
 
 

@@ -203,15 +203,15 @@ def _reached(
     days: Iterable[Sums], unit: str, field_id: str, usual_rates: Mapping[str, Fraction]
 ) -> Iterator[Counted]:
     """The share of tries that became a talk, on days with logged talks."""
-    told = [
+    tries_and_talks = [
         found
         for sums in days
         if sums.get(unit)
         and TALKS in sums
         and (found := _tries(sums, unit, usual_rates))[1] <= found[0]
     ]
-    tries = sum((done for done, _ in told), Decimal(0))
-    talks = sum((had for _, had in told), Decimal(0))
+    tries = sum((done for done, _ in tries_and_talks), Decimal(0))
+    talks = sum((had for _, had in tries_and_talks), Decimal(0))
     if tries:
         says = f"{plain(Fraction(talks))} conversations at {tries} {unit}"
         yield Counted(id=field_id, top=talks, bottom=tries, says=says)

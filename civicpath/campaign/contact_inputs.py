@@ -53,13 +53,13 @@ class Effort:
     @property
     def givens(self) -> tuple[Given, ...]:
         """The inputs that are known, in the order in which they are used."""
-        found = (
+        inputs = (
             self.goal, self.base, self.turn, self.support, self.door_rate, self.doors_per_hour,
             self.call_rate, self.calls_per_hour, self.shift, self.net, self.flake, self.yes,
             self.weeks, self.on_list or self.voters,
             self.voters_a_door if self.on_list or self.voters else None,
         )  # fmt: skip
-        return tuple(one for one in found if one is not None)
+        return tuple(one for one in inputs if one is not None)
 
     @property
     def few(self) -> bool:
@@ -174,5 +174,5 @@ def base(side: Given | None, friends: Given | None, votes: int | None) -> Given 
     usual = Fraction(min(max(of_side, named), most))
     remark = "; ".join(parts)
     least = Fraction(min(named, most))
-    found = Default(id=BASE.id, usual=usual, least=least, most=Fraction(most), remark=remark)
-    return Given(field=BASE, value=usual, origin=Origin.DEFAULT, default=found)
+    estimate = Default(id=BASE.id, usual=usual, least=least, most=Fraction(most), remark=remark)
+    return Given(field=BASE, value=usual, origin=Origin.DEFAULT, default=estimate)

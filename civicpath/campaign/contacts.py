@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
-from civicpath.base.values import dataclass, replace
+from civicpath.base.values import NamedTuple, dataclass, replace
 from civicpath.campaign import formulas
 from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay, Effort, Measure, Swing
 from civicpath.campaign.formulas import Reach
@@ -32,7 +32,9 @@ class Chain:
     conversations: Step
 
 
-def _working(effort: Effort, chain: Chain, ways: tuple[ContactWay, ...]) -> Iterator[str]:
+def _working(
+    effort: Effort, chain: Chain, ways: tuple[ContactWay, ...], reach: Reach | None
+) -> Iterator[str]:
     """The lines of working, one for each formula."""
     yield chain.gap.line("Votes still missing")
     yield chain.supporters.line("Supporters to find")
@@ -41,21 +43,21 @@ def _working(effort: Effort, chain: Chain, ways: tuple[ContactWay, ...]) -> Iter
     yield chain.conversations.line("Conversations still to have" if effort.talked else TALKS_LINE)
     for way in ways:
         yield from way.working
-    if effort.reach:
-        yield from _reach_lines(effort, chain.conversations.whole, ways[0])
+    if reach:
+        yield from _reach_lines(effort, reach, chain.conversations.whole, ways[0])
 
 
 def _reach(effort: Effort) -> Reach | None:
-    reach = effort.reach
-    if not reach:
+    """The most that the doors can give, or None if their number is unknown."""
+    if not effort.reach:
         return None
-    return formulas.reach_of(reach, effort.names, effort.support.value, effort.turn.value)
+    return formulas.reach_of(effort.reach, effort.names, effort.support.value, effort.turn.value)
 
 
-def _reach_lines(effort: Effort, conversations: int, doors: ContactWay) -> Iterator[str]:
+def _reach_lines(
+    effort: Effort, reach: Reach, conversations: int, doors: ContactWay
+) -> Iterator[str]:
     """F16: Whether the list is large enough and, if not, the most it can give."""
-    reach = _reach(effort)
-    assert reach
     asked = "Is the list large enough?" if effort.on_list else "Are there enough voters?"
     yield (
         f"{asked} {whole(doors.attempts)} doors against {reach.doors.text}; "
@@ -76,15 +78,18 @@ def _relied_on(base: Given) -> str:
     )
 
 
-def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
-    """Warnings about bare guesses, inconsistent inputs and unusually high rates."""
+def warnings(effort: Effort, chain: Chain, small_reach: Reach | None) -> Iterator[str]:
+    """Warnings about bare guesses, inconsistent inputs and unusually high rates.
+
+    `small_reach` is what the doors can give, if that is not enough.
+    """
     if effort.unopposed:
         yield (
             "Nobody is running against you. Ask the clerk whether a write-in or a late filer may "
             "come."
         )
         return
-    if not gap:
+    if not chain.gap.whole:
         yield _relied_on(effort.base)
         return
     if effort.base.is_default and not effort.base.whole:
@@ -112,38 +117,33 @@ def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
             f"Your list has {whole(effort.on_list.whole)} doors or numbers, and the race has "
             f"{whole(effort.voters.whole)} voters. Check both numbers."
         )
-    if large is False:
-        yield _too_small(effort, gap)
+    if small_reach:
+        yield _too_small(effort, chain, small_reach)
 
 
-def _too_small(effort: Effort, gap: int) -> str:
+def _too_small(effort: Effort, chain: Chain, reach: Reach) -> str:
     """The warning that there are too few doors: what they can give, and what helps."""
-    reach = _reach(effort)
-    assert reach
     doors = whole(effort.reach or 0)
     if effort.on_list:
-        said = f"The list of {doors} is too small for this plan."
+        problem = f"The list of {doors} is too small for this plan."
     else:
-        said = (
+        problem = (
             f"The {doors} doors where about {whole(effort.names)} voters live are too few "
             "for this plan."
         )
     return (
-        f"{said} The same empty houses stay empty, and four passes by phone reached about half of "
-        f"a list. Half of the voters give at most {whole(reach.conversations)} conversations, "
+        f"{problem} The same empty houses stay empty, and four passes by phone reached about half "
+        f"of a list. Half of the voters give at most {whole(reach.conversations)} conversations, "
         f"{whole(reach.supporters)} supporters and {whole(reach.votes)} votes, "
-        f"and {whole(gap)} are missing."
-        f"{_would_do(effort)} "
+        f"and {whole(chain.gap.whole)} are missing."
+        f"{_would_do(effort, chain.missing.whole, reach)} "
         "Go where more people say yes, add phones, count on more of your party's base, or aim at "
         "a smaller margin."
     )
 
 
-def _would_do(effort: Effort) -> str:
+def _would_do(effort: Effort, supporters: int, reach: Reach) -> str:
     """The support rate at which the list would be large enough, or "" if none is realistic."""
-    reach = _reach(effort)
-    assert reach
-    supporters = _chain(effort).missing.whole
     most = min(reach.conversations, floor(reach.doors.value * effort.door_rate.value)) or 1
     share = Fraction(ceil(Fraction(supporters * HUNDRED, most)), HUNDRED)
     talks = formulas.talks(supporters, share).whole
@@ -163,6 +163,7 @@ def contacts(effort: Effort) -> Contacts:
     doors, calls = ways
     reach, pace = _reach(effort), formulas.a_week(conversations, weeks)
     large = reach.holds(conversations, doors.attempts) if reach else None
+    plan, ends = _measures(effort), tuple(_ends(effort))
     return Contacts(
         effort=effort,
         gap=gap,
@@ -178,10 +179,10 @@ def contacts(effort: Effort) -> Contacts:
             if effort.on_list and conversations
             else None
         ),
-        swings=tuple(_swings(effort)),
-        measures=tuple(_ranged(effort)),
-        working=tuple(_working(effort, chain, ways)),
-        warnings=tuple(warnings(effort, gap, large=large)),
+        swings=tuple(_swings(ends)),
+        measures=tuple(_ranged(plan, ends)),
+        working=tuple(_working(effort, chain, ways, reach)),
+        warnings=tuple(warnings(effort, chain, reach if large is False else None)),
     )
 
 
@@ -278,8 +279,16 @@ def _with(effort: Effort, name: str, given: Given) -> Effort:
     return replace(effort, **changed)
 
 
-def _ends(effort: Effort) -> Iterator[tuple[Given, tuple[int, ...], tuple[int, ...]]]:
-    """The measures at the low and the high end of each guess, one guess at a time."""
+class GuessEnds(NamedTuple):
+    """A guess, and the measures if it is at the low or at the high end of its range."""
+
+    given: Given
+    low: tuple[int, ...]
+    high: tuple[int, ...]
+
+
+def _ends(effort: Effort) -> Iterator[GuessEnds]:
+    """The measures at both ends of each guess, one guess at a time."""
     for name in GUESSED:
         given: Given = getattr(effort, name)
         low, high = given.ends
@@ -287,23 +296,22 @@ def _ends(effort: Effort) -> Iterator[tuple[Given, tuple[int, ...], tuple[int, .
             first, last = (
                 _measures(_with(effort, name, replace(given, value=end))) for end in (low, high)
             )
-            yield given, first, last
+            yield GuessEnds(given, first, last)
 
 
-def _ranged(effort: Effort) -> Iterator[Measure]:
+def _ranged(plan: tuple[int, ...], ends: Iterable[GuessEnds]) -> Iterator[Measure]:
     """Each measure with its low and high end, if any single guess is off within its range."""
-    plan = _measures(effort)
-    seen = [plan, *(end for _, *both in _ends(effort) for end in both)]
+    seen = [plan, *(measures for guess in ends for measures in (guess.low, guess.high))]
     for name, planned, values in zip(MEASURED, plan, zip(*seen, strict=True), strict=True):
         yield Measure(name=name, plan=planned, low=min(values), high=max(values))
 
 
-def _swings(effort: Effort) -> Iterator[Swing]:
+def _swings(ends: Iterable[GuessEnds]) -> Iterator[Swing]:
     """The guesses that change the hours at the doors, the most important first."""
     at = MEASURED.index("hours at doors")
-    found = [
-        Swing(given=given, low=min(first[at], last[at]), high=max(first[at], last[at]))
-        for given, first, last in _ends(effort)
-        if first[at] != last[at]
+    swings = [
+        Swing(given=given, low=min(low[at], high[at]), high=max(low[at], high[at]))
+        for given, low, high in ends
+        if low[at] != high[at]
     ]
-    yield from sorted(found, key=lambda one: one.low - one.high)
+    yield from sorted(swings, key=lambda swing: swing.low - swing.high)

@@ -79,23 +79,16 @@ def forecast(
     their `own_hours` a week at doors would bring.
     """
     effort = contacts.effort
-    if not contacts.gap:
+    pace = _pace(effort, tally, today, own_hours) if contacts.gap else None
+    if pace is None:
         return None
+    basis, a_week = pace
     found = effort.found or 0
-    each = hours_each(effort)
-    begun = tally.first
-    if begun is not None and begun <= today and effort.found is not None:
-        basis, pace = PaceBasis.COUNTED, _own_pace(tally, begun, today)
-    elif own_hours:
-        basis, pace = PaceBasis.HOURS, own_hours / each
-    else:
-        return None
-    will_have = min(found + floor(pace * days / WEEK.days), max(found, contacts.supporters))
-    short = contacts.supporters - will_have
-    made = Forecast(
+    will_have = min(found + floor(a_week * days / WEEK.days), max(found, contacts.supporters))
+    on_pace = Forecast(
         outlook=PaceVerdict.REACHED if not contacts.missing else PaceVerdict.ON_PACE,
         basis=basis,
-        a_week=pace,
+        a_week=a_week,
         days=days,
         found=found,
         will_have=will_have,
@@ -105,7 +98,17 @@ def forecast(
         spent=hours_a_week(tally, today),
         own_hours=own_hours,
     )
-    return made if short <= 0 else _to_close(made, contacts, short, each)
+    return on_pace if will_have >= contacts.supporters else _to_close(on_pace, contacts)
+
+
+def _pace(
+    effort: Effort, tally: Tally, today: date, own_hours: int | None
+) -> tuple[PaceBasis, Fraction] | None:
+    """The supporters a week, and what that is based on; None if there is nothing to base it on."""
+    begun = tally.first
+    if begun is not None and begun <= today and effort.found is not None:
+        return PaceBasis.COUNTED, _own_pace(tally, begun, today)
+    return (PaceBasis.HOURS, own_hours / hours_each(effort)) if own_hours else None
 
 
 def hours_each(effort: Effort) -> Fraction:
@@ -130,29 +133,28 @@ def hours_a_week(tally: Tally, today: date) -> Fraction:
     return spent * WEEK.days / max((today - first).days + 1, WEEK.days)
 
 
-def _to_close(made: Forecast, contacts: Contacts, short: int, each: Fraction) -> Forecast:
+def _to_close(behind: Forecast, contacts: Contacts) -> Forecast:
     """Add what would close the gap, and whether it can be closed at all."""
-    effort = contacts.effort
-    weeks = Fraction(max(made.days, 1), WEEK.days)
-    hours = ceil(short * each / weeks)
-    possible = made.days > 0 and hours <= MOST_HOURS and not _too_few(contacts)
-    share = _share(effort, made, short)
+    effort, short = contacts.effort, behind.short
+    weeks = Fraction(max(behind.days, 1), WEEK.days)
+    hours = ceil(short * hours_each(effort) / weeks)
+    possible = behind.days > 0 and hours <= MOST_HOURS and not _too_few(contacts)
     return replace(
-        made,
+        behind,
         outlook=PaceVerdict.BEHIND if possible else PaceVerdict.OUT_OF_REACH,
         hours=hours,
         shifts=ceil(hours / effort.net.value),
         base=ceil(short * effort.turn.value),
-        share=share,
+        share=_share(effort, behind),
     )
 
 
-def _share(effort: Effort, made: Forecast, short: int) -> Fraction | None:
+def _share(effort: Effort, behind: Forecast) -> Fraction | None:
     """The share of talks ending with a supporter that would close the gap, or None."""
-    to_come = made.will_have - made.found
+    to_come = behind.will_have - behind.found
     if to_come <= 0:
         return None
-    wanted = effort.support.value * Fraction(to_come + short, to_come)
+    wanted = effort.support.value * Fraction(to_come + behind.short, to_come)
     return Fraction(ceil(wanted * 100), 100) if wanted <= effort.support.field.high else None
 
 
@@ -165,11 +167,11 @@ def _too_few(contacts: Contacts) -> bool:
     return most.supporters < contacts.supporters
 
 
-def levers(made: Forecast) -> Iterator[str]:
+def levers(outlook: Forecast) -> Iterator[str]:
     """The names of the ways to close the gap besides the person's own hours, easiest first."""
-    if made.shifts:
+    if outlook.shifts:
         yield "shifts"
-    if made.share is not None:
+    if outlook.share is not None:
         yield "share"
-    if made.base:
+    if outlook.base:
         yield "base"

@@ -131,8 +131,8 @@ def begin(offices: Offices, person: Person) -> Beginning:
     allowed = [one for one in offices.values() if _may(one, person)] or list(offices.values())[:1]
     fitting = [one for one in allowed if _fits(one, person)]
     tight = not fitting
-    found = sorted(fitting or allowed, key=lambda one: _rank(offices, one, person, tight=tight))
-    first, *others = found
+    ranked = sorted(fitting or allowed, key=lambda one: _rank(offices, one, person, tight=tight))
+    first, *others = ranked
     way_up = tuple(_way_up(offices, first, person))
     return Beginning(
         office=first,

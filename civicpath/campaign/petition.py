@@ -50,8 +50,8 @@ class Petition:
     def givens(self) -> tuple[Given, ...]:
         """The inputs that the answer uses."""
         margin = self.validity or self.cushion
-        found = (self.required, margin, self.maximum, self.voters, self.per_hour)
-        return tuple(one for one in found if one is not None)
+        inputs = (self.required, margin, self.maximum, self.voters, self.per_hour)
+        return tuple(one for one in inputs if one is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
-from civicpath.campaign.budget_summary import Purse
+from civicpath.campaign.budget_summary import BudgetSummary
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.contact_inputs import Contacts
@@ -36,7 +36,7 @@ class Plan:
     ahead: Forecast | None
     own: Calibration
     calendar: Calendar | None
-    purse: Purse | None
+    budget: BudgetSummary | None
     signatures: Signatures | None
     known: bool | None
 
@@ -115,9 +115,9 @@ def each_day(people: int) -> int:
 
 def to_remind(contacts: Contacts, election: date, ballots: date | None, today: date) -> int:
     """The number of people to turn out: at least the plan's; once turnout begins, all found."""
-    found = contacts.effort.found or 0
+    supporters = contacts.effort.found or 0
     begun = today >= (ballots or election - TURN_OUT)
-    return found if begun and found else max(contacts.supporters, found)
+    return supporters if begun and supporters else max(contacts.supporters, supporters)
 
 
 def today_of_last_week(

@@ -23,20 +23,20 @@ LONGEST_NAME: Final = 40
 
 def saved(numbers: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The numbers of a saved race by name; unknown names are skipped."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_name: dict[str, tuple[str, ...]] = {}
     for one in numbers:
         name, _, text = one.partition("=")
         if text and name in SAVED:
-            found[name] = (*found.get(name, ()), text)
-    return found
+            by_name[name] = (*by_name.get(name, ()), text)
+    return by_name
 
 
 def merged(numbers: Iterable[str], told: Mapping[str, str | Sequence[str]]) -> tuple[str, ...]:
     """Return the numbers of a race, updated with new values."""
-    found: dict[str, Sequence[str]] = dict(saved(numbers))
+    by_name: dict[str, Sequence[str]] = dict(saved(numbers))
     for name, text in told.items():
-        found[name] = (text,) if isinstance(text, str) else tuple(text)
-    return tuple(f"{name}={text}" for name, texts in found.items() for text in texts)
+        by_name[name] = (text,) if isinstance(text, str) else tuple(text)
+    return tuple(f"{name}={text}" for name, texts in by_name.items() for text in texts)
 
 
 def without(numbers: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:

@@ -170,12 +170,12 @@ def with_names(
     A count logged on the same day adds only what exceeds the number of names: someone who marks
     twelve names and then logs twelve has found twelve.
     """
-    found = dict(logged)
+    merged = dict(logged)
     for day, count in names.items():
-        sums = found.get(day, {})
+        sums = merged.get(day, {})
         most = max(Decimal(sums.get("supporters", 0)), Decimal(count))
-        found[day] = {**sums, "supporters": str(most)}
-    return found
+        merged[day] = {**sums, "supporters": str(most)}
+    return merged
 
 
 def _counts(past: State, ladder: Ladder, race: str | None = None) -> Iterator[tuple[str, int]]:

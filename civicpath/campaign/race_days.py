@@ -114,15 +114,15 @@ def race_days(
     numbers: Mapping[str, Sequence[str]], place: Place | None, today: date
 ) -> tuple[RaceDay, ...]:
     """All days of a race in order: those given, plus those of its office's calendar here."""
-    found = {f"{one.id} {one.on}": one for one in told_days(numbers, today)}
-    named = {one.id for one in found.values()}
-    election = next((one.on for one in found.values() if one.id == "election"), None)
+    days = {f"{one.id} {one.on}": one for one in told_days(numbers, today)}
+    given = {one.id for one in days.values()}
+    election = next((one.on for one in days.values() if one.id == "election"), None)
     level = next((Scope(one) for one in numbers.get("level", ()) if one in set(Scope)), None)
     if election and level and place:
         for one in _known(place, level, election):
-            if one.id not in named:
-                found.setdefault(one.id, one)
-    return tuple(sorted(found.values(), key=lambda one: (one.on, DAY_FLAGS.index(one.id))))
+            if one.id not in given:
+                days.setdefault(one.id, one)
+    return tuple(sorted(days.values(), key=lambda one: (one.on, DAY_FLAGS.index(one.id))))
 
 
 def _known(place: Place, level: Scope, election: date) -> Iterator[RaceDay]:
@@ -140,7 +140,7 @@ def next_votes(place: Place | None, level: Scope | None, today: date) -> tuple[D
     """The upcoming votes on offices of a level, one per day; several if they differ."""
     if place is None or level is None:
         return ()
-    found = {
+    votes = {
         one.on: one
         for one in dated(place, range(today.year, today.year + 3))
         if one.kind is Happening.ELECTION
@@ -149,7 +149,7 @@ def next_votes(place: Place | None, level: Scope | None, today: date) -> tuple[D
         and (one.election in (None, one.on))
         and today <= one.on <= today + NEXT_VOTES
     }
-    return tuple(found.values())
+    return tuple(votes.values())
 
 
 def phase_of(election: date | None, today: date, *, over: bool) -> Phase:
@@ -214,8 +214,8 @@ def race_claims(past: State, place: Place | None, today: date) -> tuple[Claim, .
     days = race_days(numbers, place, today)
     steps = PRECINCT if Scope.PARTY in numbers.get("level", ()) else OFFICE
     ahead = () if name in past.results else _ahead(name, days, today, steps)
-    found = (*_after(past, name, days, today, steps), *ahead)
-    return tuple(sorted(found, key=lambda one: not one.near))
+    claims = (*_after(past, name, days, today, steps), *ahead)
+    return tuple(sorted(claims, key=lambda claim: not claim.near))
 
 
 def _ahead(
@@ -236,13 +236,15 @@ def _ahead(
         )
 
 
-def _coming(name: str, one: RaceDay, today: date) -> str:
-    left = (one.on - today).days
-    when = f"on {short_day(one.on)}, in {plural(left, 'day')}" if left else "today"
-    said = f"{one.title} of your race “{name}” is {ended(when)}"
-    if one.id == "election" and not left:
-        return f"{said} Vote, and get your supporters to vote. All of today: civicpath desk time"
-    return f"{said} Confirm the day with the office. All of its days: civicpath desk time"
+def _coming(name: str, race_day: RaceDay, today: date) -> str:
+    left = (race_day.on - today).days
+    when = f"on {short_day(race_day.on)}, in {plural(left, 'day')}" if left else "today"
+    sentence = f"{race_day.title} of your race “{name}” is {ended(when)}"
+    if race_day.id == "election" and not left:
+        return (
+            f"{sentence} Vote, and get your supporters to vote. All of today: civicpath desk time"
+        )
+    return f"{sentence} Confirm the day with the office. All of its days: civicpath desk time"
 
 
 def _after(

@@ -175,8 +175,8 @@ class Race:
         """
         marks = (self.marks or self.marked,) if self.several else ()
         share = (self.share,) if self._uses_share else ()
-        found = (self.registered, *share, self.candidates, self.seats, *marks)
-        return tuple(one for one in (*found, self.best_loser, self.winner_share) if one is not None)
+        used = (self.registered, *share, self.candidates, self.seats, *marks)
+        return tuple(one for one in (*used, self.best_loser, self.winner_share) if one is not None)
 
     @property
     def _uses_share(self) -> bool:

@@ -135,8 +135,8 @@ def agenda(
     return tuple(sorted(marked, key=_when))
 
 
-def _when(one: Occurrence) -> tuple[date, time, str, date]:
-    return one.on, one.start or time.min, one.name, one.event.day
+def _when(meeting: Occurrence) -> tuple[date, time, str, date]:
+    return meeting.on, meeting.start or time.min, meeting.name, meeting.event.day
 
 
 def going(
@@ -178,11 +178,11 @@ def _own(data: SavedMeetings, first: date, last: date) -> Iterator[Occurrence]:
             yield changes.apply(occurrence, {event.at})
 
 
-def _days(one: MeetingKept, first: date, last: date) -> Iterator[date]:
-    yield from (day for text in one.days if first <= (day := date.fromisoformat(text)) <= last)
-    if one.rrule:
-        rule = from_rrule(one.rrule)
-        since = one.on if rule.count else first
+def _days(kept: MeetingKept, first: date, last: date) -> Iterator[date]:
+    yield from (day for text in kept.days if first <= (day := date.fromisoformat(text)) <= last)
+    if kept.rrule:
+        rule = from_rrule(kept.rrule)
+        since = kept.on if rule.count else first
         until_last = takewhile(lambda day: day <= last, days(rule, since))
         yield from (day for day in until_last if day >= first)
 
@@ -212,46 +212,50 @@ class _OwnChanges:
         """The changed days."""
         return {day for day, _ in self._changes}
 
-    def apply(self, one: Occurrence, hours: Collection[str]) -> Occurrence:
+    def apply(self, meeting: Occurrence, hours: Collection[str]) -> Occurrence:
         """Return the meeting on a day with these hours, as the person changed it."""
-        slot = day, _ = one.event.day, one.event.at
-        one = replace(one, going=bool(word_on(self._going, slot, hours)))
+        slot = day, _ = meeting.event.day, meeting.event.at
+        meeting = replace(meeting, going=bool(word_on(self._going, slot, hours)))
         to = word_on(self._changes, slot, hours)
         if to is None or to == day:
-            return one
+            return meeting
         if to == _SKIPPED:
-            return replace(one, state=MeetingStatus.SKIPPED)
-        last = one.last + (to - one.on) if one.last else None
-        return replace(one, on=to, last=last, own=to, was=day, state=MeetingStatus.MOVED)
+            return replace(meeting, state=MeetingStatus.SKIPPED)
+        last = meeting.last + (to - meeting.on) if meeting.last else None
+        return replace(meeting, on=to, last=last, own=to, was=day, state=MeetingStatus.MOVED)
 
 
 _SKIPPED: Final = date.min
 """Stands for a skipped day, in place of the new day."""
 
 
-def read_by(one: Occurrence, reader: Reader) -> Occurrence:
+def read_by(meeting: Occurrence, reader: Reader) -> Occurrence:
     """Return the meeting on the reader's clock."""
-    zone, start = one.event.zone, one.start
+    zone, start = meeting.event.zone, meeting.start
     if start is None or not zone:
-        return one
-    begins = reader(datetime.combine(one.on, start), zone)
-    ends = reader(datetime.combine(one.until, one.end), zone) if one.end else None
+        return meeting
+    begins = reader(datetime.combine(meeting.on, start), zone)
+    ends = reader(datetime.combine(meeting.until, meeting.end), zone) if meeting.end else None
     return replace(
-        one,
-        own=one.on,
+        meeting,
+        own=meeting.on,
         on=begins.date(),
         start=begins.time(),
         end=ends.time() if ends else None,
-        last=_last_by(one, begins, ends),
-        was=reader(datetime.combine(one.was, start), zone).date() if one.was else None,
+        last=_last_by(meeting, begins, ends),
+        was=reader(datetime.combine(meeting.was, start), zone).date() if meeting.was else None,
     )
 
 
-def _last_by(one: Occurrence, begins: datetime, ends: datetime | None) -> date | None:
+def _last_by(meeting: Occurrence, begins: datetime, ends: datetime | None) -> date | None:
     """Return the last day on the reader's clock of a meeting of several days."""
-    if one.last is None:
+    if meeting.last is None:
         return None
-    return (ends - timedelta(minutes=1)).date() if ends else one.last + (begins.date() - one.on)
+    return (
+        (ends - timedelta(minutes=1)).date()
+        if ends
+        else meeting.last + (begins.date() - meeting.on)
+    )
 
 
 AHEAD = timedelta(days=2)
@@ -313,22 +317,24 @@ def behind(
     return latest if latest and not _is_answered(latest, going, attended) else None
 
 
-def _is_near(one: Occurrence, today: date) -> bool:
+def _is_near(meeting: Occurrence, today: date) -> bool:
     """Return whether it starts soon; one of several days counts again before it ends."""
-    return today <= one.on <= today + AHEAD or (one.on < today and one.until <= today + AHEAD)
+    return today <= meeting.on <= today + AHEAD or (
+        meeting.on < today and meeting.until <= today + AHEAD
+    )
 
 
 def _is_answered(
-    one: Occurrence, going: Iterable[Occurrence], attended: ActionRecord | None
+    meeting: Occurrence, going: Iterable[Occurrence], attended: ActionRecord | None
 ) -> bool:
     """Return whether this meeting or a later one was attended, or put off near it."""
     if attended is None:
         return False
-    if attended.last is not Last.DONE and attended.on >= one.on - AHEAD:
+    if attended.last is not Last.DONE and attended.on >= meeting.on - AHEAD:
         return True
-    if attended.done_on is None or attended.done_on < one.on:
+    if attended.done_on is None or attended.done_on < meeting.on:
         return False
-    if one.start is None or one.last or attended.done_on > one.on:
+    if meeting.start is None or meeting.last or attended.done_on > meeting.on:
         return True
-    that_day = (clock_text(each.start) for each in going if each.on == one.on)
-    return clock_text(one.start) <= (attended.done_at or min(that_day, default=""))
+    that_day = (clock_text(each.start) for each in going if each.on == meeting.on)
+    return clock_text(meeting.start) <= (attended.done_at or min(that_day, default=""))

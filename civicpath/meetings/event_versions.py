@@ -75,45 +75,45 @@ def _series(uid: str, events: list[Planned], past: int) -> EventSeries:
     return EventSeries(uid=uid, own=own, changes=tuple(changes.values()))
 
 
-def _version(one: Planned) -> tuple[int, str]:
-    return one.sequence, one.stamp
+def _version(event: Planned) -> tuple[int, str]:
+    return event.sequence, event.stamp
 
 
-def _age(one: Planned) -> tuple[int, str, bool, int]:
+def _age(event: Planned) -> tuple[int, str, bool, int]:
     """Return the sort key of versions, the newest last."""
-    return *_version(one), one.off, one.order
+    return *_version(event), event.off, event.order
 
 
-def _is_double(one: Planned, newest: Mapping[tuple[object, ...], Planned]) -> bool:
+def _is_double(event: Planned, newest: Mapping[tuple[object, ...], Planned]) -> bool:
     """Return whether another meeting with the same start isn't a version of it.
 
     A page that gives all its events one UID and one stamp has different titles for them.
     """
-    other = newest.get((one.start, ""))
+    other = newest.get((event.start, ""))
     return bool(
         other
-        and other.stamp == one.stamp
-        and other.title != one.title
-        and not (one.off or other.off)
+        and other.stamp == event.stamp
+        and other.title != event.title
+        and not (event.off or other.off)
     )
 
 
-def _canceled_whole(one: Planned, versions: Iterable[Planned]) -> Planned:
+def _canceled_whole(event: Planned, versions: Iterable[Planned]) -> Planned:
     """Apply a cancellation to all days of a rule, even if it doesn't repeat the rule."""
-    if not one.off or one.expansion or one.extra:
-        return one
-    rules = (old for old in versions if (old.expansion or old.extra) and old.start == one.start)
+    if not event.off or event.expansion or event.extra:
+        return event
+    rules = (old for old in versions if (old.expansion or old.extra) and old.start == event.start)
     last = max(rules, key=_age, default=None)
-    return replace(last, off=True, title=one.title or last.title) if last else one
+    return replace(last, off=True, title=event.title or last.title) if last else event
 
 
-def days_of(one: EventSeries, seed: str, span: Span, spend: Spend) -> Iterator[CalendarEvent]:
+def days_of(series: EventSeries, seed: str, span: Span, spend: Spend) -> Iterator[CalendarEvent]:
     """Yield the meetings of one UID on their days; ids are derived from `seed`."""
-    meeting = identify(seed, one.uid)
-    for event in one.own:
-        yield from _of_own(event, one.changes, meeting, span, spend)
-    for change in one.changes:
-        if change.start and not any(_is_taken_out(change, event) for event in one.own):
+    meeting = identify(seed, series.uid)
+    for event in series.own:
+        yield from _of_own(event, series.changes, meeting, span, spend)
+    for change in series.changes:
+        if change.start and not any(_is_taken_out(change, event) for event in series.own):
             spend(1)
             yield from _within(_listed(change, change.start.at, change.span, meeting), span)
 
@@ -134,16 +134,16 @@ def _of_own(
         yield from _within(_on(event, latest, at, length, meeting), span)
 
 
-def _is_change(one: Planned) -> bool:
-    return one.replaces is not None
+def _is_change(event: Planned) -> bool:
+    return event.replaces is not None
 
 
-def _replaced(one: Planned, rules: tzinfo | None = UTC) -> datetime:
+def _replaced(event: Planned, rules: tzinfo | None = UTC) -> datetime:
     """Return the moment of a rule that an event changes, on the clock of these rules."""
-    assert one.replaces is not None
-    if one.by_day or rules is None or one.clock.rules is None:
-        return one.replaces
-    return wall(one.replaces.replace(tzinfo=one.clock.rules), rules)
+    assert event.replaces is not None
+    if event.by_day or rules is None or event.clock.rules is None:
+        return event.replaces
+    return wall(event.replaces.replace(tzinfo=event.clock.rules), rules)
 
 
 def _is_taken_out(change: Planned, event: Planned) -> bool:
@@ -162,15 +162,15 @@ def _on(
     return _listed(changed, moved, length or latest.span, meeting)
 
 
-def _within(found: CalendarEvent, span: Span) -> Iterator[CalendarEvent]:
-    first = span.first - DAY if found.zone == "UTC" else span.first  # may be today in Guam
-    if found.day <= span.last and found.until >= first:
-        yield found
+def _within(event: CalendarEvent, span: Span) -> Iterator[CalendarEvent]:
+    first = span.first - DAY if event.zone == "UTC" else span.first  # may be today in Guam
+    if event.day <= span.last and event.until >= first:
+        yield event
 
 
-def _since(one: Planned, span: Span, onward: Iterable[Planned]) -> date:
+def _since(event: Planned, span: Span, onward: Iterable[Planned]) -> date:
     """Return the first day on which an occurrence could start and reach into a span."""
-    lengths = [one.span, *(length for _, length in one.extra), *(each.span for each in onward)]
+    lengths = [event.span, *(length for _, length in event.extra), *(each.span for each in onward)]
     longest = min(max((length for length in lengths if length), default=DAY), _MOST_BACK)
     moved = [abs(each.start.at - each.replaces) for each in onward if each.start and each.replaces]
     back = longest + min(max(moved, default=DAY), _MOST_BACK) + DAY
@@ -178,43 +178,43 @@ def _since(one: Planned, span: Span, onward: Iterable[Planned]) -> date:
 
 
 def _starts(
-    one: Planned, span: Span, onward: list[Planned], spend: Spend
+    event: Planned, span: Span, onward: list[Planned], spend: Spend
 ) -> Iterator[tuple[datetime, timedelta | None]]:
     """Yield its start times, each once: its own, by rule, and on single days."""
-    assert one.start is not None
-    since = _since(one, span, onward)
+    assert event.start is not None
+    since = _since(event, span, onward)
     late = min(span.last, date.max - 2 * DAY) + DAY
-    found: dict[datetime, timedelta | None] = {} if one.ended else {one.start.at: None}
-    if one.expansion:
-        found |= dict.fromkeys(one.expansion.between(since, late, spend))
-    spend(1 + len(one.extra))
-    for at, length in one.extra:
-        found[at] = length
-    yield from ((at, found[at]) for at in sorted(found) if since <= at.date() <= late)
+    lengths: dict[datetime, timedelta | None] = {} if event.ended else {event.start.at: None}
+    if event.expansion:
+        lengths |= dict.fromkeys(event.expansion.between(since, late, spend))
+    spend(1 + len(event.extra))
+    for at, length in event.extra:
+        lengths[at] = length
+    yield from ((at, lengths[at]) for at in sorted(lengths) if since <= at.date() <= late)
 
 
-def _listed(one: Planned, at: datetime, length: timedelta | None, meeting: str) -> CalendarEvent:
-    assert one.start is not None
+def _listed(event: Planned, at: datetime, length: timedelta | None, meeting: str) -> CalendarEvent:
+    assert event.start is not None
     whole = CalendarEvent(
         meeting=meeting,
         day=at.date(),
-        title=one.title,
-        place=one.place,
-        link=one.link,
-        status=CANCELED if one.off else "",
+        title=event.title,
+        place=event.place,
+        link=event.link,
+        status=CANCELED if event.off else "",
     )
-    if one.start.is_day:
+    if event.start.is_day:
         last = (at + length - DAY).date() if length else at.date()
         return replace(whole, last=last if last > at.date() else None)
-    begins = shown(at, one.clock)
-    ends = shown(at + length, one.clock) if length else None
+    begins = shown(at, event.clock)
+    ends = shown(at + length, event.clock) if length else None
     return replace(
         whole,
         day=begins.date(),
         last=last_day(begins, ends),
         start=_minute(begins),
         end=_minute(ends) if ends and ends > begins else None,
-        zone=one.clock.zone,
+        zone=event.clock.zone,
     )
 
 

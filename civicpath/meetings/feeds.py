@@ -89,9 +89,9 @@ def renewed(
     return tuple(sorted(kept.values(), key=_when))
 
 
-def _is_touched(one: CalendarEvent, slots: Collection[Slot], hours: Collection[str]) -> bool:
+def _is_touched(event: CalendarEvent, slots: Collection[Slot], hours: Collection[str]) -> bool:
     """Return whether the person changed or marked a meeting on a day with these hours."""
-    return bool(word_on(dict.fromkeys(sorted(slots), True), (one.day, one.at), hours))
+    return bool(word_on(dict.fromkeys(sorted(slots), True), (event.day, event.at), hours))
 
 
 def nearest(
@@ -120,8 +120,8 @@ def shortened(events: Sequence[CalendarEvent]) -> tuple[tuple[CalendarEvent, ...
     return tuple(kept), f"Left out: {links}. Ask the group about: {few(names, MOST_NAMED)}."
 
 
-def _when(one: CalendarEvent) -> tuple[date, str, str]:
-    return one.day, one.at, one.title
+def _when(event: CalendarEvent) -> tuple[date, str, str]:
+    return event.day, event.at, event.title
 
 
 Ids = Callable[[str], Collection[str]]

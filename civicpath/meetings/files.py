@@ -143,14 +143,14 @@ class _Reading:
         if self._left < 0:
             raise _Exhausted
 
-    def _days(self, one: EventSeries) -> list[CalendarEvent]:
+    def _days(self, series: EventSeries) -> list[CalendarEvent]:
         try:
-            return [*days_of(one, self._seed, self._span, self._spend)]
+            return [*days_of(series, self._seed, self._span, self._spend)]
         except _Exhausted:
-            self._unread.add(identify(self._seed, one.uid))
-            self._left_out.append(f"{_named(one.title)} (its rule would take too long)")
+            self._unread.add(identify(self._seed, series.uid))
+            self._left_out.append(f"{_named(series.title)} (its rule would take too long)")
         except (ValueError, OverflowError):  # the first and last years that dates can hold
-            self._left_out.append(f"{_named(one.title)} (its rule can't be read)")
+            self._left_out.append(f"{_named(series.title)} (its rule can't be read)")
         return []
 
     def _leave_out(self, raw: RawEvent, why: str) -> None:
@@ -234,20 +234,20 @@ class _Zones:
         """
         for text in self._heads[owner].zones[:MOST_ZONES]:
             lines = text.split("\r\n")
-            said = {name_of(line): value_of(line) for line in lines}
-            if said.get("TZID", "").strip().strip('"') != name:
+            properties = {name_of(line): value_of(line) for line in lines}
+            if properties.get("TZID", "").strip().strip('"') != name:
                 continue
-            if iana := self._iana(said.get("X-LIC-LOCATION", "").strip()):
+            if iana := self._iana(properties.get("X-LIC-LOCATION", "").strip()):
                 return iana
             rules = [value_of(line).upper() for line in lines if name_of(line) == "RRULE"]
             if not all("FREQ=YEARLY" in rule for rule in rules):
                 return None
             try:
                 zone = self._ical.Timezone.from_ical(text)
-                found: tzinfo = zone.to_tz(lookup_tzid=False)
+                rules_found: tzinfo = zone.to_tz(lookup_tzid=False)
             except Exception:  # noqa: BLE001 - an invalid zone counts as unknown
                 return None
-            return found
+            return rules_found
         return None
 
 

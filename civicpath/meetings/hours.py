@@ -18,6 +18,11 @@ ZONES: Final = {
 """The time zones by the names that people use in the United States."""
 
 
+def iana_name(zone: str) -> str:
+    """Return the IANA name of a zone as people name it, such as Central; others stay unchanged."""
+    return ZONES.get(zone.lower().removesuffix(" time").strip(), zone.strip())
+
+
 def clock(at: time) -> str:
     """Return a time of day in words: 6:30 PM."""
     return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"  # noqa: PLR2004

@@ -152,14 +152,14 @@ def split(data: bytes, is_over: Callable[[RawEvent], bool] = lambda _: False) ->
 
 def name_of(line: str) -> str:
     """Return the name of a line's property."""
-    found = _NAME.match(line)
-    return found[0].upper() if found else ""
+    name = _NAME.match(line)
+    return name[0].upper() if name else ""
 
 
 def day_in(line: str) -> str:
     """Return the day in a line's value as YYYYMMDD, or empty if it can't be read."""
-    found = _DAY.search(line)
-    return found[1] if found else ""
+    day = _DAY.search(line)
+    return day[1] if day else ""
 
 
 def value_of(line: str) -> str:
@@ -178,11 +178,11 @@ def value_of(line: str) -> str:
 def _refuse_other(data: bytes) -> None:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:64].count(0) > 8:  # noqa: PLR2004
         raise NoCalendar("It is written in UTF-16. A calendar is written in UTF-8.")
-    found = _LINE.search(data.removeprefix(_MARK) if data[:3] == _MARK else data)
+    first_line = _LINE.search(data.removeprefix(_MARK) if data[:3] == _MARK else data)
     begin = data[:4000].removeprefix(_MARK).lstrip()[:2000].lower()
     if begin.startswith(_BEGINNING):
         return
-    if not begin and (found is None or not data.strip()):
+    if not begin and (first_line is None or not data.strip()):
         raise NoCalendar("It is empty.")
     if begin.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")) or (
         b"<html" in begin
@@ -284,13 +284,13 @@ class _Cutter:
             self._past_versions[uid] = newest
 
     def _close(self) -> None:
-        said = self._said
+        properties = self._said
         self._heads.append(
             CalendarHead(
-                name=said.get("X-WR-CALNAME") or said.get("NAME", ""),
-                zone=(said.get("X-WR-TIMEZONE") or said.get("TIMEZONE-ID", "")).strip(),
-                method=said.get("METHOD", "").strip().upper(),
-                product=said.get("PRODID", ""),
+                name=properties.get("X-WR-CALNAME") or properties.get("NAME", ""),
+                zone=(properties.get("X-WR-TIMEZONE") or properties.get("TIMEZONE-ID", "")).strip(),
+                method=properties.get("METHOD", "").strip().upper(),
+                product=properties.get("PRODID", ""),
                 zones=tuple(self._zones),
             )
         )

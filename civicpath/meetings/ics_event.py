@@ -209,22 +209,22 @@ def _span(raw: RawEvent, start: Moment, convert: _Converter) -> timedelta | None
         line = next(raw.lines_of("DTEND"), "")
         if not line:
             text = raw.value("DURATION")
-            found = length(text) if text else timedelta(0)
+            duration = length(text) if text else timedelta(0)
         else:
             end = moment(line)
             if not convert.is_alike(end, start):
                 return None
-            found = convert.wall(end) - start.at
-        if (start.at + found).year not in YEARS:
+            duration = convert.wall(end) - start.at
+        if (start.at + duration).year not in YEARS:
             return None
     except (ValueError, OverflowError):
         return None
-    return found if found > timedelta(0) else None
+    return duration if duration > timedelta(0) else None
 
 
-def _recurring(one: Planned, raw: RawEvent, convert: _Converter) -> Planned:
+def _recurring(event: Planned, raw: RawEvent, convert: _Converter) -> Planned:
     """Return an event with its rule, and the days added to and excluded from it."""
-    start = one.start
+    start = event.start
     assert start is not None
     rule = raw.value("RRULE").strip()
     if rule and (why := fault_of_rule(_of_one_hour(rule), start.day)):
@@ -240,7 +240,7 @@ def _recurring(one: Planned, raw: RawEvent, convert: _Converter) -> Planned:
         why = "a day of its rule can't be read"
         raise Unreadable(why, _changed(raw)) from None
     return replace(
-        one,
+        event,
         expansion=expansion,
         ended=until is not None and until < start.at,
         extra=extra,
@@ -261,17 +261,17 @@ def _until(rule: str, start: Moment, convert: _Converter) -> datetime | None:
     text = dict(part.partition("=")[::2] for part in rule.upper().split(";")).get("UNTIL", "")
     if not text:
         return None
-    found = moment(f"UNTIL:{text}")
-    if found.is_day or start.is_day:
-        return datetime.combine(found.day, datetime.max.time())
-    return convert.wall(found)
+    last = moment(f"UNTIL:{text}")
+    if last.is_day or start.is_day:
+        return datetime.combine(last.day, datetime.max.time())
+    return convert.wall(last)
 
 
 def _added(raw: RawEvent, convert: _Converter) -> list[tuple[datetime, timedelta | None]]:
-    found: list[tuple[datetime, timedelta | None]] = []
+    added: list[tuple[datetime, timedelta | None]] = []
     for line in raw.lines_of("RDATE"):
         for at, end in moments(line):
             begins = convert.wall(at)
             span = convert.wall(period_end(end, at)) - begins if end else None
-            found.append((begins, span if span and span > timedelta(0) else None))
-    return found
+            added.append((begins, span if span and span > timedelta(0) else None))
+    return added

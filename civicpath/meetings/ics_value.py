@@ -67,10 +67,10 @@ class Moment:
 
 def moment(line: str) -> Moment:
     """Parse a property's single moment; ValueError for anything else."""
-    found = [*moments(line)]
-    if len(found) != 1 or found[0][1] is not None:
+    every = [*moments(line)]
+    if len(every) != 1 or every[0][1] is not None:
         raise ValueError(line)
-    return found[0][0]
+    return every[0][0]
 
 
 def moments(line: str) -> Iterator[tuple[Moment, str | None]]:
@@ -86,15 +86,15 @@ def moments(line: str) -> Iterator[tuple[Moment, str | None]]:
 
 
 def _moment(text: str, zone: str) -> Moment:
-    found = _MOMENT.fullmatch(text.upper())
-    if not found:
+    parts = _MOMENT.fullmatch(text.upper())
+    if not parts:
         raise ValueError(text)
-    year, month, day = map(int, found.group(1, 2, 3))
-    if not found[4]:
+    year, month, day = map(int, parts.group(1, 2, 3))
+    if not parts[4]:
         return Moment(at=datetime(year, month, day), is_day=True)  # noqa: DTZ001  a wall clock
-    second = min(int(found[6] or 0), _LAST_SECOND)
-    at = datetime(year, month, day, int(found[4]), int(found[5]), second)  # noqa: DTZ001
-    return Moment(at=at, zone="UTC" if found[7] else zone)
+    second = min(int(parts[6] or 0), _LAST_SECOND)
+    at = datetime(year, month, day, int(parts[4]), int(parts[5]), second)  # noqa: DTZ001
+    return Moment(at=at, zone="UTC" if parts[7] else zone)
 
 
 def period_end(text: str, start: Moment) -> Moment:
@@ -106,10 +106,10 @@ def period_end(text: str, start: Moment) -> Moment:
 
 def length(text: str) -> timedelta:
     """Parse a duration that isn't negative; ValueError for any other text."""
-    found = _SPAN.fullmatch(text.strip().upper())
-    if not found or found[1] == "-" or not any(found.groups()[1:]):
+    parts = _SPAN.fullmatch(text.strip().upper())
+    if not parts or parts[1] == "-" or not any(parts.groups()[1:]):
         raise ValueError(text)
-    weeks, days, hours, minutes, seconds = (int(one or 0) for one in found.groups()[1:])
+    weeks, days, hours, minutes, seconds = (int(one or 0) for one in parts.groups()[1:])
     return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 

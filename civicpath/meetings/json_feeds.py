@@ -60,10 +60,10 @@ class _Context:
 
     def wall(self, moment: datetime, zone: str) -> datetime:
         """Return the wall-clock time in a zone at a moment; ValueError for an unknown zone."""
-        found = self.zones(zone)
-        if found is None:
+        rules = self.zones(zone)
+        if rules is None:
             raise ValueError(f"unknown zone {zone}")
-        return wall(moment, found)
+        return wall(moment, rules)
 
 
 _ReadEvent = Callable[[Mapping[str, Any], Mapping[str, Any], _Context], Iterable[CalendarEvent]]

@@ -27,14 +27,14 @@ def word_on(said: Mapping[Slot, T], slot: Slot, hours: Collection[str]) -> T | N
     meeting on that day, if there is just one: its hour has changed.
     """
     day, at = slot
-    found: T | None = None
+    latest: T | None = None
     for (on, hour), word in said.items():
         if on != day:
             continue
         meant = hour if hour in hours or len(hours) > 1 else at
         if (meant or min(hours, default=at)) == at:
-            found = word
-    return found
+            latest = word
+    return latest
 
 
 def hours_of(found: Iterable[CalendarEvent]) -> dict[tuple[str, date], set[str]]:
@@ -64,14 +64,14 @@ def is_ahead(data: SavedMeetings, today: date, away: Collection[str] = ()) -> bo
     )
 
 
-def _is_sound(one: MeetingKept) -> bool:
+def _is_sound(kept: MeetingKept) -> bool:
     """Return whether a rule, days and hours are valid."""
     try:
-        if one.rrule:
-            from_rrule(one.rrule)
-        for day in one.days:
+        if kept.rrule:
+            from_rrule(kept.rrule)
+        for day in kept.days:
             date.fromisoformat(day)
-        for at in (one.start, one.end):
+        for at in (kept.start, kept.end):
             clock_time(at)
     except ValueError:
         return False

@@ -110,10 +110,10 @@ def fetch(address: str, limits: FetchLimits) -> Fetched:
     address = checked(address)
     with watch.running():
         for _ in range(limits.redirects + 1):
-            found = _ask(address, limits, watch)
-            if isinstance(found, Fetched):
-                return found
-            address = moved(address, found)
+            answer = _ask(address, limits, watch)
+            if isinstance(answer, Fetched):
+                return answer
+            address = moved(address, answer)
     raise Unreachable(
         f"{_host(address)} sends from one address to the next and never answers.",
         "Open it in a browser, and use the address where you end.",
@@ -174,13 +174,13 @@ def _connect(host: str, port: int, limits: FetchLimits, watch: Watch) -> socket.
 
 def _look_up(host: str, port: int, limits: FetchLimits, watch: Watch) -> list[str]:
     """Look up a host's addresses once; Refused if any isn't public."""
-    found: list[str] = []
+    numeric: list[str] = []
     fault: list[OSError] = []
 
     def ask() -> None:
         try:
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            found.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
+            numeric.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
         except (OSError, UnicodeError) as one:
             fault.append(OSError(f"nobody knows {host}") if isinstance(one, UnicodeError) else one)
 
@@ -190,12 +190,12 @@ def _look_up(host: str, port: int, limits: FetchLimits, watch: Watch) -> list[st
     watch.check(host)
     if fault:
         raise fault[0]
-    if not limits.private and not all(map(is_public, found)):
+    if not limits.private and not all(map(is_public, numeric)):
         raise Refused(
             f"{host} is an address inside a private network.",
             "If you mean it, say --allow-private.",
         )
-    return found
+    return numeric
 
 
 def _answer(
@@ -279,10 +279,10 @@ _SPECIAL: Final = (
 
 def is_public(numeric: str) -> bool:
     """Return whether an IP address is public, including one embedded in IPv6."""
-    found = _unwrapped(ip_address(numeric.partition("%")[0]))
-    kept_back = isinstance(found, IPv6Address) and found not in _GIVEN_OUT
-    special = kept_back or any(found in network for network in _SPECIAL)
-    return found.is_global and not found.is_multicast and not special
+    plain = _unwrapped(ip_address(numeric.partition("%")[0]))
+    kept_back = isinstance(plain, IPv6Address) and plain not in _GIVEN_OUT
+    special = kept_back or any(plain in network for network in _SPECIAL)
+    return plain.is_global and not plain.is_multicast and not special
 
 
 def _unwrapped(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

@@ -98,8 +98,8 @@ def _fault(tokens: tuple[Token, ...], days: list[date | None], year: int) -> str
             return f"{MONTHS[month - 1]} has no day {number}"
         weekdays = {one.value[0] for one in tokens if one.kind == "W"}
         if day and not weekdays <= {day.weekday()}:
-            told = f"{MONTHS[month - 1]} {day.day}, {day.year}"
-            return f"{told} is a {list(Weekday)[day.weekday()].title()}"
+            in_full = f"{MONTHS[month - 1]} {day.day}, {day.year}"
+            return f"{in_full} is a {list(Weekday)[day.weekday()].title()}"
     return ""
 
 

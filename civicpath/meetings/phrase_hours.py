@@ -110,16 +110,16 @@ def find_hours(line: TokenLine) -> tuple[TokenLine, Hours]:
 
 def _said_hours(line: TokenLine) -> tuple[list[_SaidHour], TokenLine]:
     """Return every part that names an hour, ranges first."""
-    found: list[_SaidHour] = []
+    hours: list[_SaidHour] = []
     for pattern in (_RANGE, _SINGLE):
         for match in line.find(pattern):
             begins, *ends = line.of(match.start(), match.end(), "CN")
             most = _LAST_HOUR - bool(match.groupdict().get("bare"))  # 12-8 is more likely a day
             if any(one.kind == "N" and not 1 <= one.value[0] <= most for one in (begins, *ends)):
                 continue
-            found.append(_SaidHour(match.start(), match.end(), begins, ends[0] if ends else None))
+            hours.append(_SaidHour(match.start(), match.end(), begins, ends[0] if ends else None))
             line = line.strike(match.start(), match.end())
-    return sorted(found), line
+    return sorted(hours), line
 
 
 def _what_stands_behind(line: TokenLine, end: int) -> tuple[int, set[int], str]:
@@ -177,38 +177,38 @@ def _times(said: _SaidHour, half_said: int, *, weekend: bool) -> tuple[time | No
     return _time(start), _time(_after(last, start, half))
 
 
-def _half(one: Token) -> int:
-    return one.value[2] if one.kind == "C" else 0
+def _half(token: Token) -> int:
+    return token.value[2] if token.kind == "C" else 0
 
 
-def _minutes(one: Token, half_said: int, *, weekend: bool) -> int | None:
+def _minutes(token: Token, half_said: int, *, weekend: bool) -> int | None:
     """Return the minute of the day, or None if morning or evening isn't clear."""
-    hour, half = one.value[0], _half(one) or half_said
-    if _half(one) or (half_said and 1 <= hour < _LAST_HOUR):
-        return _at(one, half)
+    hour, half = token.value[0], _half(token) or half_said
+    if _half(token) or (half_said and 1 <= hour < _LAST_HOUR):
+        return _at(token, half)
     if (weekend and hour in {7, 8}) or (half_said and hour == _LAST_HOUR):
         return None
-    return _at(one, 2 if 1 <= hour <= _UNCLEAR else 0)
+    return _at(token, 2 if 1 <= hour <= _UNCLEAR else 0)
 
 
-def _at(one: Token, half: int) -> int:
+def _at(token: Token, half: int) -> int:
     """Return the minute of the day for an hour in a half of the day, or on a 24-hour clock."""
-    hour, minute = one.value[0], one.value[1] if one.kind == "C" else 0
+    hour, minute = token.value[0], token.value[1] if token.kind == "C" else 0
     if half and hour <= _LAST_HOUR:
         hour = hour % 12 + (12 if half == 2 else 0)  # noqa: PLR2004
     return hour * 60 + minute
 
 
-def _before(one: Token, end: int) -> int | None:
+def _before(token: Token, end: int) -> int | None:
     """Return the latest such hour before an end, as in `11-1 pm` and `7-9 pm`."""
-    found = [at for at in (_at(one, 1), _at(one, 2)) if at < end]
-    return max(found, default=None)
+    earlier = [at for at in (_at(token, 1), _at(token, 2)) if at < end]
+    return max(earlier, default=None)
 
 
-def _after(one: Token, start: int, half: int) -> int | None:
+def _after(token: Token, start: int, half: int) -> int | None:
     """Return the next such hour after a start on the same day, or None. Midnight doesn't count."""
-    halves = (half,) if half or one.value[0] > _LAST_HOUR else (1, 2)
-    return min((at for at in (_at(one, each) for each in halves) if at > start), default=None)
+    halves = (half,) if half or token.value[0] > _LAST_HOUR else (1, 2)
+    return min((at for at in (_at(token, each) for each in halves) if at > start), default=None)
 
 
 def _time(minutes: int | None) -> time | None:

@@ -63,7 +63,7 @@ _STOPS: Final = ",;.()"
 
 def find_exceptions(line: TokenLine) -> tuple[TokenLine, frozenset[int]]:
     """Find the months without meetings, if nothing else is said about them."""
-    found: set[int] = set()
+    left_out: set[int] = set()
     for match in line.find(_EXCEPT):
         if match["noun"] and line.tokens[match.start("noun")].word not in {"meeting", "meetings"}:
             continue
@@ -72,17 +72,17 @@ def find_exceptions(line: TokenLine) -> tuple[TokenLine, frozenset[int]]:
         if not (_belongs_to_the_meeting(line, match) and _is_all(line, match)):
             continue
         name = next(name for name in ("months", "before", "ahead") if match[name])
-        found |= {*_months(line, match.start(name), match.end(name))}
+        left_out |= {*_months(line, match.start(name), match.end(name))}
         line = line.strike(match.start(), match.end())
-    return line, frozenset(found)
+    return line, frozenset(left_out)
 
 
 def find_within(line: TokenLine, days: RecurringDays) -> tuple[TokenLine, tuple[int, ...]]:
     """Find the months to which the days are limited: a single list, right next to the days."""
-    found = [*line.find(_WITHIN)]
-    if len(found) != 1:
+    matches = [*line.find(_WITHIN)]
+    if len(matches) != 1:
         return line, ()
-    match = found[0]
+    match = matches[0]
     first, end = match.span()
     gap = (days.end, first) if first >= days.end else (end, days.first)
     words = {one.word for one in line.of(*gap, "w")}
@@ -232,17 +232,17 @@ def _shown(phrase: str, line: TokenLine, at: int) -> str:
 
 def _place(phrase: str, line: TokenLine) -> str:
     """Return a phrase's place if it names only one. Runs separated by a comma are one place."""
-    found: list[_TokenRun] = []
+    places: list[_TokenRun] = []
     for run in _runs(line):
         if not _may_be_shown(line, run):
             continue
-        if found and run.opener in ",(" and found[-1].end == run.first - 1:
-            found[-1] = found[-1]._replace(end=run.end)
+        if places and run.opener in ",(" and places[-1].end == run.first - 1:
+            places[-1] = places[-1]._replace(end=run.end)
         else:
-            found.append(run)
-    if len(found) != 1:
+            places.append(run)
+    if len(places) != 1:
         return ""
-    run = found[0]
+    run = places[0]
     first = next(at for at in range(run.first, run.end) if line.kinds[at] in {*_NAMES, "p"})
     opener = line.kinds[run.first : first]
     start = run.first + max(opener.rfind("a"), opener.rfind("i")) + 1

@@ -113,7 +113,7 @@ _NOON: Final = 12
 def read_tokens(phrase: str) -> TokenLine:
     """Split a phrase into tokens, without ordinals repeated in parentheses."""
     text = phrase.translate(_SAME)
-    found: list[Token] = []
+    tokens_read: list[Token] = []
     at = 0
     while match := _LEXER.search(text, at):
         name = LEXEMES[int((match.lastgroup or "L0")[1:])][0]
@@ -128,9 +128,9 @@ def read_tokens(phrase: str) -> TokenLine:
         if token.text not in _QUOTES:
             spaced = text[match.start() - 1 : match.start()] == " " and text[end : end + 1] == " "
             kind = "=" if token.kind == "-" and spaced else token.kind
-            found.append(token._replace(kind=kind, start=match.start(), end=end))
+            tokens_read.append(token._replace(kind=kind, start=match.start(), end=end))
         at = end
-    tokens = tuple(_with_ends(_without_repeats(found)))
+    tokens = tuple(_with_ends(_without_repeats(tokens_read)))
     return TokenLine(tokens, "".join(one.kind for one in tokens))
 
 

@@ -254,11 +254,11 @@ def _since(parts: _PhraseParts, line: TokenLine) -> str:
     return ""
 
 
-def _odd_months(found: MonthsRead, *, yearly: bool) -> str:
+def _odd_months(months: MonthsRead, *, yearly: bool) -> str:
     """Return what is odd about a rule's months."""
-    if len(found.within) == 1 and not yearly:
+    if len(months.within) == 1 and not yearly:
         return "it names one month, and not of which year"
-    if not found.months or (found.left_out and len(found.months) == 1):
+    if not months.months or (months.left_out and len(months.months) == 1):
         return "it leaves out nearly every month"
     return ""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import groupby, islice
 from typing import Final
@@ -71,15 +70,15 @@ def rule(days: Iterable[Nth], months: Iterable[int] = (), count: int = 0) -> Rec
     return RecurrenceRule(days=tuple(ordered), months=tuple(named), count=count)
 
 
-def to_rrule(one: RecurrenceRule) -> str:
+def to_rrule(recurrence: RecurrenceRule) -> str:
     """Return a rule as an iCalendar RRULE."""
-    weekly = one.days[0].ordinal == WEEKLY
-    days = (f"{day.ordinal or ''}{CODES[day.weekday.number]}" for day in one.days)
+    weekly = recurrence.days[0].ordinal == WEEKLY
+    days = (f"{day.ordinal or ''}{CODES[day.weekday.number]}" for day in recurrence.days)
     parts = ["FREQ=WEEKLY" if weekly else "FREQ=MONTHLY", f"BYDAY={','.join(days)}"]
-    if one.months:
-        parts.append(f"BYMONTH={','.join(map(str, one.months))}")
-    if one.count:
-        parts.append(f"COUNT={one.count}")
+    if recurrence.months:
+        parts.append(f"BYMONTH={','.join(map(str, recurrence.months))}")
+    if recurrence.count:
+        parts.append(f"COUNT={recurrence.count}")
     return ";".join(parts)
 
 
@@ -114,32 +113,34 @@ def from_rrule(text: str) -> RecurrenceRule:
     return rule(days, months, count[0])
 
 
-def words(one: RecurrenceRule) -> str:
+def words(recurrence: RecurrenceRule) -> str:
     """Return a rule in words that parse back to the same rule."""
-    weekly = one.days[0].ordinal == WEEKLY
+    weekly = recurrence.days[0].ordinal == WEEKLY
     if weekly:
-        said = f"every {series(day.weekday.title() for day in one.days)}"
+        phrase = f"every {series(day.weekday.title() for day in recurrence.days)}"
     else:
-        said = f"{series(_by_weekday(one.days))} of each month"
-    said += _season(one.months, weekly=weekly)
-    return f"{said}, {plural(one.count, 'time')}" if one.count else said
+        phrase = f"{series(_by_weekday(recurrence.days))} of each month"
+    phrase += _season(recurrence.months, weekly=weekly)
+    return f"{phrase}, {plural(recurrence.count, 'time')}" if recurrence.count else phrase
 
 
-def days(one: RecurrenceRule, since: date) -> Iterator[date]:
+def days(recurrence: RecurrenceRule, since: date) -> Iterator[date]:
     """Return the days of a rule from a day on, in order; a bounded rule counts from there."""
-    found = (day for day in _days(one, since) if day >= since)
-    return islice(found, one.count) if one.count else found
+    ahead = (day for day in _days(recurrence, since) if day >= since)
+    return islice(ahead, recurrence.count) if recurrence.count else ahead
 
 
-def next_days(one: RecurrenceRule, since: date, today: date, most: int = 3) -> tuple[date, ...]:
+def next_days(
+    recurrence: RecurrenceRule, since: date, today: date, most: int = 3
+) -> tuple[date, ...]:
     """Return the next days, from today on, of a rule that was saved on `since`."""
-    start = since if one.count else max(since, today)
-    return tuple(islice((day for day in days(one, start) if day >= today), most))
+    start = since if recurrence.count else max(since, today)
+    return tuple(islice((day for day in days(recurrence, start) if day >= today), most))
 
 
-def said(one: RecurrenceRule, start: time | None = None, end: time | None = None) -> str:
+def said(recurrence: RecurrenceRule, start: time | None = None, end: time | None = None) -> str:
     """Return a rule with its hours, in words."""
-    return ", ".join(filter(None, (words(one), hours(start, end))))
+    return ", ".join(filter(None, (words(recurrence), hours(start, end))))
 
 
 def _by_weekday(found: tuple[Nth, ...]) -> Iterator[str]:
@@ -169,22 +170,24 @@ def _names(months: Iterable[int]) -> str:
     return series(MONTHS[one - 1] for one in months)
 
 
-def _days(one: RecurrenceRule, since: date) -> Iterator[date]:
+def _days(recurrence: RecurrenceRule, since: date) -> Iterator[date]:
     """Yield the days of a rule from the start of a day's month on."""
     last = min(since.year + YEARS_AHEAD, date.max.year - 1)
     for year in range(since.year, last + 1):
-        for month in one.months or range(1, 13):
+        for month in recurrence.months or range(1, 13):
             if (year, month) >= (since.year, since.month):
-                yield from sorted({*_in_month(one, year, month)})  # the last may also be the fourth
+                named = {*_in_month(recurrence, year, month)}  # the last may also be the fourth
+                yield from sorted(named)
 
 
-def _in_month(one: RecurrenceRule, year: int, month: int) -> Iterator[date]:
+def _in_month(recurrence: RecurrenceRule, year: int, month: int) -> Iterator[date]:
     """Yield the days of a rule in a month: weekday by weekday, and some perhaps twice."""
-    for day in one.days:
+    for day in recurrence.days:
         if day.ordinal == WEEKLY:
-            first = nth_weekday(year, month, day.weekday, 1)
-            length = monthrange(year, month)[1]
-            yield from (first.replace(day=at) for at in range(first.day, length + 1, 7))
+            on = nth_weekday(year, month, day.weekday, 1)
+            while on.month == month:
+                yield on
+                on += timedelta(days=7)
             continue
         try:
             yield nth_weekday(year, month, day.weekday, day.ordinal)
@@ -203,9 +206,9 @@ def _day(text: str) -> Nth:
 
 def _numbers(text: str, low: int, high: int) -> list[int]:
     """Parse comma-separated numbers from `low` to `high`."""
-    found = [one for one in text.split(",") if one]
-    for one in found:
+    numbers = [one for one in text.split(",") if one]
+    for one in numbers:
         short = len(one) <= 5 and one.removeprefix("-").isdecimal() and one.isascii()  # noqa: PLR2004
         if not short or not low <= int(one) <= high:
             raise ValueError(f"'{one}' is not a number from {low} to {high}")
-    return [int(one) for one in found]
+    return [int(one) for one in numbers]

@@ -283,8 +283,8 @@ class Pack:
         """The pack's dates, with the group as a source unless a public office is one."""
         kinds = {one.id: one.kind for one in self.front.sources}
 
-        def by_office(one: Recurring) -> bool:
-            return any(name not in kinds or kinds[name].is_office for name in one.sources)
+        def by_office(recurring: Recurring) -> bool:
+            return any(name not in kinds or kinds[name].is_office for name in recurring.sources)
 
         return tuple(
             replace(

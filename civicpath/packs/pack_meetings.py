@@ -9,7 +9,7 @@ from civicpath.base.text import ended, one_line
 from civicpath.base.values import NamedTuple
 from civicpath.journal.calendar_event import clock_text, clock_time
 from civicpath.journal.events import MeetingKept
-from civicpath.meetings.hours import ZONES
+from civicpath.meetings.hours import iana_name
 from civicpath.packs.model import Pack, PackMeeting, asked_for
 
 AS_WRITTEN = "write it as in: second Tuesday of each month, 7 pm"
@@ -31,7 +31,6 @@ def kept_as(pack: Pack, meeting: PackMeeting) -> MeetingKept | InvalidInput:
     if isinstance(hours, InvalidInput):
         return hours
     start, end = hours
-    zone = ZONES.get(meeting.zone.lower().removesuffix(" time").strip(), meeting.zone)
     return MeetingKept(
         meeting=pack.meeting_key(meeting.id),
         on=on,
@@ -40,7 +39,7 @@ def kept_as(pack: Pack, meeting: PackMeeting) -> MeetingKept | InvalidInput:
         days=schedule.days,
         start=start or schedule.start,
         end=end or schedule.end,
-        zone=zone or schedule.zone,
+        zone=iana_name(meeting.zone) or schedule.zone,
         group=pack.name,
         place=where_of(meeting),
         confirm=confirm_of(pack, meeting),

@@ -176,11 +176,11 @@ class Due:
 def people_in(data: Mapping[str, Any]) -> tuple[KnownPerson, ...]:
     """The people on the list, by name."""
     read, touches = BY_TYPE[PersonKept].read, data.get("touches", {})
-    found = (
+    people = (
         KnownPerson(kept=_kept(read(row)), touches=tuple(map(_touch, touches.get(key, ()))))
         for key, row in data.get("kept", {}).items()
     )
-    return tuple(sorted(found, key=lambda one: (plain(one.name), one.id)))
+    return tuple(sorted(people, key=lambda one: (plain(one.name), one.id)))
 
 
 def _kept(event: object) -> PersonKept:
@@ -204,13 +204,13 @@ def _touch(row: Mapping[str, Any]) -> Touch:
 
 def dues(people: Iterable[KnownPerson]) -> tuple[Due, ...]:
     """Everything with a due date, the earliest first."""
-    found = (
+    every_due = (
         Due(person=person, touch=one, by=one.by)
         for person in people
         for one in person.open
         if one.by
     )
-    return tuple(sorted(found, key=lambda one: (one.by, plain(one.person.name), one.touch.id)))
+    return tuple(sorted(every_due, key=lambda one: (one.by, plain(one.person.name), one.touch.id)))
 
 
 def due_near(data: Mapping[str, Any], today: date) -> Due | None:
@@ -277,8 +277,8 @@ def matching(text: str, people: Iterable[KnownPerson]) -> tuple[KnownPerson, ...
         lambda name: all(any(part.startswith(one) for part in name.split()) for one in words),
         lambda name: wanted in name,
     ):
-        if found := tuple(one for one, name in names if fits(name)):
-            return found
+        if matches := tuple(one for one, name in names if fits(name)):
+            return matches
     return ()
 
 
@@ -288,7 +288,7 @@ def mentioning(text: str, people: Iterable[KnownPerson]) -> tuple[KnownPerson, .
     return tuple(one for one in people if wanted in plain(" ".join(_texts(one))))
 
 
-def _texts(one: KnownPerson) -> Iterator[str]:
-    kept = one.kept
+def _texts(person: KnownPerson) -> Iterator[str]:
+    kept = person.kept
     yield from (kept.name, *kept.roles, kept.group, kept.phone, kept.email, kept.street, kept.note)
-    yield from (touch.text for touch in one.touches)
+    yield from (touch.text for touch in person.touches)

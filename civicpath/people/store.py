@@ -16,8 +16,8 @@ from civicpath.system.effects import Effect
 
 def names(journal: Journal[StateT]) -> tuple[ListHeader, ...]:
     """The existing lists, the oldest first."""
-    found = {one.id: one for one in headers(journal.home).values()}
-    return tuple(sorted(found.values(), key=lambda one: (one.on, one.name, one.id)))
+    by_id = {one.id: one for one in headers(journal.home).values()}
+    return tuple(sorted(by_id.values(), key=lambda one: (one.on, one.name, one.id)))
 
 
 def header_of(journal: Journal[StateT], name: str) -> ListHeader:
@@ -25,15 +25,15 @@ def header_of(journal: Journal[StateT], name: str) -> ListHeader:
     there = names(journal)
     wanted = name.strip().casefold()
     exact = [one for one in there if wanted in {one.name.casefold(), one.id}]
-    found = exact or [one for one in there if wanted and wanted in one.name.casefold()]
-    if len(found) == 1:
-        return found[0]
-    told = [one.name for one in there]
-    if found:
-        several = "; ".join(f"{one.id} ({one.name})" for one in found)
+    matches = exact or [one for one in there if wanted and wanted in one.name.casefold()]
+    if len(matches) == 1:
+        return matches[0]
+    known_names = [one.name for one in there]
+    if matches:
+        several = "; ".join(f"{one.id} ({one.name})" for one in matches)
         raise Usage(f"'{excerpt(name)}' names several lists.", f"Say which: {several}.")
-    known = f"There are: {', '.join(map(excerpt, told))}." if told else IMPORT
-    raise NotFound(f"There is no list '{excerpt(name)}'.", did_you_mean(name, told) or known)
+    known = f"There are: {', '.join(map(excerpt, known_names))}." if known_names else IMPORT
+    raise NotFound(f"There is no list '{excerpt(name)}'.", did_you_mean(name, known_names) or known)
 
 
 IMPORT = "Import one: civicpath people import FILE --name LIST"
@@ -45,22 +45,25 @@ def chosen(journal: Journal[StateT], name: str | None) -> ListHeader | None:
         return header_of(journal, name)
     there = names(journal)
     if len(there) > 1:
-        told = ", ".join(excerpt(one.name) for one in there)
-        raise Usage("There are several lists.", f"Say which, with --list: {told}.")
+        choices = ", ".join(excerpt(one.name) for one in there)
+        raise Usage("There are several lists.", f"Say which, with --list: {choices}.")
     return there[0] if there else None
 
 
 def load(journal: Journal[StateT], header: ListHeader) -> tuple[ListFile, str]:
     """Return a list with a description of what is wrong with its file, or ""."""
     paths = [path for path, one in headers(journal.home).items() if one.id == header.id]
-    found = read_copies(paths)
-    assert found is not None, "its header was read just now"
-    lost = plural(len(found.damaged), "line")
-    return found, f"{paths[0]}: {lost} can't be read. The rest counts." if found.damaged else ""
+    list_file = read_copies(paths)
+    assert list_file is not None, "its header was read just now"
+    lost = plural(len(list_file.damaged), "line")
+    return (
+        list_file,
+        f"{paths[0]}: {lost} can't be read. The rest counts." if list_file.damaged else "",
+    )
 
 
-def save(journal: Journal[StateT], one: ListFile) -> None:
+def save(journal: Journal[StateT], list_file: ListFile) -> None:
     """Write a list under the journal's lock; it is on disk when this returns."""
     with journal.writing():
-        keep_list(journal, one)
+        keep_list(journal, list_file)
         effects.happened(Effect.RECORDED)

@@ -75,16 +75,16 @@ class Voter(NamedTuple):
 
 def side_of(number: str) -> str:
     """The side of the street of a house number."""
-    found = _DIGITS.search(number)
-    return NONE if found is None else (EVEN if int(found[0][-1]) % 2 == 0 else ODD)
+    digits = _DIGITS.search(number)
+    return NONE if digits is None else (EVEN if int(digits[0][-1]) % 2 == 0 else ODD)
 
 
 def walk_key(row: Sequence[str]) -> tuple[str, int, int, str, str, str]:
     """The sort key of a row along a walk: street, side, number, unit, name."""
     name, street, number, unit, *_ = row
-    found = _DIGITS.search(number)
+    digits = _DIGITS.search(number)
     side = {ODD: 0, EVEN: 1, NONE: 2}[side_of(number)]
-    value = int(found[0][:9]) if found else 0
+    value = int(digits[0][:9]) if digits else 0
     return _plain(street), side, value, number.casefold(), unit.casefold(), name.casefold()
 
 
@@ -102,8 +102,8 @@ def labeled(line: int, row: Sequence[str]) -> tuple[str, ...]:
     """
     from hashlib import sha256
 
-    told = "\0".join((*row[:4], row[COLUMNS.index("key")])).casefold()
-    number = int.from_bytes(sha256(told.encode("utf-8", "replace")).digest()[:8])
+    identity = "\0".join((*row[:4], row[COLUMNS.index("key")])).casefold()
+    number = int.from_bytes(sha256(identity.encode("utf-8", "replace")).digest()[:8])
     size = len(LETTERS)
     letters = "".join(LETTERS[number // size**at % size] for at in range(3))
     return (*row[:-1], f"{line}{letters}")
@@ -111,8 +111,8 @@ def labeled(line: int, row: Sequence[str]) -> tuple[str, ...]:
 
 def line_in(ident: str) -> int | None:
     """Return the line in what a row is called, or None if it is no such text."""
-    found = _LABEL.fullmatch(ident)
-    return int(found[1]) if found else int(ident[:9]) if is_digits(ident) else None
+    label = _LABEL.fullmatch(ident)
+    return int(label[1]) if label else int(ident[:9]) if is_digits(ident) else None
 
 
 _plain = lru_cache(maxsize=4096)(plain)
@@ -124,23 +124,26 @@ def numbered(rows: Iterable[Sequence[str]]) -> dict[int, tuple[str, ...]]:
     return {line: tuple(row) for line, row in enumerate(sorted(rows, key=walk_key), 1)}
 
 
-def voters(one: ListFile) -> tuple[Voter, ...]:
+def voters(list_file: ListFile) -> tuple[Voter, ...]:
     """The voters of a list in walking order.
 
     Line numbers follow that order until a newer copy of the list adds rows.
     """
-    key, columns = one.header.id, one.header.columns
+    key, columns = list_file.header.id, list_file.header.columns
     if columns == COLUMNS[: len(columns)]:
-        cells = ((line, one.rows[line]) for line in sorted(one.rows))
-        found = [Voter(line, key, *row[: len(COLUMNS)]) for line, row in cells if row]
+        cells = ((line, list_file.rows[line]) for line in sorted(list_file.rows))
+        listed = [Voter(line, key, *row[: len(COLUMNS)]) for line, row in cells if row]
     else:
         named = (
-            (line, dict(zip(columns, one.rows[line], strict=False))) for line in sorted(one.rows)
+            (line, dict(zip(columns, list_file.rows[line], strict=False)))
+            for line in sorted(list_file.rows)
         )
-        found = [Voter(line, key, *(row.get(one, "") for one in COLUMNS)) for line, row in named]
-    if one.header.edition:
-        found.sort(key=lambda voter: walk_key((voter.name, voter.street, voter.number, voter.unit)))
-    return tuple(found)
+        listed = [Voter(line, key, *(row.get(one, "") for one in COLUMNS)) for line, row in named]
+    if list_file.header.edition:
+        listed.sort(
+            key=lambda voter: walk_key((voter.name, voter.street, voter.number, voter.unit))
+        )
+    return tuple(listed)
 
 
 def doors(found: Iterable[Voter]) -> Iterator[tuple[Voter, ...]]:
@@ -165,16 +168,16 @@ class WalkShift:
 
 def shifts(found: Iterable[tuple[Voter, ...]], size: int) -> tuple[WalkShift, ...]:
     """Cut doors into shifts of at most `size`, keeping each side of a street whole if possible."""
-    made: list[list[tuple[Voter, ...]]] = [[]]
+    walks: list[list[tuple[Voter, ...]]] = [[]]
     for _, side in groupby(found, key=lambda one: (one[0].street.casefold(), one[0].side)):
         stretch = list(side)
-        if made[-1] and len(made[-1]) + len(stretch) > size and len(made[-1]) * 2 >= size:
-            made.append([])
+        if walks[-1] and len(walks[-1]) + len(stretch) > size and len(walks[-1]) * 2 >= size:
+            walks.append([])
         for door in stretch:
-            if len(made[-1]) == size:
-                made.append([])
-            made[-1].append(door)
-    filled = [one for one in made if one]
+            if len(walks[-1]) == size:
+                walks.append([])
+            walks[-1].append(door)
+    filled = [one for one in walks if one]
     return tuple(
         WalkShift(number=number, of=len(filled), doors=tuple(one))
         for number, one in enumerate(filled, 1)

@@ -21,7 +21,7 @@ from civicpath.campaign import time_inputs as t
 from civicpath.campaign import vote_inputs as c
 from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.budget import Calling
-from civicpath.campaign.budget_summary import Aim, Money, purse
+from civicpath.campaign.budget_summary import Aim, Money, summarize_budget
 from civicpath.campaign.calendar import calendar
 from civicpath.campaign.calibration import calibrate, found_so_far
 from civicpath.campaign.contact_inputs import Effort
@@ -172,7 +172,7 @@ def of_money() -> Page:
         per_hour=supposed(m.MONEY_CALLS),
     )
     return money_page(
-        purse(
+        summarize_budget(
             Money(
                 shares=handbook().split.shares,
                 budget=told(m.BUDGET, 10652),
@@ -239,7 +239,7 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
         ahead=None,
         own=calibrate(Counts(here=own), usual_rates()),
         calendar=calendar(handbook().stages, TODAY, None, election=date(2027, 5, 4), ballots=None),
-        purse=purse(
+        budget=summarize_budget(
             Money(
                 shares=handbook().split.shares,
                 budget=told(m.BUDGET, 10652),
@@ -267,7 +267,7 @@ def of_precinct() -> Page:
         ahead=None,
         own=calibrate(Counts(here=NOTHING), usual_rates()),
         calendar=None,
-        purse=None,
+        budget=None,
         signatures=None,
         known=None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 
 import pytest
@@ -16,7 +17,8 @@ from civicpath.meetings.agenda import MeetingStatus, Occurrence
 from civicpath.meetings.feed_address import MOBILIZE_LABEL
 from civicpath.meetings.phrases import parse
 from civicpath.meetings.recurrence import next_days
-from civicpath.meetings.views.meetings_view import agenda_page, heard_page, read_page
+from civicpath.meetings.views.agenda_view import MeetingsAhead, agenda_page
+from civicpath.meetings.views.meetings_view import heard_page, read_page
 
 TODAY = date(2026, 11, 24)
 
@@ -82,15 +84,35 @@ def phrase(text: str, **fields: str) -> Page:
     return heard_page(heard, MeetingKept(meeting="m", on=TODAY, text=text, **fields), ahead)  # type: ignore[arg-type]
 
 
+def ahead(
+    *,
+    meetings: tuple[Occurrence, ...] = (),
+    undated: tuple[MeetingKept, ...] = (),
+    calendars: tuple[CalendarRead, ...] = (),
+    holidays: Mapping[date, str] | None = None,
+) -> MeetingsAhead:
+    """Return what is ahead in sixty days; nothing if nothing is given."""
+    return MeetingsAhead(
+        today=TODAY,
+        days=60,
+        meetings=meetings,
+        undated=undated,
+        dues=(),
+        calendars=calendars,
+        holidays=holidays or {},
+    )
+
+
 PAGES = {
     "agenda": agenda_page(
-        FOUND,
-        [MeetingKept(meeting="t", on=TODAY, text="once a month", group="Women")],
-        [CALENDAR],
-        {date(2026, 11, 26): "Thanksgiving Day"},
-        TODAY,
+        ahead(
+            meetings=FOUND,
+            undated=(MeetingKept(meeting="t", on=TODAY, text="once a month", group="Women"),),
+            calendars=(CALENDAR,),
+            holidays={date(2026, 11, 26): "Thanksgiving Day"},
+        )
     ),
-    "agenda-empty": agenda_page([], [], [], {}, TODAY),
+    "agenda-empty": agenda_page(ahead()),
     "understood": phrase(
         "2nd & 4th Tues. except December, 6:30-8 p.m. CT", group="Kay", zone="America/Chicago"
     ),

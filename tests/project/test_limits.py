@@ -121,13 +121,13 @@ LITERALS: Final = {
     ("people/voters.py", "row[:4]"): "the name and the door in a row",
     (
         "people/voters.py",
-        "sha256(told.encode('utf-8', 'replace')).digest()[:8]",
+        "sha256(identity.encode('utf-8', 'replace')).digest()[:8]",
     ): "as many bytes as three letters need",
     (
         "people/verbs/people_debrief.py",
         "(*asks, *ASKS[len(asks):])[:3]",
     ): "three questions, of which none is left out",
-    ("people/voters.py", "found[0][:9]"): "a house number, for the order of a walk",
+    ("people/voters.py", "digits[0][:9]"): "a house number, for the order of a walk",
     ("people/voters.py", "ident[:9]"): "a line's number; a longer one than any list has stays so",
     ("places/place_days.py", "event.sources[:1]"): "who says a day; the source list has all",
     ("places/views/dates_view.py", "event.sources[:1]"): "who says a day in one line",

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
-from civicpath.base.json_data import Result
 from civicpath.base.text import capital
-from civicpath.base.values import dataclass
 from civicpath.campaign.budget import read_shares
 from civicpath.campaign.contacts import contacts
-from civicpath.campaign.inputs import TextInput, read
+from civicpath.campaign.inputs import read
 from civicpath.campaign.petition import signatures
 from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved, without
 from civicpath.campaign.rows import SAVED
@@ -28,8 +25,8 @@ from civicpath.campaign.verbs.desk_prompts import (
     ask_race,
     flags_of,
     found_race,
+    given_flags,
     in_days,
-    told_flags,
 )
 from civicpath.campaign.verbs.desk_result import ended
 from civicpath.campaign.verbs.desk_time import calendar_of, leads_on, time
@@ -40,40 +37,13 @@ from civicpath.campaign.verbs.desk_votes import (
     petition_of,
 )
 from civicpath.campaign.views.ended_view import RESULTS, result_page
+from civicpath.campaign.views.race_data import DeskData, RacesData, plain_numbers
 from civicpath.campaign.views.race_view import desk_page, race_page, races_page
-from civicpath.campaign.views.time_data import NamedRaceResult, RaceResult, result_data
+from civicpath.campaign.views.time_data import NamedRaceResult, result_data
 from civicpath.journal.events import Raced
 from civicpath.ladder.verbs.flags import AsJson, Happened, past_day
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, argument, option
-
-RaceNumbers = Mapping[str, str | tuple[str, ...]]
-"""A saved race: its numbers by flag, as typed; past elections as a list."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskData(Result):
-    """The race in use."""
-
-    in_use: str | None
-    """The name of the race. Null: no race is saved."""
-    race: RaceNumbers | None
-    """The race's inputs by flag name, as typed. Past elections are an array. Null: no race is
-    saved."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RacesData(Result):
-    """All saved races."""
-
-    in_use: str | None
-    """The name of the race in use. Null: no race is saved."""
-    races: Mapping[str, RaceNumbers]
-    """The inputs of each race, by race name and flag name, as typed. Past elections are an
-    array."""
-    results: Mapping[str, RaceResult]
-    """The results of finished races, by race name."""
-
 
 Name = Annotated[str, argument(metavar="NAME", help="What you call it, like board.")]
 
@@ -107,18 +77,18 @@ def add(
 ) -> None:
     """Save a race, or change a saved one; it is the one in use from now on."""
     app: App = ctx.obj
-    told = told_flags(flags_of(ctx))
-    told.pop("clear", None)
+    numbers_given = given_flags(flags_of(ctx))
+    numbers_given.pop("clear", None)
     if name is None:
         name, asked = ask_race(app, _check_name)
-        told = {**asked, **told}
+        numbers_given = {**asked, **numbers_given}
     _check_name(name)
     before = app.state.races.get(name, ())
-    if not told and not before:
+    if not numbers_given and not before:
         elections = Desk(app, {"past": None}, None).ask_past()
-        told["past"] = [elections]
-    told = in_days(app, told, before)
-    numbers = merged(without(before, clear or ()), told)
+        numbers_given["past"] = [elections]
+    numbers_given = in_days(app, numbers_given, before)
+    numbers = merged(without(before, clear or ()), numbers_given)
     _check(app, numbers)
     app.record(Raced(name=name, numbers=numbers, on=app.today))
     app.show(race_page(name, saved(numbers), Desk(app, {}).phase))
@@ -130,7 +100,7 @@ def home(ctx: Context, as_json: AsJson = False) -> None:
     name = app.state.in_use
     numbers = saved(app.state.races.get(name, ()))
     if as_json:
-        app.put_json(DeskData(in_use=name or None, race=_plain(numbers) if name else None))
+        app.put_json(DeskData(in_use=name or None, race=plain_numbers(numbers) if name else None))
     else:
         desk = Desk(app, {})
         app.show(desk_page(name, numbers, desk.phase if name else None, desk.day("election")))
@@ -143,7 +113,7 @@ def list_races(ctx: Context, as_json: AsJson = False) -> None:
     used = app.state.in_use or None
     if as_json:
         ended = {key: result_data(one) for key, one in app.state.results.items()}
-        plain = {key: _plain(one) for key, one in races.items()}
+        plain = {key: plain_numbers(one) for key, one in races.items()}
         app.put_json(RacesData(in_use=used, races=plain, results=ended))
     else:
         app.show(races_page(races, used, app.state.results))
@@ -152,10 +122,10 @@ def list_races(ctx: Context, as_json: AsJson = False) -> None:
 def use(ctx: Context, name: Name) -> None:
     """Choose the race that the desk uses."""
     app: App = ctx.obj
-    found = found_race(app, name)
-    numbers = app.state.races[found]
-    app.record(Raced(name=found, numbers=numbers, on=app.today))
-    app.show(race_page(found, saved(numbers), Desk(app, {}).phase))
+    race = found_race(app, name)
+    numbers = app.state.races[race]
+    app.record(Raced(name=race, numbers=numbers, on=app.today))
+    app.show(race_page(race, saved(numbers), Desk(app, {}).phase))
 
 
 def _check_name(name: str) -> None:
@@ -168,27 +138,17 @@ def _check_name(name: str) -> None:
 
 def _check(app: App, numbers: tuple[str, ...]) -> None:
     """Raise Usage for an invalid number before anything is saved."""
-    found = saved(numbers)
+    by_name = saved(numbers)
     for key, field in FIELDS.items():
-        for text in found.get(key, ()):
+        for text in by_name.get(key, ()):
             read(field, text)
-    desk = Desk(app, found, back=RECENT)
+    desk = Desk(app, by_name, back=RECENT)
     desk.check()
-    read_shares(found.get("split", ()), app.handbook.split.shares)
-    if "past" in found:
+    read_shares(by_name.get("split", ()), app.handbook.split.shares)
+    if "past" in by_name:
         contacts(desk.effort(desk.goal(), ask=False))
-    if "required" in found:
+    if "required" in by_name:
         signatures(petition_of(desk))
-
-
-def _plain(numbers: dict[str, tuple[str, ...]]) -> RaceNumbers:
-    """A race as data: repeatable flags as lists, the others as text."""
-    return {key: texts if _many(key) else texts[0] for key, texts in numbers.items()}
-
-
-def _many(key: str) -> bool:
-    row = SAVED[key]
-    return isinstance(row, TextInput) and row.many
 
 
 def _results(incomplete: str) -> list[tuple[str, str]]:
@@ -245,12 +205,12 @@ RACES = (
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """Build the `desk` command group, with `desk race` under it."""
-    made = verbs_under(about, epilog, settings, VERBS, _alone)
+    desk = verbs_under(about, epilog, settings, VERBS, _alone)
     about_races = "Save races, and choose the one that the desk uses."
     example = "Example: civicpath desk race use board"
     races = verbs_under(about_races, example, settings, RACES, _races)
-    made.add_typer(races, name="race")
-    return made
+    desk.add_typer(races, name="race")
+    return desk
 
 
 def _alone(ctx: Context, as_json: AsJson = False) -> None:

@@ -34,8 +34,8 @@ from civicpath.campaign.verbs.desk_prompts import (
     coming_day,
     complaint_of,
     found_race,
+    given_flags,
     judge,
-    told_flags,
 )
 from civicpath.campaign.win import Win, win
 from civicpath.journal.events import Event, Raced, RaceEnded
@@ -46,12 +46,12 @@ def past_on(app: App, day: date) -> State:
     """Return the state as of a day, plus the first version of each race saved later."""
     if day >= app.today:
         return app.state
-    told: set[str] = set()
+    named: set[str] = set()
 
     def counts(event: Event) -> bool:
         on = getattr(event, "on", None)
-        first = isinstance(event, Raced) and event.name not in told
-        told.update([event.name] if isinstance(event, Raced) else [])
+        first = isinstance(event, Raced) and event.name not in named
+        named.update([event.name] if isinstance(event, Raced) else [])
         return first or not isinstance(on, date) or on <= day
 
     return replay(entry for entry in app.journal.read().entries if counts(entry.event))
@@ -78,7 +78,7 @@ class Desk:
         self._back = back
         self.today = today or app.today
         self.past = past_on(app, self.today)
-        self._flags = told_flags(flags)
+        self._flags = given_flags(flags)
         alone = "past" in self._flags and race is None
         self.name = "" if alone else found_race(app, race) if race else self.past.in_use
         self._saved = saved(self.past.races.get(self.name, ()))
@@ -115,19 +115,19 @@ class Desk:
 
     def text(self, name: str) -> str:
         """The text given by flag or in the saved race, or ""."""
-        found = self._flags.get(name) or self._saved.get(name) or ""
-        return found if isinstance(found, str) else found[0]
+        value = self._flags.get(name) or self._saved.get(name) or ""
+        return value if isinstance(value, str) else value[0]
 
     def texts(self, name: str) -> tuple[str, ...]:
         """All texts of a repeatable flag, given or saved."""
-        found = self._flags.get(name) or self._saved.get(name) or ()
-        return (found,) if isinstance(found, str) else tuple(found)
+        values = self._flags.get(name) or self._saved.get(name) or ()
+        return (values,) if isinstance(values, str) else tuple(values)
 
     def maybe(self, field: Input) -> Given | None:
         """A number given by flag or saved, or None."""
-        told = self._flags.get(field.id)
-        if told:
-            text = told if isinstance(told, str) else told[0]
+        flag = self._flags.get(field.id)
+        if flag:
+            text = flag if isinstance(flag, str) else flag[0]
             return Given(field=field, value=read(field, text))
         kept = self._saved.get(field.id)
         if kept:
@@ -147,8 +147,8 @@ class Desk:
         counted = self.calibration.given(field, default)
         if not ask or counted.origin is Origin.COUNTED or not self.app.interactive:
             return counted
-        said = self._put(field)
-        return Given(field=field, value=read(field, said), default=default) if said else counted
+        answer = self._put(field)
+        return Given(field=field, value=read(field, answer), default=default) if answer else counted
 
     def day(self, name: str) -> date | None:
         """A day given by flag or saved, or None; a day given by flag must not have passed."""
@@ -162,8 +162,8 @@ class Desk:
     @property
     def days(self) -> tuple[RaceDay, ...]:
         """The days of the race: given, saved, or from the election calendar of its office."""
-        told = {name: self.texts(name) for name in ("level", *DAY_FLAGS)}
-        return race_days(told, self.app.place, self.today)
+        numbers = {name: self.texts(name) for name in ("level", *DAY_FLAGS)}
+        return race_days(numbers, self.app.place, self.today)
 
     @property
     def begun(self) -> date | None:
@@ -181,10 +181,10 @@ class Desk:
     @cached_property
     def weeks(self) -> Given | None:
         """The full weeks left to find supporters: as given, or until turning them out begins."""
-        found = self.maybe(time_inputs.WEEKS)
+        given = self.maybe(time_inputs.WEEKS)
         until = found_by(self.day("election"), self.day("ballots"), self.today)
-        if found or until is None:
-            return found
+        if given or until is None:
+            return given
         weeks = Fraction(max((until - self.today).days, 0) // 7)
         origin = Origin.TOLD if "election" in self._flags else Origin.SAVED
         return Given(field=time_inputs.WEEKS, value=weeks, origin=origin)
@@ -199,9 +199,9 @@ class Desk:
 
     def elections(self) -> tuple[PastElection, ...]:
         """The past elections: given, saved or prompted for."""
-        told = self._flags.get("past") or self._saved.get("past") or ()
+        past = self._flags.get("past") or self._saved.get("past") or ()
         year = self.today.year
-        texts = (told,) if isinstance(told, str) else told
+        texts = (past,) if isinstance(past, str) else past
         if not texts:
             texts = (self.ask_past(),)
         seats = self.guess(vote_inputs.SEATS).whole
@@ -239,10 +239,10 @@ class Desk:
 
         A candidate unknown in the party gets the cautious goal, unless a flag gives past votes.
         """
-        found = self.maybe(vote_inputs.GOAL)
+        given = self.maybe(vote_inputs.GOAL)
         cautious = cautious or self.is_cautious
-        if found or self.win is None:
-            return found or self.need(vote_inputs.GOAL)
+        if given or self.win is None:
+            return given or self.need(vote_inputs.GOAL)
         number = self.win.cautious if cautious else self.win.goal
         origin = Origin.TOLD if "past" in self._flags else Origin.SAVED
         return Given(field=vote_inputs.GOAL, value=Fraction(number), origin=origin)
@@ -278,8 +278,8 @@ class Desk:
         if self.maybe(vote_inputs.BASE):
             return self.guess(vote_inputs.BASE)
         side, friends = self.maybe(vote_inputs.SIDE), self.maybe(vote_inputs.FRIENDS)
-        found = base(side, friends, self.win.projected if self.win else None)
-        return found or self.guess(vote_inputs.BASE)
+        estimate = base(side, friends, self.win.projected if self.win else None)
+        return estimate or self.guess(vote_inputs.BASE)
 
     def _area(self) -> str:
         """The kind of area, suburb by default."""
@@ -313,18 +313,18 @@ class Desk:
         return self._read_known()
 
     def _read_known(self) -> bool | None:
-        said = self.text("known") or next(iter(self.app.state.answers.get("known", ())), "")
-        if said not in {"yes", "no", "unsure", ""}:
-            raise Usage(f"--known {said}?", "Say yes or no: does the local party know you?")
-        return {"yes": True, "no": False}.get(said)
+        answer = self.text("known") or next(iter(self.app.state.answers.get("known", ())), "")
+        if answer not in {"yes", "no", "unsure", ""}:
+            raise Usage(f"--known {answer}?", "Say yes or no: does the local party know you?")
+        return {"yes": True, "no": False}.get(answer)
 
     def _ask(self, field: Input) -> str:
         if not self.app.interactive:
             raise Usage(f"--{field.id} is missing.", f"{capital(field.title)}: give {field.range}.")
-        said = self._put(field)
-        if not said:
+        answer = self._put(field)
+        if not answer:
             raise Usage(f"--{field.id} is missing.", "Without it this can't be worked out.")
-        return said
+        return answer
 
     def _put(self, field: Input) -> str:
         asker = self.app.asker(f"Use --{field.id}.")
@@ -341,9 +341,9 @@ class Desk:
             return complaint_of(lambda: read_election(text, self.today.year))
 
         with answering(self.app):
-            said = self.app.asker(form).text(
+            answer = self.app.asker(form).text(
                 self.app.handbook.ask(vote_inputs.VOTES_PAST), check=complaint
             )
-        if not said:
+        if not answer:
             raise Usage("--past is missing.", form)
-        return said
+        return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from civicpath.app import App
 from civicpath.campaign import money_inputs, vote_inputs
 from civicpath.campaign.budget import Calling, read_shares
-from civicpath.campaign.budget_summary import Aim, Money, purse
+from civicpath.campaign.budget_summary import Aim, Money, summarize_budget
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
@@ -36,7 +36,7 @@ def money(
     wanted = {name for name in (*CALLING, MEMBERS) if desk.texts(name)}
     usual = app.handbook.split.shares
     shares = read_shares(desk.texts("split"), usual)
-    found = purse(
+    summary = summarize_budget(
         Money(
             shares=shares,
             usual_split=shares == usual,
@@ -52,16 +52,16 @@ def money(
         )
     )
     if as_json:
-        app.put_json(money_data(found))
+        app.put_json(money_data(summary))
     else:
-        app.show(money_page(found, app.handbook, app.voice(app.progress())))
+        app.show(money_page(summary, app.handbook, app.voice(app.progress())))
 
 
 def aim_of(desk: Desk) -> Aim | None:
     """The votes needed, if known: as given, or the win number with its range."""
-    told = desk.maybe(vote_inputs.GOAL)
-    if told:
-        return Aim(votes=told.whole, low=told.whole, high=told.whole)
+    goal = desk.maybe(vote_inputs.GOAL)
+    if goal:
+        return Aim(votes=goal.whole, low=goal.whole, high=goal.whole)
     if desk.win is None:
         return None
     return Aim(votes=desk.goal().whole, low=desk.win.low, high=desk.win.high)

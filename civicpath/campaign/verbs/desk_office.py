@@ -31,6 +31,12 @@ WordT = TypeVar("WordT", bound=StrEnum)
 RULES = {"R2", "R3", "R4"}
 """The ladder's rules on known and unknown candidates and on starting small."""
 
+YES_NO = (Option("yes", "Yes"), Option("no", "Not yet"), Option("unsure", "Not sure"))
+
+DWELLINGS = (
+    Option("rural", "In the country"), Option("town", "In a town"), Option("city", "In a city"),
+)  # fmt: skip
+
 INSTEAD = "Use flags: civicpath desk office --known no --hours 6 --care schools"
 
 
@@ -52,7 +58,7 @@ def office(
     app: App = ctx.obj
     answers = app.state.answers
     known, hours, dollars = (_text(ctx, row.id) for row in (KNOWN, OFFICE_HOURS, OFFICE_DOLLARS))
-    told = {
+    answers_given = {
         "known": known or _first(answers.get("known", ())),
         "hours": hours or _first(answers.get("hours", ())),
         "money": dollars,
@@ -61,72 +67,69 @@ def office(
     cares = tuple(care or ())
     if ask or (app.interactive and not (known or hours or dollars or where or care or as_json)):
         with answering(app):
-            told, cares = _asked(app, told)
-    found = begin(app.offices, _person(app, told, cares))
+            answers_given, cares = _ask(app, answers_given)
+    beginning = begin(app.offices, _person(app, answers_given, cares))
     if as_json:
-        app.put_json(office_data(found))
+        app.put_json(office_data(beginning))
         return
     voice = app.voice(app.progress())
-    app.show(office_page(found, _rules(app), _checks(app, found.office), app.handbook, voice))
+    app.show(
+        office_page(beginning, _rules(app), _checks(app, beginning.office), app.handbook, voice)
+    )
 
 
 def _text(ctx: Context, name: str) -> str:
     """The value of a flag, or ""."""
-    found = flags_of(ctx).get(name)
-    return found if isinstance(found, str) else ""
+    value = flags_of(ctx).get(name)
+    return value if isinstance(value, str) else ""
 
 
-def _person(app: App, told: dict[str, str], cares: tuple[str, ...]) -> Person:
+def _person(app: App, given: dict[str, str], cares: tuple[str, ...]) -> Person:
     return Person(
-        known=Desk(app, {"known": told["known"] or None}).known,
-        hours=int(read(OFFICE_HOURS, told["hours"])) if told["hours"] else None,
-        dollars=int(read(OFFICE_DOLLARS, told["money"])) if told["money"] else None,
-        dwelling=_word(Dwelling, told["where"], "where") if told["where"] else None,
+        known=Desk(app, {"known": given["known"] or None}).known,
+        hours=int(read(OFFICE_HOURS, given["hours"])) if given["hours"] else None,
+        dollars=int(read(OFFICE_DOLLARS, given["money"])) if given["money"] else None,
+        dwelling=_word(Dwelling, given["where"], "where") if given["where"] else None,
         cares=tuple(_word(Care, one, "care") for one in cares),
         held=frozenset(_held(app)),
     )
 
 
-def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Ask the questions; each may be left blank."""
+def _ask(app: App, given: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Ask the questions, with the answers so far as defaults; each may be left blank."""
     asker = app.asker(INSTEAD)
-    yes_no = (Option("yes", "Yes"), Option("no", "Not yet"), Option("unsure", "Not sure"))
-    places = (
-        Option("rural", "In the country"), Option("town", "In a town"), Option("city", "In a city"),
-    )  # fmt: skip
-    return (
-        {
-            "known": asker.one(
-                "Do people in your local party know you?",
-                yes_no,
-                why="If people there know you, you can begin higher. If not, begin smaller.",
-                default=told["known"],
-            ),
-            "hours": asker.text(
-                "How many hours a week do you have?",
-                why="A seat that takes more time than you have is not the one to begin with.",
-                default=told["hours"],
-                check=judge(OFFICE_HOURS),
-            ),
-            "money": asker.text(
-                "How much money could you raise, in dollars?",
-                why="Some first races cost a form and a fee, others thousands.",
-                default=told["money"],
-                check=judge(OFFICE_DOLLARS),
-            ),
-            "where": asker.one(
-                "Where do you live?",
-                places,
-                why="There is no town council where there is no town.",
-                default=told["where"],
-            ),
-        },
-        asker.many(
-            "What do you care about?",
-            tuple(Option(one.value, one.value.capitalize()) for one in Care),
-            why="A seat that decides on it is worth more to you than another.",
+    answers = {
+        "known": asker.one(
+            "Do people in your local party know you?",
+            YES_NO,
+            why="If people there know you, you can begin higher. If not, begin smaller.",
+            default=given["known"],
         ),
+        "hours": asker.text(
+            "How many hours a week do you have?",
+            why="A seat that takes more time than you have is not the one to begin with.",
+            default=given["hours"],
+            check=judge(OFFICE_HOURS),
+        ),
+        "money": asker.text(
+            "How much money could you raise, in dollars?",
+            why="Some first races cost a form and a fee, others thousands.",
+            default=given["money"],
+            check=judge(OFFICE_DOLLARS),
+        ),
+        "where": asker.one(
+            "Where do you live?",
+            DWELLINGS,
+            why="There is no town council where there is no town.",
+            default=given["where"],
+        ),
+    }
+    cares = asker.many(
+        "What do you care about?",
+        tuple(Option(care.value, care.value.capitalize()) for care in Care),
+        why="A seat that decides on it is worth more to you than another.",
     )
+    return answers, cares
 
 
 def _word(kind: type[WordT], text: str, flag: str) -> WordT:
@@ -142,8 +145,8 @@ def _word(kind: type[WordT], text: str, flag: str) -> WordT:
 def _held(app: App) -> Iterator[Activity]:
     """The activities not offered until the person is cleared, by their answers on limits."""
     for activity in Activity:
-        found = warrants_on(app.ladder.limits, app.state.answers, activity)
-        if any(warrant.holds_back for warrant in found):
+        limits = warrants_on(app.ladder.limits, app.state.answers, activity)
+        if any(warrant.holds_back for warrant in limits):
             yield activity
 
 

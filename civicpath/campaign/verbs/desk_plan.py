@@ -11,7 +11,7 @@ from civicpath.base.json_data import json_document
 from civicpath.base.shell import quote
 from civicpath.campaign import money_inputs, vote_inputs
 from civicpath.campaign.budget import read_shares
-from civicpath.campaign.budget_summary import Money, Purse, purse
+from civicpath.campaign.budget_summary import BudgetSummary, Money, summarize_budget
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.petition import signatures
@@ -57,14 +57,14 @@ def plan(
 ) -> None:
     """Put all of it on one page, on the screen or in a file: votes, days, doors, people, money."""
     app: App = ctx.obj
-    made = plan_of(app, race, known, day(app, on))
-    voice = app.voice(app.progress(made.today), numbered=appendix)
+    campaign_plan = plan_of(app, race, known, day(app, on))
+    voice = app.voice(app.progress(campaign_plan.today), numbered=appendix)
     chosen = FileFormat.JSON if as_data else form_of(form, output, ENDINGS) or FileFormat.TEXT
     if chosen is FileFormat.JSON:
-        deliver(app, json_document(plan_data(made), voice.say), output, force=force)
+        deliver(app, json_document(plan_data(campaign_plan), voice.say), output, force=force)
         return
     sheet = Paper(size=paper, large=large)
-    page = plan_page(made, office(app), app.handbook, voice, appendix=appendix)
+    page = plan_page(campaign_plan, office(app), app.handbook, voice, appendix=appendix)
     if form is None and output is None:
         app.show(page)
     else:
@@ -84,18 +84,18 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
             f"The race '{desk.name}' has no past election, so there is no goal to plan for.",
             f"Add one: civicpath desk race add {quote(desk.name)} --past 2022:1830/5210",
         )
-    found = contacts(desk.effort(desk.goal(), ask=False))
+    work = contacts(desk.effort(desk.goal(), ask=False))
     budget = desk.maybe(money_inputs.BUDGET)
     return Plan(
         name=desk.name,
         today=today,
         win=desk.win,
-        contacts=found,
-        so_far=progress_of(desk, found, int(budget.value) if budget else 0),
-        ahead=forecast_of(desk, found),
+        contacts=work,
+        so_far=progress_of(desk, work, int(budget.value) if budget else 0),
+        ahead=forecast_of(desk, work),
         own=desk.calibration,
         calendar=_calendar(desk),
-        purse=_purse(desk),
+        budget=_budget_summary(desk),
         signatures=signatures(petition_of(desk)) if desk.maybe(money_inputs.REQUIRED) else None,
         known=desk.known,
     )
@@ -106,13 +106,13 @@ def _calendar(desk: Desk) -> Calendar | None:
     return calendar_of(desk) if desk.day("election") else None
 
 
-def _purse(desk: Desk) -> Purse | None:
+def _budget_summary(desk: Desk) -> BudgetSummary | None:
     budget = desk.maybe(money_inputs.BUDGET)
     if budget is None:
         return None
     usual = desk.app.handbook.split.shares
     shares = read_shares(desk.texts("split"), usual)
-    return purse(
+    return summarize_budget(
         Money(
             shares=shares,
             usual_split=shares == usual,

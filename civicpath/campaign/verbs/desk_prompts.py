@@ -47,13 +47,13 @@ def flags_of(ctx: Context) -> Flags:
     return {name: text for name, text in flags.items() if not isinstance(text, bool)}
 
 
-def told_flags(flags: Flags) -> dict[str, str | Sequence[str]]:
+def given_flags(flags: Flags) -> dict[str, str | Sequence[str]]:
     """The flags that were given; raises Usage for an empty one, such as an empty shell variable."""
-    told = {name: text for name, text in flags.items() if text or text == ""}
-    for name, text in told.items():
+    given = {name: text for name, text in flags.items() if text or text == ""}
+    for name, text in given.items():
         if not all(one.strip() for one in ([text] if isinstance(text, str) else text)):
             raise Usage(f"--{name} is empty.", "Give a value after it, or leave the flag out.")
-    return told
+    return given
 
 
 LONG_OVER: Final = "a race of more than a year ago is not worked on any more"
@@ -83,22 +83,22 @@ def in_days(
 
     If offices of a level vote on different days here, the days are listed on stderr.
     """
-    found = dict(told)
+    numbers = dict(told)
     for name in DAY_FLAGS:
-        texts = found.get(name, ())
+        texts = numbers.get(name, ())
         days = [
             coming_day(name, text, app.today, RECENT).isoformat()
             for text in ([texts] if isinstance(texts, str) else texts)
         ]
         if days:
-            found[name] = days
-    known = "election" in found or any(one.startswith("election=") for one in before)
+            numbers[name] = days
+    known = "election" in numbers or any(one.startswith("election=") for one in before)
     level = told.get("level", "")
     if known or not isinstance(level, str):
-        return found
+        return numbers
     votes = next_votes(app.place, read_level(level), app.today)
     if len(votes) == 1:
-        found["election"] = votes[0].on.isoformat()
+        numbers["election"] = votes[0].on.isoformat()
         app.tell(
             f"Election day, from the calendar: {ended(votes[0].when)} "
             f"Confirm it with {ended(votes[0].ask)}"
@@ -106,7 +106,7 @@ def in_days(
     elif votes:
         days = [one.when for one in votes]
         app.tell(f"Offices like this vote here on {series(days, 'or')}. Give --election.")
-    return found
+    return numbers
 
 
 def found_race(app: App, name: str) -> str:
@@ -193,49 +193,49 @@ def ask_race(
         if not name:
             raise Usage("A race needs a name.", INSTEAD)
         book = app.handbook
-        told: dict[str, str | Sequence[str]] = _contest(asker, book)
-        choices = int(read(vote_inputs.SEATS, str(told["seats"]))) if told["seats"] else 1
-        told["past"] = _past(asker, book, app.today, choices)
-        if choices > 1 and told["past"]:
+        answers: dict[str, str | Sequence[str]] = _contest(asker, book)
+        choices = int(read(vote_inputs.SEATS, str(answers["seats"]))) if answers["seats"] else 1
+        answers["past"] = _past(asker, book, app.today, choices)
+        if choices > 1 and answers["past"]:
             options = tuple(Option(key, text) for key, text in COUNTED.items())
-            told["counted"] = asker.one(WHICH, options, blank=True)
+            answers["counted"] = asker.one(WHICH, options, blank=True)
         last = vote_inputs.WINNER_SHARE if choices == 1 else vote_inputs.BEST_LOSER
-        told[last.id] = asker.text(book.ask(last), check=judge(last))
-        if choices > 1 and not told[last.id]:
+        answers[last.id] = asker.text(book.ask(last), check=judge(last))
+        if choices > 1 and not answers[last.id]:
             options = tuple(Option(key, text) for key, text in LABELS.items())
-            told[vote_inputs.PARTIES.id] = asker.one(LABELED, options, blank=True)
+            answers[vote_inputs.PARTIES.id] = asker.one(LABELED, options, blank=True)
         for field in (vote_inputs.REGISTERED, vote_inputs.BASE):
-            told[field.id] = asker.text(book.ask(field), check=judge(field))
-        for field in (*(() if told[vote_inputs.BASE.id] else BASES), time_inputs.LIST):
-            told[field.id] = asker.text(book.ask(field), check=judge(field))
-        told |= _days(app, asker)
-    return name, {key: text for key, text in told.items() if text}
+            answers[field.id] = asker.text(book.ask(field), check=judge(field))
+        for field in (*(() if answers[vote_inputs.BASE.id] else BASES), time_inputs.LIST):
+            answers[field.id] = asker.text(book.ask(field), check=judge(field))
+        answers |= _days(app, asker)
+    return name, {key: text for key, text in answers.items() if text}
 
 
 def _days(app: App, asker: Asker) -> dict[str, str | Sequence[str]]:
     """Prompt for the office's level and days, except for days known from the calendar."""
     levels = tuple(Option(one.value, LEVELS[one]) for one in LEVELS)
-    told: dict[str, str | Sequence[str]] = {"level": asker.one(LEVEL, levels, blank=True)}
-    level = read_level(str(told["level"]))
+    answers: dict[str, str | Sequence[str]] = {"level": asker.one(LEVEL, levels, blank=True)}
+    level = read_level(str(answers["level"]))
     votes = next_votes(app.place, level, app.today)
     known = (
         "" if not votes else f"Here such offices vote on {series([v.when for v in votes], 'or')}."
     )
 
     def ask(name: str, text: str, why: str = "") -> None:
-        told[name] = asker.text(
+        answers[name] = asker.text(
             text,
             why=why,
             check=lambda said: complaint_of(lambda: coming_day(name, said, app.today, RECENT)),
         )
 
     ask("election", ELECTION, known)
-    if told["election"] and not any(
-        one.id == "filing" for one in race_days(_lists(told), app.place, app.today)
+    if answers["election"] and not any(
+        one.id == "filing" for one in race_days(_lists(answers), app.place, app.today)
     ):
         ask("filing", "When is the last day to file? Leave it blank if you don't know.")
     ask("ballots", "When do the first ballots go out? Leave it blank if you don't know.")
-    return told
+    return answers
 
 
 def _lists(told: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -247,28 +247,28 @@ def _lists(told: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]
 
 def _contest(asker: Asker, book: DeskContent) -> dict[str, str | Sequence[str]]:
     """Prompt for the seats, the candidates and a rule that fits the seats."""
-    told: dict[str, str | Sequence[str]] = {
+    answers: dict[str, str | Sequence[str]] = {
         field.id: asker.text(book.ask(field), check=judge(field))
         for field in (vote_inputs.SEATS, vote_inputs.CANDIDATES)
     }
-    typed = str(told[vote_inputs.SEATS.id])
+    typed = str(answers[vote_inputs.SEATS.id])
     seats = int(read(vote_inputs.SEATS, typed)) if typed else 1
     fit = {rule: text for rule, text in RULES.items() if goes_with(rule, seats)}
     options = tuple(Option(rule.value, text) for rule, text in fit.items())
-    told["rule"] = asker.one(HOW, options, blank=True)
-    return told
+    answers["rule"] = asker.one(HOW, options, blank=True)
+    return answers
 
 
 def _past(asker: Asker, book: DeskContent, today: date, choices: int) -> tuple[str, ...]:
     """Prompt for past elections, the latest first, until one is left blank."""
-    told: list[str] = []
+    elections: list[str] = []
     for ask in (book.ask(vote_inputs.VOTES_PAST), *(BEFORE,) * (ELECTIONS - 1)):
-        said = asker.text(
+        election = asker.text(
             ask,
             why=FORM,
             check=lambda text: complaint_of(lambda: read_election(text, today.year, choices)),
         )
-        if not said:
+        if not election:
             break
-        told.append(said)
-    return tuple(told)
+        elections.append(election)
+    return tuple(elections)

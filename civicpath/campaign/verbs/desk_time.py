@@ -30,15 +30,15 @@ def time(
     """Count back from election day, or from when ballots go out: what must be done by when."""
     app: App = ctx.obj
     desk = Desk(app, flags_of(ctx), race, day(app, on))
-    found = calendar_of(desk)
-    voice = app.voice(app.progress(found.today))
+    race_calendar = calendar_of(desk)
+    voice = app.voice(app.progress(race_calendar.today))
     if as_json:
-        app.put_json(time_data(found), voice.say)
+        app.put_json(time_data(race_calendar), voice.say)
         return
-    if found.phase is not Phase.BEFORE:
-        app.show(ended_page(found, desk.name, bringing_out(desk), app.handbook, voice))
+    if race_calendar.phase is not Phase.BEFORE:
+        app.show(ended_page(race_calendar, desk.name, bringing_out(desk), app.handbook, voice))
         return
-    app.show(time_page(found, office(app), app.handbook, voice))
+    app.show(time_page(race_calendar, office(app), app.handbook, voice))
 
 
 def calendar_of(desk: Desk) -> Calendar:

@@ -37,12 +37,12 @@ def desk_win(
     """Work out how many votes win, from comparable past elections."""
     app: App = ctx.obj
     desk = Desk(app, flags_of(ctx), race)
-    found = work_out_win(desk.race())
+    result = work_out_win(desk.race())
     if as_json:
-        app.put_json(win_data(found))
+        app.put_json(win_data(result))
     else:
         voice = app.voice(app.progress())
-        app.show(win_page(found, app.handbook, voice, cautious=desk.is_cautious))
+        app.show(win_page(result, app.handbook, voice, cautious=desk.is_cautious))
 
 
 @takes("contacts")
@@ -81,24 +81,24 @@ def desk_contacts(
     )
 
 
-def daily_of(desk: Desk, found: Contacts) -> int | None:
+def daily_of(desk: Desk, contacts: Contacts) -> int | None:
     """The number of supporters to remind today, in the last week."""
-    return today_of_last_week(found, desk.day("election"), desk.day("ballots"), desk.today)
+    return today_of_last_week(contacts, desk.day("election"), desk.day("ballots"), desk.today)
 
 
-def progress_of(desk: Desk, found: Contacts, budget: int = 0) -> SoFar:
+def progress_of(desk: Desk, contacts: Contacts, budget: int = 0) -> SoFar:
     """Return progress as of that day, with each week compared with the plan of its time."""
-    return so_far(desk.counts.here, found, desk.today, budget, desk.goal_of_week)
+    return so_far(desk.counts.here, contacts, desk.today, budget, desk.goal_of_week)
 
 
-def forecast_of(desk: Desk, found: Contacts) -> Forecast | None:
+def forecast_of(desk: Desk, contacts: Contacts) -> Forecast | None:
     """Return the forecast, or None if the time left is unknown."""
     days = desk.days_left
     if days is None:
         return None
     hours = next(iter(desk.app.state.answers.get("hours", ())), "")
     own = int(hours) if hours.isdecimal() else None
-    return forecast(found, desk.counts.here, desk.today, days, own)
+    return forecast(contacts, desk.counts.here, desk.today, days, own)
 
 
 @takes("signatures")
@@ -110,11 +110,11 @@ def desk_signatures(
 ) -> None:
     """Work out how many signatures to collect, so that enough of them are good."""
     app: App = ctx.obj
-    found = work_out_signatures(petition_of(Desk(app, flags_of(ctx), race)))
+    result = work_out_signatures(petition_of(Desk(app, flags_of(ctx), race)))
     if as_json:
-        app.put_json(signatures_data(found))
+        app.put_json(signatures_data(result))
     else:
-        app.show(signatures_page(found, app.handbook, app.voice(app.progress())))
+        app.show(signatures_page(result, app.handbook, app.voice(app.progress())))
 
 
 def petition_of(desk: Desk) -> Petition:

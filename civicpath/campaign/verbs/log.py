@@ -9,10 +9,8 @@ from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
-from civicpath.base.json_data import Result
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import capital, excerpt, series
-from civicpath.base.values import dataclass
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import read
 from civicpath.campaign.money_inputs import AMOUNTS, LOGGED_HOURS
@@ -21,6 +19,7 @@ from civicpath.campaign.race_attribution import OWN_HOURS, UNITS, monday_of
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import answering, found_race, judge
 from civicpath.campaign.verbs.desk_votes import progress_of
+from civicpath.campaign.views.race_data import CountData
 from civicpath.campaign.views.race_view import counted_page, lent_page, logged_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.journal.events import Amount, Logged, UnitCount
@@ -37,30 +36,6 @@ ALIASES = {
 """Aliases of units."""
 
 PACE = "So that the desk learns your own pace. Leave it blank if you don't know."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountData(Result):
-    """Totals of logged campaign work.
-
-    Amounts are exact decimals, as strings. Units with nothing logged are omitted.
-    """
-
-    logged: Mapping[str, str] | None
-    """The amounts this command just logged, by unit. Unit: unit named by the key. Null: it logged
-    nothing."""
-    race: str | None
-    """The name of the race the work counts toward. Null: no race is saved."""
-    in_all: Mapping[str, str]
-    """The totals for the race, by unit. Unit: unit named by the key."""
-    this_week: Mapping[str, str]
-    """The totals for the race since Monday, by unit. Unit: unit named by the key."""
-    elsewhere: Mapping[str, int]
-    """The totals of work for other campaigns, by unit. Unit: unit named by the key."""
-    reached: bool | None
-    """Whether the plan's supporter goal is met. Null: there is no plan."""
-    to_go: Mapping[str, int]
-    """The work that remains under the plan, by unit. Unit: unit named by the key."""
 
 
 def complete_unit(incomplete: str) -> list[tuple[str, str]]:
@@ -96,14 +71,14 @@ def run(
 ) -> None:
     """Keep how much was done in a shift, so that the desk can use your own counts."""
     app: App = ctx.obj
-    told = tuple(counts or ())
-    if not told and hours is None and (as_json or not app.interactive):
-        _tell(app, race, as_json=as_json)
+    typed = tuple(counts or ())
+    if not typed and hours is None and (as_json or not app.interactive):
+        _show_counts(app, race, as_json=as_json)
         return
-    if (len(told) <= 1 and app.interactive) or not told:
-        unit, amount, hours = _ask(app, told[0] if told else None, hours)
-        told = (unit, amount)
-    shift = _shift(told)
+    if (len(typed) <= 1 and app.interactive) or not typed:
+        unit, amount, hours = _ask(app, typed[0] if typed else None, hours)
+        typed = (unit, amount)
+    shift = _shift(typed)
     main, *rest = shift
     event = Logged(
         unit=main,
@@ -116,17 +91,22 @@ def run(
         also=tuple(UnitCount(f"{unit}={shift[unit]}") for unit in rest),
     )
     app.record(event)
+    _confirm(app, event, shift, as_json=as_json)
+
+
+def _confirm(app: App, event: Logged, shift: Mapping[str, Amount], *, as_json: bool) -> None:
+    """Show what was logged, with the totals and what the plan still takes."""
     desk = Desk(app, {}, event.race or None)
     if as_json:
         app.put_json(_counted(desk, shift))
-    elif others:
+    elif event.others:
         app.show(lent_page(event, desk.calibration))
     else:
         against = _against_plan(desk)
         app.show(logged_page(event, desk.name, desk.counts.here, desk.calibration, against))
 
 
-def _tell(app: App, race: str | None, *, as_json: bool) -> None:
+def _show_counts(app: App, race: str | None, *, as_json: bool) -> None:
     """Show what was counted so far, for a race and elsewhere."""
     desk = Desk(app, {}, race)
     if as_json:
@@ -138,45 +118,45 @@ def _tell(app: App, race: str | None, *, as_json: bool) -> None:
 def _counted(desk: Desk, shift: Mapping[str, str] | None) -> CountData:
     """Return the counts, with what was just logged."""
     tally, monday = desk.counts.here, monday_of(desk.today)
-    done = _against_plan(desk)
+    so_far = _against_plan(desk)
     return CountData(
         logged=shift,
         race=desk.name or None,
         in_all={unit: str(tally.total(unit)) for unit in UNITS if tally.tells(unit)},
         this_week={unit: str(week) for unit in UNITS if (week := tally.week(unit, monday))},
         elsewhere=desk.counts.apart,
-        reached=done.reached if done else None,
-        to_go={one.unit: one.left for one in done.measures if one.goal} if done else {},
+        reached=so_far.reached if so_far else None,
+        to_go={one.unit: one.left for one in so_far.measures if one.goal} if so_far else {},
     )
 
 
-def _shift(told: tuple[str, ...]) -> dict[str, Amount]:
+def _shift(typed: tuple[str, ...]) -> dict[str, Amount]:
     """Parse the counts of one shift by unit, doors or calls first.
 
     Raises Usage for a unit without a number, a repeated unit, and doors together with calls,
-    because their talks could not be told apart.
+    because their talks could not be typed apart.
     """
-    if len(told) % 2:
-        _unit(told[-1])
+    if len(typed) % 2:
+        _unit(typed[-1])
         raise Usage(
-            f"How many {excerpt(told[-1], 20)}?",
+            f"How many {excerpt(typed[-1], 20)}?",
             "After each unit comes its number: civicpath log doors 40 talks 12 supporters 5",
         )
-    found: dict[str, Amount] = {}
-    for text, number in zip(told[::2], told[1::2], strict=True):
+    amounts: dict[str, Amount] = {}
+    for text, number in zip(typed[::2], typed[1::2], strict=True):
         name = _unit(text)
-        if name in found:
+        if name in amounts:
             raise Usage(f"{capital(name)} are given twice.", "Add them up, and give them once.")
-        found[name] = Amount(str(_decimal(read(AMOUNTS[name], number, name))))
-    ways = [name for name in OWN_HOURS if name in found]
+        amounts[name] = Amount(str(_decimal(read(AMOUNTS[name], number, name))))
+    ways = [name for name in OWN_HOURS if name in amounts]
     if len(ways) > 1:
         raise Usage(
             "Doors and calls are two shifts.",
             "Log each with its own talks: civicpath log doors 40 talks 12, then civicpath log "
             "calls 30 talks 3",
         )
-    first = (*ways, *found)[0]
-    return {first: found.pop(first), **found}
+    first = (*ways, *amounts)[0]
+    return {first: amounts.pop(first), **amounts}
 
 
 def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str | None]:

@@ -161,43 +161,43 @@ class RaceContacts(Result):
     """Supporters to remind today. Unit: supporters. Null: it is not the last week of the race."""
 
 
-def contacts_data(found: Contacts, done: SoFar, ahead: Forecast | None) -> ContactsData:
+def contacts_data(contacts: Contacts, done: SoFar, ahead: Forecast | None) -> ContactsData:
     """The work as data."""
-    effort = found.effort
+    effort = contacts.effort
     return ContactsData(
         goal=effort.goal.whole,
         base=effort.base.whole,
-        gap=found.gap,
-        supporters=found.supporters,
-        missing=found.missing,
-        conversations=found.conversations,
-        conversations_a_week=found.conversations_a_week,
+        gap=contacts.gap,
+        supporters=contacts.supporters,
+        missing=contacts.missing,
+        conversations=contacts.conversations,
+        conversations_a_week=contacts.conversations_a_week,
         weeks=effort.weeks.whole if effort.weeks else None,
-        doors=_way(found.doors),
-        calls=_way(found.calls),
-        list_large_enough=found.large_enough if effort.on_list else None,
-        passes=found.passes,
-        voters_enough=None if effort.on_list else found.large_enough,
-        range={one.name.replace(" ", "_"): (one.low, one.high) for one in found.measures},
+        doors=_way(contacts.doors),
+        calls=_way(contacts.calls),
+        list_large_enough=contacts.large_enough if effort.on_list else None,
+        passes=contacts.passes,
+        voters_enough=None if effort.on_list else contacts.large_enough,
+        range={one.name.replace(" ", "_"): (one.low, one.high) for one in contacts.measures},
         so_far=tuple(map(_done, done.measures)),
         weekly=tuple(
             WeekData(week_of=one.monday, done=one.done, goal=one.goal or None) for one in done.weeks
         ),
         reached=done.reached,
         forecast=_forecast(ahead) if ahead else None,
-        working=found.working,
+        working=contacts.working,
         defaults=defaults(effort.givens),
     )
 
 
-def _done(one: WorkDone) -> WorkData:
+def _done(work: WorkDone) -> WorkData:
     return WorkData(
-        unit=one.unit,
-        what=one.title,
-        done=one.done,
-        goal=one.goal or None,
-        to_go=one.left,
-        a_week=one.a_week,
+        unit=work.unit,
+        what=work.title,
+        done=work.done,
+        goal=work.goal or None,
+        to_go=work.left,
+        a_week=work.a_week,
     )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from civicpath.base.json_data import Result
 from civicpath.base.values import dataclass
 from civicpath.campaign.budget import CallTime
-from civicpath.campaign.budget_summary import Purse
+from civicpath.campaign.budget_summary import BudgetSummary
 from civicpath.campaign.inputs import defaults
 from civicpath.campaign.numbers import bare, percent
 from civicpath.campaign.office import Beginning
@@ -207,39 +207,39 @@ class OfficeData(Result):
     """The inputs that were not given: `known`, `hours`, `money`, `where` or `care`."""
 
 
-def win_data(found: Win) -> WinData:
+def win_data(win: Win) -> WinData:
     """The votes as data."""
     return WinData(
-        projected_turnout=found.projected,
-        win_number=found.goal,
-        bare_win=found.bare,
-        range=(found.low, found.high),
-        rule=found.race.rule,
-        cautious=found.cautious,
-        last_time=found.usual,
-        working=found.working,
-        defaults=defaults(found.race.givens),
+        projected_turnout=win.projected,
+        win_number=win.goal,
+        bare_win=win.bare,
+        range=(win.low, win.high),
+        rule=win.race.rule,
+        cautious=win.cautious,
+        last_time=win.usual,
+        working=win.working,
+        defaults=defaults(win.race.givens),
     )
 
 
-def money_data(found: Purse) -> MoneyData:
+def money_data(summary: BudgetSummary) -> MoneyData:
     """The money as data."""
-    split = ("split",) if found.parts and found.usual_split else ()
-    ends = found.per_vote_ends
+    split = ("split",) if summary.parts and summary.usual_split else ()
+    ends = summary.per_vote_ends
     return MoneyData(
-        budget=_sum(found.budget),
+        budget=_sum(summary.budget),
         parts=tuple(
             BudgetPartData(title=one.title, share=percent(one.share), amount=str(one.amount))
-            for one in found.parts
+            for one in summary.parts
         ),
-        cost_per_vote=_sum(found.per_vote),
+        cost_per_vote=_sum(summary.per_vote),
         cost_per_vote_range=(str(ends[0]), str(ends[1])) if ends else None,
-        cost_per_voter=_sum(found.per_voter),
-        raise_={label: str(amount) for label, amount in found.compare},
-        call_time=_calls(found.calls) if found.calls else None,
-        dues=_sum(found.dues),
-        working=found.working,
-        defaults=(*split, *defaults(found.givens)),
+        cost_per_voter=_sum(summary.per_voter),
+        raise_={label: str(amount) for label, amount in summary.compare},
+        call_time=_calls(summary.calls) if summary.calls else None,
+        dues=_sum(summary.dues),
+        working=summary.working,
+        defaults=(*split, *defaults(summary.givens)),
     )
 
 
@@ -256,16 +256,16 @@ def _calls(found: CallTime) -> CallTimeData:
     )
 
 
-def signatures_data(found: Signatures) -> SignaturesData:
+def signatures_data(signatures: Signatures) -> SignaturesData:
     """The signatures as data."""
     return SignaturesData(
-        required=found.petition.required.whole,
-        collect=found.collect,
-        range=(found.low, found.high),
-        chance=None if found.chance is None else f"{found.chance:.3f}",
-        hours=bare(found.hours) if found.hours is not None else None,
-        working=found.working,
-        defaults=defaults(found.petition.givens),
+        required=signatures.petition.required.whole,
+        collect=signatures.collect,
+        range=(signatures.low, signatures.high),
+        chance=None if signatures.chance is None else f"{signatures.chance:.3f}",
+        hours=bare(signatures.hours) if signatures.hours is not None else None,
+        working=signatures.working,
+        defaults=defaults(signatures.petition.givens),
     )
 
 
@@ -291,25 +291,25 @@ def plan_data(made: Plan) -> PlanData:
         people_to_remind=remind,
         weekly=tuple(map(_stretch, by_week(made))),
         time=time_data(calendar) if calendar else None,
-        money=money_data(made.purse) if made.purse else None,
+        money=money_data(made.budget) if made.budget else None,
         signatures=made.signatures.collect if made.signatures else None,
     )
 
 
-def _stretch(one: Stretch) -> StretchData:
+def _stretch(stretch: Stretch) -> StretchData:
     return StretchData(
-        by=one.by,
-        stage=one.stage,
-        conversations=one.conversations,
-        doors=one.doors,
-        supporters=one.supporters,
-        reminded=one.reminded,
+        by=stretch.by,
+        stage=stretch.stage,
+        conversations=stretch.conversations,
+        doors=stretch.doors,
+        supporters=stretch.supporters,
+        reminded=stretch.reminded,
     )
 
 
-def office_data(found: Beginning) -> OfficeData:
+def office_data(beginning: Beginning) -> OfficeData:
     """The office to begin with, as data."""
-    person = found.person
+    person = beginning.person
     guessed = {
         "known": person.known is None,
         "hours": person.hours is None,
@@ -318,10 +318,10 @@ def office_data(found: Beginning) -> OfficeData:
         "care": not person.cares,
     }
     return OfficeData(
-        begin=OfficeRow(id=found.office.id, title=found.office.title),
-        way_up=tuple(OfficeRow(id=one.id, title=one.title) for one in found.way_up),
-        others=tuple(one.id for one in found.others),
-        fits=not found.tight,
-        working=found.reasons,
+        begin=OfficeRow(id=beginning.office.id, title=beginning.office.title),
+        way_up=tuple(OfficeRow(id=one.id, title=one.title) for one in beginning.way_up),
+        others=tuple(one.id for one in beginning.others),
+        fits=not beginning.tight,
+        working=beginning.reasons,
         defaults=tuple(name for name, missing in guessed.items() if missing),
     )

@@ -34,29 +34,29 @@ ASK: Final = (
 
 
 def ended_page(
-    found: Calendar, name: str, supporters: int, book: DeskContent, voice: Citations
+    calendar: Calendar, name: str, supporters: int, book: DeskContent, voice: Citations
 ) -> Page:
     """Return the page for election day, for asking the result, or for what follows it."""
-    if found.phase is Phase.TODAY:
-        blocks = tuple(_today(found, supporters, book, voice))
+    if calendar.phase is Phase.TODAY:
+        blocks = tuple(_today(calendar, supporters, book, voice))
         return Page("Today is election day", blocks, lead=f"Your race “{name}”.")
-    if found.race.result is None:
-        since = plural((found.today - found.election).days, "day")
-        lead = f"Election day of “{name}” was {day(found.election)}, {since} ago."
+    if calendar.race.result is None:
+        since = plural((calendar.today - calendar.election).days, "day")
+        lead = f"Election day of “{name}” was {day(calendar.election)}, {since} ago."
         blocks = (
             Note(Tone.PLAIN, "How did it end?"),
             Commands(ASK),
-            *_after(found, found.election, voice),
+            *_after(calendar, calendar.election, voice),
         )
         return Page("Election day has passed", blocks, lead=lead)
-    result, goes_on = found.race.result, found.race.goes_on
-    return result_page(result, found.today, book, voice, found, goes_on=goes_on)
+    result, goes_on = calendar.race.result, calendar.race.goes_on
+    return result_page(result, calendar.today, book, voice, calendar, goes_on=goes_on)
 
 
 def _today(
-    found: Calendar, supporters: int, book: DeskContent, voice: Citations
+    calendar: Calendar, supporters: int, book: DeskContent, voice: Citations
 ) -> Iterator[Block]:
-    step = next(one for one in found.steps if one.stage.id == ELECTION)
+    step = next(one for one in calendar.steps if one.stage.id == ELECTION)
     yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
     if supporters:
         yield Text(
@@ -68,9 +68,9 @@ def _today(
     yield Commands(ASK)
 
 
-def _after(found: Calendar, over: date, voice: Citations) -> Iterator[Block]:
+def _after(calendar: Calendar, over: date, voice: Citations) -> Iterator[Block]:
     """What to finish in the days after a race was `over`."""
-    step = next((one for one in found.steps if one.stage.id == AFTER), None)
+    step = next((one for one in calendar.steps if one.stage.id == AFTER), None)
     if step:
         yield Heading(f"Until {short_day(over + AFTERWARDS)}")
         yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)

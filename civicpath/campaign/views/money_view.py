@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.campaign.budget_summary import Purse
+from civicpath.campaign.budget_summary import BudgetSummary
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.numbers import dollars, percent, tenth, whole
 from civicpath.campaign.views.working_view import ESTIMATE, inputs, warnings, working
@@ -12,64 +12,64 @@ from civicpath.documents.page import Block, Heading, Items, Note, Page, Pairs, T
 from civicpath.ladder.views.citations import Citations
 
 
-def money_page(found: Purse, book: DeskContent, voice: Citations) -> Page:
+def money_page(summary: BudgetSummary, book: DeskContent, voice: Citations) -> Page:
     """Return the page on where the money goes, what a vote costs, and the calls it takes."""
     blocks = (
-        *budget(found),
-        *split_rule(found, book, voice),
-        *calls(found, book, voice),
-        *dues(found),
+        *budget(summary),
+        *split_rule(summary, book, voice),
+        *calls(summary, book, voice),
+        *dues(summary),
         Note(Tone.PLAIN, ESTIMATE),
-        *warnings(found.warnings),
+        *warnings(summary.warnings),
         *before(book, voice),
-        *(working(found.working) if found.working else ()),
-        *(inputs(found.givens, voice) if found.givens else ()),
+        *(working(summary.working) if summary.working else ()),
+        *(inputs(summary.givens, voice) if summary.givens else ()),
         *voice.sources(),
     )
-    return Page(_title(found), blocks)
+    return Page(_title(summary), blocks)
 
 
-def _title(found: Purse) -> str:
-    if found.budget is not None:
-        return f"A budget of {dollars(found.budget)}"
-    return "Call time for money" if found.calls else "What dues bring in"
+def _title(summary: BudgetSummary) -> str:
+    if summary.budget is not None:
+        return f"A budget of {dollars(summary.budget)}"
+    return "Call time for money" if summary.calls else "What dues bring in"
 
 
-def budget(found: Purse) -> Iterator[Block]:
+def budget(summary: BudgetSummary) -> Iterator[Block]:
     """The budget by parts, and what each vote costs."""
-    if found.budget is None:
+    if summary.budget is None:
         return
-    rows = tuple((one.title, percent(one.share), dollars(one.amount)) for one in found.parts)
-    yield Table(("Part", "Share", "Money"), (*rows, ("Total", "100%", dollars(found.budget))))
+    rows = tuple((one.title, percent(one.share), dollars(one.amount)) for one in summary.parts)
+    yield Table(("Part", "Share", "Money"), (*rows, ("Total", "100%", dollars(summary.budget))))
     pairs = []
-    if found.per_vote is not None:
-        pairs.append(("For each vote you need", each_vote(found)))
-    if found.per_voter is not None:
-        pairs.append(("For each registered voter", dollars(found.per_voter)))
-    pairs += [(label, dollars(amount)) for label, amount in found.compare]
+    if summary.per_vote is not None:
+        pairs.append(("For each vote you need", each_vote(summary)))
+    if summary.per_voter is not None:
+        pairs.append(("For each registered voter", dollars(summary.per_voter)))
+    pairs += [(label, dollars(amount)) for label, amount in summary.compare]
     if pairs:
         yield Pairs(tuple(pairs))
 
 
-def split_rule(found: Purse, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def split_rule(summary: BudgetSummary, book: DeskContent, voice: Citations) -> Iterator[Block]:
     """The source of the shares, if they are the usual ones."""
-    if found.budget is not None and found.usual_split:
+    if summary.budget is not None and summary.usual_split:
         yield Text(voice.cite(book.split.text, book.split.sources))
 
 
-def each_vote(found: Purse) -> str:
+def each_vote(summary: BudgetSummary) -> str:
     """The cost of a vote of the goal, with its range."""
-    assert found.per_vote is not None
-    assert found.per_vote_ends is not None
-    return _ranged(dollars(found.per_vote), *map(dollars, found.per_vote_ends))
+    assert summary.per_vote is not None
+    assert summary.per_vote_ends is not None
+    return _ranged(dollars(summary.per_vote), *map(dollars, summary.per_vote_ends))
 
 
-def calls(found: Purse, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def calls(summary: BudgetSummary, book: DeskContent, voice: Citations) -> Iterator[Block]:
     """The fundraising calls and their hours."""
-    if found.calls is None:
+    if summary.calls is None:
         return
     yield Heading("Call time")
-    one = found.calls
+    one = summary.calls
     yield Pairs(
         (
             ("Calls", _ranged(whole(one.calls), whole(one.fewest), whole(one.most))),
@@ -83,11 +83,11 @@ def _ranged(plan: str, low: str, high: str) -> str:
     return plan if low == high else f"{plan}, between {low} and {high}"
 
 
-def dues(found: Purse) -> Iterator[Block]:
+def dues(summary: BudgetSummary) -> Iterator[Block]:
     """The yearly income from a group's dues."""
-    if found.dues is not None:
+    if summary.dues is not None:
         yield Heading("Dues of the group")
-        yield Pairs((("In a year", dollars(found.dues)),))
+        yield Pairs((("In a year", dollars(summary.dues)),))
 
 
 def before(book: DeskContent, voice: Citations) -> Iterator[Block]:

@@ -55,24 +55,24 @@ SUGGESTION = (
 
 
 def office_page(
-    found: Beginning,
+    beginning: Beginning,
     rules: Iterable[Point],
     checks: Iterable[Warrant],
     book: DeskContent,
     voice: Citations,
 ) -> Page:
     """Return the page on where to begin, why, and where it leads."""
-    office = found.office
+    office = beginning.office
     blocks = (
-        *_because(found),
+        *_because(beginning),
         Note(Tone.PLAIN, SUGGESTION),
         *_checks(checks, voice),
         *_about(office, voice),
-        *_way_up(found),
-        *way(found.person.known, book, voice),
+        *_way_up(beginning),
+        *way(beginning.person.known, book, voice),
         Text("What the ladder says about this:"),
         Items(voice.points(rules)),
-        *_others(found),
+        *_others(beginning),
         Heading("Then"),
         Commands(
             (
@@ -83,18 +83,19 @@ def office_page(
         ),
         *voice.sources(),
     )
-    return Page(f"Begin with: {office.title}", blocks, lead=_lead(found))
+    return Page(f"Begin with: {office.title}", blocks, lead=_lead(beginning))
 
 
-def _lead(found: Beginning) -> str:
-    if not found.way_up:
+def _lead(beginning: Beginning) -> str:
+    if not beginning.way_up:
         return ""
-    return f"From there the way up is: {', then '.join(one.title.lower() for one in found.way_up)}."
+    offices = ", then ".join(office.title.lower() for office in beginning.way_up)
+    return f"From there the way up is: {offices}."
 
 
-def _because(found: Beginning) -> Iterator[Block]:
-    yield Note(Tone.BECAUSE, " ".join(found.reasons))
-    if found.tight:
+def _because(beginning: Beginning) -> Iterator[Block]:
+    yield Note(Tone.BECAUSE, " ".join(beginning.reasons))
+    if beginning.tight:
         yield Note(
             Tone.CAREFUL,
             "Your hours or your money are less than even this asks for. Find one helper first, or "
@@ -123,11 +124,11 @@ def _about(office: PublicOffice, voice: Citations) -> Iterator[Block]:
             yield Items(voice.points(points))
 
 
-def _way_up(found: Beginning) -> Iterator[Block]:
+def _way_up(beginning: Beginning) -> Iterator[Block]:
     yield Heading("The way up")
     rows = tuple(
         (str(at), one.title, KINDS[one.kind])
-        for at, one in enumerate((found.office, *found.way_up), 1)
+        for at, one in enumerate((beginning.office, *beginning.way_up), 1)
     )
     yield Table(("Step", "Office", "How it is filled"), rows)
     yield Text(
@@ -136,7 +137,7 @@ def _way_up(found: Beginning) -> Iterator[Block]:
     )
 
 
-def _others(found: Beginning) -> Iterator[Block]:
-    if found.others:
+def _others(beginning: Beginning) -> Iterator[Block]:
+    if beginning.others:
         yield Heading("What else would fit")
-        yield Items(tuple(one.title for one in found.others))
+        yield Items(tuple(one.title for one in beginning.others))

@@ -108,8 +108,8 @@ TYPED: Final = re.compile(r"\bcivicpath [a-z]|(?<!\S)--[a-z]")
 def _appendix(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
     """The working, what a contact is worth, and the sources."""
     yield from before(book, voice)
-    if plan.purse:
-        yield from split_rule(plan.purse, book, voice)
+    if plan.budget:
+        yield from split_rule(plan.budget, book, voice)
     yield from worth_in_short(book, voice)
     if plan.contacts.missing:
         yield Text(asked(plan.contacts))
@@ -122,19 +122,19 @@ def _lead(plan: Plan) -> str:
     left = ""
     if plan.contacts.effort.weeks:
         left = f" in {plural(plan.contacts.effort.weeks.whole, 'full week')}"
-    found = plan.contacts
-    if found.effort.unopposed:
+    contacts = plan.contacts
+    if contacts.effort.unopposed:
         return UNOPPOSED
-    if not found.gap:
+    if not contacts.gap:
         return f"{counted(goal, 'votes')}{left}. {ENOUGH}"
-    if not found.missing:
+    if not contacts.missing:
         return f"{counted(goal, 'votes')}. {REACHED}"
-    more = "more " if found.effort.found else ""
-    people = counted(found.missing, "supporters").split()[1]
+    more = "more " if contacts.effort.found else ""
+    people = counted(contacts.missing, "supporters").split()[1]
     return (
-        f"{counted(goal, 'votes')}, by finding {whole(found.missing)} {more}{people}{left}. "
+        f"{counted(goal, 'votes')}, by finding {whole(contacts.missing)} {more}{people}{left}. "
         "That takes "
-        f"{about(found, 'conversations')}."
+        f"{about(contacts, 'conversations')}."
     )
 
 
@@ -181,13 +181,13 @@ def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
 
 def _how_far(plan: Plan) -> Iterator[Block]:
     """The range of the work, and a warning if there are too few people to talk with."""
-    found = plan.contacts
+    contacts = plan.contacts
     yield Text(
         "When any one guess is off as far as its sources say, it takes "
-        f"{about(found, 'conversations')}; {about(found, 'hours at doors')}; "
-        f"{about(found, 'hours of calls')}."
+        f"{about(contacts, 'conversations')}; {about(contacts, 'hours at doors')}; "
+        f"{about(contacts, 'hours of calls')}."
     )
-    yield from beyond_voters(found, plan.win.projected)
+    yield from beyond_voters(contacts, plan.win.projected)
 
 
 def _weeks(plan: Plan) -> Iterator[Block]:
@@ -205,22 +205,27 @@ NOT_YET: Final = "-"
 """Shown in a cell that has no target."""
 
 
-def _row(one: Stretch) -> tuple[str, ...]:
-    day = short_day(one.by)
-    match one.stage:
+def _row(stretch: Stretch) -> tuple[str, ...]:
+    day = short_day(stretch.by)
+    match stretch.stage:
         case StretchOf.FIND:
-            done = (whole(one.conversations), whole(one.doors), whole(one.supporters), NOT_YET)
+            done = (
+                whole(stretch.conversations),
+                whole(stretch.doors),
+                whole(stretch.supporters),
+                NOT_YET,
+            )
         case StretchOf.TURN_OUT:
-            done = (*(NOT_YET,) * 3, whole(one.reminded))
+            done = (*(NOT_YET,) * 3, whole(stretch.reminded))
         case _:
             day = f"Each day of the week to {day}"
-            done = (*(NOT_YET,) * 3, f"{whole(one.reminded)} a day")
+            done = (*(NOT_YET,) * 3, f"{whole(stretch.reminded)} a day")
     return day, *done, ""
 
 
 def _money(plan: Plan) -> Iterator[Block]:
     yield Heading("The money")
-    if plan.purse is None:
+    if plan.budget is None:
         small = (
             "A race this small may need little more than paper and shoes. "
             if plan.contacts.few
@@ -230,21 +235,21 @@ def _money(plan: Plan) -> Iterator[Block]:
             f"No budget is saved. {small}Ask the clerk for the reports of the last three winners."
         )
     else:
-        yield from budget(plan.purse)
-        yield from warnings(plan.purse.warnings)
+        yield from budget(plan.budget)
+        yield from warnings(plan.budget.warnings)
     yield Room("Treasurer, account, limits, days of the reports", lines=1)
 
 
 def _signatures(plan: Plan) -> Iterator[Block]:
-    found = plan.signatures
-    if found is None:
+    signatures = plan.signatures
+    if signatures is None:
         return
     yield Heading("Signatures")
     yield Pairs(
         (
-            ("The law asks for", whole(found.petition.required.whole)),
-            ("Collect", whole(found.collect)),
-            ("Range", between(found.low, found.high)),
+            ("The law asks for", whole(signatures.petition.required.whole)),
+            ("Collect", whole(signatures.collect)),
+            ("Range", between(signatures.low, signatures.high)),
         )
     )
 
@@ -257,8 +262,8 @@ def _rest(book: DeskContent, voice: Citations) -> Iterator[Block]:
 def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
     yield Heading("Getting out the vote")
     names = max(plan.contacts.supporters, plan.contacts.effort.found or 0)
-    found = f"By then you have {whole(names)} people who said yes. Talk only to them."
-    yield Items((*([found] if names else []), *voice.points(book.turning_out)))
+    first = f"By then you have {whole(names)} people who said yes. Talk only to them."
+    yield Items((*([first] if names else []), *voice.points(book.turning_out)))
     yield Text("Before you file, read “Who should check first” under “Run for office”.")
 
 
@@ -274,7 +279,7 @@ def _working(plan: Plan, voice: Citations) -> Iterator[Block]:
         yield from inputs(plan.contacts.effort.givens, voice, 4)
         yield from calibration(plan.own, plan.contacts.effort.givens)
     for heading, lines in (
-        ("Money", plan.purse.working if plan.purse else ()),
+        ("Money", plan.budget.working if plan.budget else ()),
         ("Signatures", plan.signatures.working if plan.signatures else ()),
         ("Days", plan.calendar.working if plan.calendar else ()),
     ):

@@ -144,8 +144,8 @@ def desk_page(name: str, numbers: Numbers, phase: Phase | None, election: date |
     if name:
         blocks = (Pairs(rows(numbers)),) if numbers else ()
         left = f" Election day is {day(election)}." if election and phase is Phase.BEFORE else ""
-        said = f" {SAID[phase]}" if phase in SAID else left
-        lead = f"The race in use is {name}.{said}"
+        state = f" {SAID[phase]}" if phase in SAID else left
+        lead = f"The race in use is {name}.{state}"
     else:
         blocks = (Heading("Begin with one of these"), Commands(BEGIN))
         lead = "No race is saved yet. All you need is how many votes were cast last time."

@@ -156,63 +156,63 @@ class TimeData(Result):
     """Contains `election` if election day is an assumption."""
 
 
-def time_data(found: Calendar) -> TimeData:
+def time_data(calendar: Calendar) -> TimeData:
     """The calendar as data."""
     return TimeData(
-        today=found.today,
-        election=found.election,
-        ballots=found.ballots,
-        counts_from=found.counts_from,
-        weeks=found.weeks,
-        phase=found.phase,
-        result=result_data(found.race.result) if found.race.result else None,
-        days=tuple(map(_day, found.race.days)),
-        steps=tuple(_step(one, found.today) for one in found.steps),
-        dates=tuple(_date(one, found.today) for one in found.law.dates),
-        filing=_filing(found.law.filing),
-        working=found.working,
-        defaults=("election",) if found.supposed else (),
+        today=calendar.today,
+        election=calendar.election,
+        ballots=calendar.ballots,
+        counts_from=calendar.counts_from,
+        weeks=calendar.weeks,
+        phase=calendar.phase,
+        result=result_data(calendar.race.result) if calendar.race.result else None,
+        days=tuple(map(_day, calendar.race.days)),
+        steps=tuple(_step(one, calendar.today) for one in calendar.steps),
+        dates=tuple(_date(one, calendar.today) for one in calendar.law.dates),
+        filing=_filing(calendar.law.filing),
+        working=calendar.working,
+        defaults=("election",) if calendar.supposed else (),
     )
 
 
-def result_data(found: RaceEnded) -> RaceResult:
+def result_data(result: RaceEnded) -> RaceResult:
     """How a race ended, as data."""
-    return RaceResult(result=found.result, on=found.on, votes=found.votes)
+    return RaceResult(result=result.result, on=result.on, votes=result.votes)
 
 
-def _day(one: RaceDay) -> RaceDayData:
+def _day(race_day: RaceDay) -> RaceDayData:
     return RaceDayData(
-        id=one.id,
-        title=one.title,
-        on=one.on,
-        from_=DayFrom.CALENDAR if one.known else DayFrom.TOLD,
-        ask=one.known.ask if one.known else None,
+        id=race_day.id,
+        title=race_day.title,
+        on=race_day.on,
+        from_=DayFrom.CALENDAR if race_day.known else DayFrom.TOLD,
+        ask=race_day.known.ask if race_day.known else None,
     )
 
 
-def _step(one: CampaignStep, today: date) -> StepData:
+def _step(step: CampaignStep, today: date) -> StepData:
     return StepData(
-        id=one.stage.id,
-        title=one.stage.title,
-        first=one.first,
-        last=one.last,
-        state=one.at(today),
-        tasks=tuple(task.text for task in one.stage.tasks),
+        id=step.stage.id,
+        title=step.stage.title,
+        first=step.first,
+        last=step.last,
+        state=step.at(today),
+        tasks=tuple(task.text for task in step.stage.tasks),
     )
 
 
-def _date(one: Dated, today: date) -> LawDate:
+def _date(entry: Dated, today: date) -> LawDate:
     return LawDate(
-        id=one.id,
-        title=one.title,
-        on=one.on,
-        confidence=one.confidence,
-        ask=one.ask,
-        passed=one.has_passed(today),
+        id=entry.id,
+        title=entry.title,
+        on=entry.on,
+        confidence=entry.confidence,
+        ask=entry.ask,
+        passed=entry.has_passed(today),
     )
 
 
-def _filing(found: Filing) -> FilingData:
+def _filing(filing: Filing) -> FilingData:
     days = (
         FilingDay(
             title=one.title,
@@ -221,6 +221,6 @@ def _filing(found: Filing) -> FilingData:
             on=one.on,
             confidence=one.confidence,
         )
-        for one in found.days
+        for one in filing.days
     )
-    return FilingData(window=found.window, days=tuple(days))
+    return FilingData(window=filing.window, days=tuple(days))

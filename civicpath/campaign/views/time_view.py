@@ -26,65 +26,65 @@ FORTNIGHT = 14
 WORDS = {When.PAST: "should be behind you", When.NOW: "now", When.AHEAD: "ahead"}
 
 
-def time_page(found: Calendar, ask: str, book: DeskContent, voice: Citations) -> Page:
+def time_page(calendar: Calendar, ask: str, book: DeskContent, voice: Citations) -> Page:
     """Return the page on what to do by when; `ask` is the office that knows the legal dates."""
     blocks = (
-        *filing(found, ask),
-        *warnings(found.warnings),
-        *late(found),
+        *filing(calendar, ask),
+        *warnings(calendar.warnings),
+        *late(calendar),
         Heading("Counting back from the last day"),
-        stages(found, voice),
+        stages(calendar, voice),
         *law(ask, book, voice),
         Text(voice.point(book.by_mail)),
         Note(Tone.PLAIN, ESTIMATE),
-        *working(found.working),
+        *working(calendar.working),
         *voice.sources(),
     )
     return Page(
-        f"{plural(found.weeks, 'full week')} left",
+        f"{plural(calendar.weeks, 'full week')} left",
         blocks,
-        lead=_lead(found),
-        date=found.today.isoformat(),
+        lead=_lead(calendar),
+        date=calendar.today.isoformat(),
     )
 
 
-def _lead(found: Calendar) -> str:
-    election = f"Election day: {day(found.election)}."
-    if found.ballots is None:
+def _lead(calendar: Calendar) -> str:
+    election = f"Election day: {day(calendar.election)}."
+    if calendar.ballots is None:
         return f"{election} The weeks count until that day."
     return (
-        f"Ballots go out: {day(found.ballots)}. {election} The weeks count until ballots go out, "
-        "because people vote from then on."
+        f"Ballots go out: {day(calendar.ballots)}. {election} The weeks count until ballots go "
+        "out, because people vote from then on."
     )
 
 
-def late(found: Calendar) -> Iterator[Block]:
+def late(calendar: Calendar) -> Iterator[Block]:
     """Advice on steps whose days have passed, or that have not begun."""
-    if found.late:
-        names = "; ".join(one.stage.title.lower() for one in found.late)
+    if calendar.late:
+        names = "; ".join(one.stage.title.lower() for one in calendar.late)
         yield Note(
             Tone.TIP,
             f"You are starting late, as most people do. These should be behind you: {names}. "
-            f"{_short_form(found)}",
+            f"{_short_form(calendar)}",
         )
-    elif found.early:
-        first = found.steps[0].stage.title.lower()
+    elif calendar.early:
+        first = calendar.steps[0].stage.title.lower()
         yield Note(Tone.TIP, f"You are early. Begin now with the first step: {first}.")
 
 
-def _short_form(found: Calendar) -> str:
+def _short_form(calendar: Calendar) -> str:
     """How long to take for missed steps; those closed by law can't be made up."""
-    left = (found.counts_from - found.today).days
+    left = (calendar.counts_from - calendar.today).days
     when = "in the next two weeks" if left > FORTNIGHT else f"in the {plural(left, 'day')} left"
-    if found.law.filing.window is Window.CLOSED:
+    if calendar.law.filing.window is Window.CLOSED:
         return f"Ask about the ballot first, then do the short form of the others {when}."
     return f"Do the short form of each {when}, the law first."
 
 
-def filing(found: Calendar, ask: str) -> Iterator[Block]:
+def filing(calendar: Calendar, ask: str) -> Iterator[Block]:
     """Whether filing is still possible, as far as is known, and the primary that comes first."""
-    yield Note(Tone.CAREFUL, _filing(found, ask))
-    primary = found.law.primary
+    yield Note(Tone.CAREFUL, _filing(calendar, ask))
+    primary = calendar.law.primary
     if primary:
         count = "DATE" if primary.is_vague else primary.on.isoformat()
         yield Note(
@@ -97,16 +97,16 @@ def filing(found: Calendar, ask: str) -> Iterator[Block]:
         )
 
 
-def _filing(found: Calendar, ask: str) -> str:
-    own = found.race.filing
+def _filing(calendar: Calendar, ask: str) -> str:
+    own = calendar.race.filing
     if own:
-        over = own < found.today
+        over = own < calendar.today
         late = " Ask whether a late filing or a write-in is still open." if over else ""
         return (
             f"Filing for your race {'closed' if over else 'closes'} on {day(own)}.{late} Confirm "
             f"the day and the hour with {ended(ask)}"
         )
-    law = found.law.filing
+    law = calendar.law.filing
     if law.window is Window.UNKNOWN:
         note = f" {law.note}" if law.note else ""
         return (
@@ -124,74 +124,73 @@ def _filing(found: Calendar, ask: str) -> str:
             "late filing or a write-in is still open."
         )
     sooner = ""
-    if found.files_sooner:
-        sooner = (
-            f" That is before the step “{found.filing.stage.title}” is over. Do that step sooner."
-        )
+    if calendar.files_sooner:
+        step = calendar.filing.stage.title
+        sooner = f" That is before the step “{step}” is over. Do that step sooner."
     return (
         f"Filing for this election has a last day ({when}).{sooner} {local} Ask {ask} for the day "
         "and the hour of yours."
     )
 
 
-def _offices(one: Dated) -> str:
+def _offices(entry: Dated) -> str:
     """The offices that a filing window covers, without the words that every title starts with."""
-    return one.title.removeprefix(f"{FILES} ").removeprefix(f"{OPENS} ")
+    return entry.title.removeprefix(f"{FILES} ").removeprefix(f"{OPENS} ")
 
 
-def in_brief(found: Calendar, voice: Citations) -> Pairs:
+def in_brief(calendar: Calendar, voice: Citations) -> Pairs:
     """The remaining steps and upcoming legal dates, with whom to ask: for paper."""
     rows = [
         (one.first, 1, (one.stage.title, f"{days(one)}. {_tasks(one.stage, voice)}"))
-        for one in found.steps
-        if one.at(found.today) is not When.PAST
+        for one in calendar.steps
+        if one.at(calendar.today) is not When.PAST
     ]
     rows += [
-        (one.on, 2, _own_day(one, found.today))
-        for one in found.race.days
-        if one.known is None and one.id != "election" and one.on >= found.today
+        (one.on, 2, _own_day(one, calendar.today))
+        for one in calendar.race.days
+        if one.known is None and one.id != "election" and one.on >= calendar.today
     ]
     rows += [
         (one.on, 0, (one.title, f"{ended(capital(one.when))} Confirm it with {ended(one.ask)}"))
-        for one in found.law.dates
-        if not one.has_passed(found.today) and one.on != found.election
+        for one in calendar.law.dates
+        if not one.has_passed(calendar.today) and one.on != calendar.election
     ]
     return Pairs(tuple(row for _, _, row in sorted(rows, key=lambda one: one[:2])))
 
 
-def stages(found: Calendar, voice: Citations) -> Pairs:
+def stages(calendar: Calendar, voice: Citations) -> Pairs:
     """Every step in order, with its days and tasks, and the legal dates between them."""
-    rows = [(one.first, 1, _step(one, found.today, voice)) for one in found.steps]
+    rows = [(one.first, 1, _step(one, calendar.today, voice)) for one in calendar.steps]
     rows += [
-        (one.on, 2, _own_day(one, found.today))
-        for one in found.race.days
+        (one.on, 2, _own_day(one, calendar.today))
+        for one in calendar.race.days
         if one.known is None and one.id != "election"
     ]
     rows += [
-        (one.on, 0, _by_law(one, found.today, voice))
-        for one in found.law.dates
-        if found.supposed or one.id not in STATEWIDE or not falls_on(one, found.election)
+        (one.on, 0, _by_law(one, calendar.today, voice))
+        for one in calendar.law.dates
+        if calendar.supposed or one.id not in STATEWIDE or not falls_on(one, calendar.election)
     ]
     return Pairs(tuple(row for _, _, row in sorted(rows, key=lambda one: one[:2])))
 
 
-def _step(one: CampaignStep, today: date, voice: Citations) -> tuple[str, str]:
-    return one.stage.title, f"{days(one)} ({WORDS[one.at(today)]}). {_tasks(one.stage, voice)}"
+def _step(step: CampaignStep, today: date, voice: Citations) -> tuple[str, str]:
+    return step.stage.title, f"{days(step)} ({WORDS[step.at(today)]}). {_tasks(step.stage, voice)}"
 
 
-def _own_day(one: RaceDay, today: date) -> tuple[str, str]:
+def _own_day(race_day: RaceDay, today: date) -> tuple[str, str]:
     """A day that the candidate gave."""
-    passed = " That day has passed." if one.on < today else ""
-    return f"{one.title} of your race", f"{short_day(one.on)}, as you said.{passed}"
+    passed = " That day has passed." if race_day.on < today else ""
+    return f"{race_day.title} of your race", f"{short_day(race_day.on)}, as you said.{passed}"
 
 
-def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
+def _by_law(entry: Dated, today: date, voice: Citations) -> tuple[str, str]:
     """A day set by law or by the party."""
-    meets = one.kind in {Happening.CAUCUS, Happening.MEETING}
+    meets = entry.kind in {Happening.CAUCUS, Happening.MEETING}
     who = "by your party" if meets else "by law"
-    usual = not one.confidence.is_certain
-    passed = "This has probably passed. " if usual and one.has_passed(today) else ""
-    return f"{one.title}, {who}", f"{passed}{day_text(one, today, voice)}"
+    usual = not entry.confidence.is_certain
+    passed = "This has probably passed. " if usual and entry.has_passed(today) else ""
+    return f"{entry.title}, {who}", f"{passed}{day_text(entry, today, voice)}"
 
 
 def undated(name: str, book: DeskContent, voice: Citations) -> Iterator[Block]:

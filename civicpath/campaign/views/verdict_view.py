@@ -20,42 +20,42 @@ TEN = 10
 """From this many supporters a week on, the pace is shown without decimals."""
 
 
-def verdict(found: Forecast | None) -> Iterator[Block]:
+def verdict(forecast: Forecast | None) -> Iterator[Block]:
     """How many supporters there will be out of those needed, and what would close the gap."""
-    if found is None:
+    if forecast is None:
         return
     yield Heading("At your pace")
-    good = found.outlook in {PaceVerdict.REACHED, PaceVerdict.ON_PACE}
-    yield Note(Tone.TIP if good else Tone.CAREFUL, said(found))
-    if found.basis is PaceBasis.HOURS:
+    good = forecast.outlook in {PaceVerdict.REACHED, PaceVerdict.ON_PACE}
+    yield Note(Tone.TIP if good else Tone.CAREFUL, said(forecast))
+    if forecast.basis is PaceBasis.HOURS:
         yield Text("This goes by the hours in your profile, until you have logged some.")
 
 
-def last_week(found: Contacts) -> str:
+def last_week(contacts: Contacts) -> str:
     """What comes first in the last week, while some supporters of the plan are not found."""
-    done = whole(found.effort.found or 0)
+    done = whole(contacts.effort.found or 0)
     return (
         f"Each of the {done} who said yes is reminded once more before election day. That comes "
-        f"first. Of the plan, {counted(found.missing, 'supporters')} are not found."
+        f"first. Of the plan, {counted(contacts.missing, 'supporters')} are not found."
     )
 
 
-def said(found: Forecast) -> str:
+def said(forecast: Forecast) -> str:
     """The verdict in a sentence or two."""
-    if found.outlook is PaceVerdict.REACHED:
-        return f"You have all {counted(found.needed, 'supporters')} of the plan."
+    if forecast.outlook is PaceVerdict.REACHED:
+        return f"You have all {counted(forecast.needed, 'supporters')} of the plan."
     will = (
-        f"At {_pace(found.a_week)} a week you will have {whole(found.will_have)} of "
-        f"{counted(found.needed, 'supporters')} in {_left(found.days)}."
+        f"At {_pace(forecast.a_week)} a week you will have {whole(forecast.will_have)} of "
+        f"{counted(forecast.needed, 'supporters')} in {_left(forecast.days)}."
     )
-    if found.outlook is PaceVerdict.ON_PACE:
+    if forecast.outlook is PaceVerdict.ON_PACE:
         return f"{will} That is enough."
-    ways = list(islice(_ways(found), TWO))
-    if found.outlook is PaceVerdict.BEHIND:
-        more = counted(found.hours, "more hours")
-        ways = [f"{more} a week at doors{_too_much(found)}", *ways]
+    ways = list(islice(_ways(forecast), TWO))
+    if forecast.outlook is PaceVerdict.BEHIND:
+        more = counted(forecast.hours, "more hours")
+        ways = [f"{more} a week at doors{_too_much(forecast)}", *ways]
         return f"{will} To close it: {', or '.join(ways)}."
-    more, votes = counted(found.hours, "more hours"), counted(found.votes, "votes")
+    more, votes = counted(forecast.hours, "more hours"), counted(forecast.votes, "votes")
     return (
         f"{will} This goal is out of reach that way: it would take {more} a week. Your pace "
         f"comes to about {votes}. What could still help: {', or '.join(ways)}."
@@ -70,23 +70,23 @@ def _pace(pace: Fraction) -> str:
     return tenth(pace) if pace < TEN else whole(floor(pace + Fraction(1, 2)))
 
 
-def _too_much(found: Forecast) -> str:
+def _too_much(forecast: Forecast) -> str:
     """A remark if these hours are more than the person said they have."""
-    if found.own_hours is None or found.spent + found.hours <= found.own_hours:
+    if forecast.own_hours is None or forecast.spent + forecast.hours <= forecast.own_hours:
         return ""
-    return f" (you said that you have {found.own_hours} in all)"
+    return f" (you said that you have {forecast.own_hours} in all)"
 
 
-def _ways(found: Forecast) -> Iterator[str]:
-    for lever in levers(found):
+def _ways(forecast: Forecast) -> Iterator[str]:
+    for lever in levers(forecast):
         match lever:
             case "shifts":
-                yield f"{plural(found.shifts, 'shift')} of helpers a week"
+                yield f"{plural(forecast.shifts, 'shift')} of helpers a week"
             case "share":
-                assert found.share is not None
+                assert forecast.share is not None
                 yield (
                     "doors where more people say yes: "
-                    f"{percent(found.share)} of the talks instead of {percent(found.support)}"
+                    f"{percent(forecast.share)} of the talks instead of {percent(forecast.support)}"
                 )
             case _:
-                yield f"{counted(found.base, 'votes')} more that you can count on by name"
+                yield f"{counted(forecast.base, 'votes')} more that you can count on by name"

@@ -71,28 +71,28 @@ def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
         )
 
 
-def _both(found: Calibration, one: Given) -> tuple[str, ...]:
-    counted = found.of(one.field.id)
+def _both(found: Calibration, given: Given) -> tuple[str, ...]:
+    counted = found.of(given.field.id)
     assert counted is not None
-    usual = one.field.show(one.default.usual) if one.default else ""
-    low, high = one.ends
-    used = one.shown if one.origin is Origin.COUNTED else f"{one.shown}, {one.origin.value}"
-    span = f"{_bare(one, low)} to {_bare(one, high)}" if low != high else ""
-    name = capital(one.field.title)
-    return name, usual, one.field.show(counted.rate), counted.says, used, span
+    usual = given.field.show(given.default.usual) if given.default else ""
+    low, high = given.ends
+    used = given.shown if given.origin is Origin.COUNTED else f"{given.shown}, {given.origin.value}"
+    span = f"{_bare(given, low)} to {_bare(given, high)}" if low != high else ""
+    name = capital(given.field.title)
+    return name, usual, given.field.show(counted.rate), counted.says, used, span
 
 
-def _from(one: Given, voice: Citations) -> str:
+def _from(given: Given, voice: Citations) -> str:
     """The origin of a number; for a default also its range, its remark and its sources."""
-    origin, default = capital(one.origin.value), one.default
-    if not one.is_default or default is None:
+    origin, default = capital(given.origin.value), given.default
+    if not given.is_default or default is None:
         return f"{origin}."
-    low, high = one.ends
-    span = f", range {_bare(one, low)} to {_bare(one, high)}" if low != high else ""
+    low, high = given.ends
+    span = f", range {_bare(given, low)} to {_bare(given, high)}" if low != high else ""
     remark = f"; {default.remark}" if default.remark else ""
     none = "" if default.sources else " No source."
     return voice.cite(f"{origin}{span}{remark}.{none}", default.sources)
 
 
-def _bare(one: Given, end: Fraction) -> str:
-    return percent(end) if one.field.unit is Unit.SHARE else tenth(end)
+def _bare(given: Given, end: Fraction) -> str:
+    return percent(end) if given.field.unit is Unit.SHARE else tenth(end)

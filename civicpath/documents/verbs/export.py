@@ -139,9 +139,10 @@ def _draft(wish: Wish) -> Page:
 
 
 def _agenda(wish: Wish) -> Page:
-    from civicpath.meetings.verbs.meetings import SPAN, agenda_of, ahead_of
+    from civicpath.meetings.verbs.meetings import SPAN, ahead_of
+    from civicpath.meetings.views.agenda_view import agenda_page
 
-    page = agenda_of(ahead_of(wish.app, wish.progress.today, SPAN), commands=False)
+    page = agenda_page(ahead_of(wish.app, wish.progress.today, SPAN), commands=False)
     return replace(page, date=wish.progress.today.isoformat())
 
 

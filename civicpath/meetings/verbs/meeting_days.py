@@ -45,8 +45,8 @@ def complete_hour(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the hours of the meetings on the given day."""
     app = completing(ctx)
     on = day(app, ctx.params.get("date") or next(iter(ctx.args), None))
-    found = agenda(app.state.meetings, on, on, here)
-    hours = ((f"{one.start:%H:%M}", one.name) for one in found if one.start)
+    meetings = agenda(app.state.meetings, on, on, here)
+    hours = ((f"{one.start:%H:%M}", one.name) for one in meetings if one.start)
     return [(hour, name) for hour, name in hours if hour.startswith(incomplete)]
 
 
@@ -70,8 +70,8 @@ def going(
 ) -> None:
     """Record that you plan to go; `next` reminds you two days before."""
     app: App = ctx.obj
-    found = _find(app, date, meeting, at)
-    ahead = "Two days before it ends" if found.last else "Two days before"
+    occurrence = _find(app, date, meeting, at)
+    ahead = "Two days before it ends" if occurrence.last else "Two days before"
     text = (
         "It no longer counts as a meeting that you plan to go to."
         if not_going
@@ -79,20 +79,25 @@ def going(
     )
     title = "Not going" if not_going else "You plan to go"
     event = Going(
-        meeting=found.event.meeting, day=found.event.day, hour=found.event.at, going=not not_going
+        meeting=occurrence.event.meeting,
+        day=occurrence.event.day,
+        hour=occurrence.event.at,
+        going=not not_going,
     )
-    _keep(app, event, title, found, text)
+    _keep(app, event, title, occurrence, text)
 
 
 def skip(ctx: Context, date: WhichMeeting, meeting: Meeting = "", at: Hour = "") -> None:
     """Note that one meeting of a series is off."""
     app: App = ctx.obj
-    found = _find(app, date, meeting, at)
+    occurrence = _find(app, date, meeting, at)
     _keep(
         app,
-        MeetingSkipped(meeting=found.event.meeting, day=found.event.day, hour=found.event.at),
+        MeetingSkipped(
+            meeting=occurrence.event.meeting, day=occurrence.event.day, hour=occurrence.event.at
+        ),
         "No meeting that day",
-        found,
+        occurrence,
         "The other days stay as they are. To undo that: civicpath undo",
     )
 
@@ -140,9 +145,9 @@ def went(
     answer(app, looked_back(action, page, app.ladder))
 
 
-def _keep(app: App, event: Event, title: str, found: Occurrence, text: str) -> None:
+def _keep(app: App, event: Event, title: str, meeting: Occurrence, text: str) -> None:
     app.record(event)
-    app.show(changed_page(title, found, text))
+    app.show(changed_page(title, meeting, text))
 
 
 def _find(app: App, text: str, name: str, at: str) -> Occurrence:
@@ -174,12 +179,12 @@ def _choices(found: list[Occurrence]) -> str:
     hours = [one.start for one in found]
     meetings = [one.event.meeting for one in found]
 
-    def flags(one: Occurrence) -> str:
-        hour = f"--at {one.start:%H:%M}" if one.start else ""
-        if hour and hours.count(one.start) == 1 and len({*meetings}) < len(found):
+    def flags(meeting: Occurrence) -> str:
+        hour = f"--at {meeting.start:%H:%M}" if meeting.start else ""
+        if hour and hours.count(meeting.start) == 1 and len({*meetings}) < len(found):
             return hour
-        named = f"--meeting {one.event.meeting}"
-        return f"{named} {hour}" if hour and meetings.count(one.event.meeting) > 1 else named
+        named = f"--meeting {meeting.event.meeting}"
+        return f"{named} {hour}" if hour and meetings.count(meeting.event.meeting) > 1 else named
 
     return "; ".join(f"{flags(one)} ({one.name})" for one in found)
 
@@ -195,35 +200,35 @@ def _hour(text: str) -> time | None:
     if exact := _EXACT.fullmatch(text.strip()):
         hour, minute, alone = exact.groups(default="0")
         return time(int(hour) or int(alone), int(minute))
-    found = hours_in(text if re.search(r"\D", text) else f"at {text}").start
-    if found is None:
+    start = hours_in(text if re.search(r"\D", text) else f"at {text}").start
+    if start is None:
         raise Usage(f"'{excerpt(text)}' is not an hour.", "Write it like 14:00 or 2 pm.")
-    return found
+    return start
 
 
 def _near(known: Iterable[Occurrence], on: date) -> str:
     """Return the days of meetings nearest to a day, and how many more there are."""
-    found = sorted(
+    nearest = sorted(
         (one for one in known if one.state is not MeetingStatus.SKIPPED),
         key=lambda one: abs((one.on - on).days),
     )
-    if not found:
+    if not nearest:
         return f"Save one first: civicpath meetings add --on {on.isoformat()}"
-    told = [f"{one.on.isoformat()} ({one.name})" for one in found[:NEAREST]]
-    if more := len(found[NEAREST:]):
-        told.append(f"{more} more within {NEAR.days} days")
-    return f"Near it: {'; '.join(told)}."
+    hints = [f"{one.on.isoformat()} ({one.name})" for one in nearest[:NEAREST]]
+    if more := len(nearest[NEAREST:]):
+        hints.append(f"{more} more within {NEAR.days} days")
+    return f"Near it: {'; '.join(hints)}."
 
 
-def _names(one: Occurrence) -> set[str]:
-    return {one.event.meeting, one.group.casefold(), one.event.title.casefold()}
+def _names(meeting: Occurrence) -> set[str]:
+    return {meeting.event.meeting, meeting.group.casefold(), meeting.event.title.casefold()}
 
 
 def _attended(app: App, on: date, name: str, at: str) -> tuple[date, str]:
     """Return the day of a meeting, and its hour if given or if several are on that day."""
     if name or at:
-        found = _find(app, on.isoformat(), name, at)
-        return on, clock_text(found.start)
+        occurrence = _find(app, on.isoformat(), name, at)
+        return on, clock_text(occurrence.start)
     known = _on(agenda(app.state.meetings, on, on, here), on)
     takes_place = [one for one in known if one.state not in OFF]
     meant = [one for one in takes_place if one.going] or takes_place

@@ -9,17 +9,14 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
-from civicpath.base.values import replace
-from civicpath.documents.page import Heading, Items, Page
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.meetings.agenda import MeetingStatus, agenda, undated
 from civicpath.meetings.verbs.meeting_days import going, move, skip, went
 from civicpath.meetings.verbs.meeting_feeds import read, sync
 from civicpath.meetings.verbs.meeting_new import add, remove
-from civicpath.meetings.views.meeting_data import MeetingsAhead, meetings_data
-from civicpath.meetings.views.meetings_view import agenda_page
+from civicpath.meetings.views.agenda_view import MeetingsAhead, agenda_page
+from civicpath.meetings.views.meeting_data import meetings_data
 from civicpath.people.model import dues, people_in
-from civicpath.people.views.people_view import due_words
 from civicpath.system.clock import here
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, option
@@ -32,10 +29,10 @@ def holidays(state: str, years: Iterable[int]) -> Mapping[date, str]:
     except ImportError:
         return {}
     try:
-        found = country_holidays("US", subdiv=state or None, years=years)
+        days = country_holidays("US", subdiv=state or None, years=years)
     except NotImplementedError:  # the library doesn't know this state
-        found = country_holidays("US", years=years)
-    return {on: name.replace(";", ",") for on, name in found.items()}
+        days = country_holidays("US", years=years)
+    return {on: name.replace(";", ",") for on, name in days.items()}
 
 
 SPAN = 60
@@ -70,18 +67,18 @@ def _alone(ctx: Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson =
 def listing(ctx: Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson = False) -> None:
     """List the meetings ahead."""
     app: App = ctx.obj
-    found = ahead_of(app, day(app, on), days)
+    ahead = ahead_of(app, day(app, on), days)
     if as_json:
-        app.put_json(meetings_data(found))
+        app.put_json(meetings_data(ahead))
     else:
-        app.show(agenda_of(found))
+        app.show(agenda_page(ahead))
 
 
 def ahead_of(app: App, today: date, days: int) -> MeetingsAhead:
     """Find the meetings and promises of the next days."""
     data, last = app.state.meetings, today + timedelta(days=days)
-    found = agenda(data, today, last, here)
-    shown = tuple(one for one in found if one.state is not MeetingStatus.SKIPPED)
+    meetings = agenda(data, today, last, here)
+    shown = tuple(one for one in meetings if one.state is not MeetingStatus.SKIPPED)
     near = (one for one in dues(people_in(app.state.people)) if today <= one.by <= last)
     return MeetingsAhead(
         today=today,
@@ -92,22 +89,6 @@ def ahead_of(app: App, today: date, days: int) -> MeetingsAhead:
         calendars=tuple(data.calendars.values()),
         holidays=_holidays(app, {one.on for one in shown}),
     )
-
-
-def agenda_of(found: MeetingsAhead, *, commands: bool = True) -> Page:
-    """Return the page of the meetings ahead; on paper it names no `commands`."""
-    page = agenda_page(
-        found.meetings,
-        found.undated,
-        found.calendars,
-        found.holidays,
-        found.today,
-        commands=commands,
-    )
-    promises = tuple(map(due_words, found.dues))
-    if not promises:
-        return page
-    return replace(page, blocks=(*page.blocks, Heading("People"), Items(promises)))
 
 
 def _holidays(app: App, days: set[date]) -> dict[date, str]:

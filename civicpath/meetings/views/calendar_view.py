@@ -44,14 +44,14 @@ def diary(
 
     A `public` calendar has no days that a person sets for themselves.
     """
-    found = [
+    entries = [
         *_meetings(progress, to_utc),
         *_waits(progress, voice),
         *_promises(progress),
         *_days(progress, public=public),
         *_race(progress),
     ]
-    return tuple(sorted(found, key=lambda one: (one.day, one.id)))
+    return tuple(sorted(entries, key=lambda one: (one.day, one.id)))
 
 
 def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
@@ -66,9 +66,11 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
         event = one.event
         name = f"{event.meeting}-{event.day:%Y%m%d}"
         room = rooms.get(event.meeting)
-        told = room is not None and event.place == where_of(room)
+        is_its_own = room is not None and event.place == where_of(room)
         place, access = (
-            (one_line(room.place), one_line(room.access)) if room and told else (event.place, "")
+            (one_line(room.place), one_line(room.access))
+            if room and is_its_own
+            else (event.place, "")
         )
         yield CalendarEntry(
             id=f"{name}-{event.at.replace(':', '')}" if name in first else name,
@@ -86,26 +88,26 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
         first.add(name)
 
 
-def _hours(one: Occurrence) -> tuple[datetime | None, datetime | None]:
+def _hours(meeting: Occurrence) -> tuple[datetime | None, datetime | None]:
     """Return start and end; an end before the start is on the next day."""
-    if one.start is None:
+    if meeting.start is None:
         return None, None
-    zone = UTC if one.event.zone else None
-    start = datetime.combine(one.on, one.start, zone)
-    end = datetime.combine(one.until, one.end, zone) if one.end else start + HOUR
+    zone = UTC if meeting.event.zone else None
+    start = datetime.combine(meeting.on, meeting.start, zone)
+    end = datetime.combine(meeting.until, meeting.end, zone) if meeting.end else start + HOUR
     return start, end if end > start else end + DAY
 
 
-def _sure(one: Occurrence) -> EntryStatus:
-    if one.state in OFF:
+def _sure(meeting: Occurrence) -> EntryStatus:
+    if meeting.state in OFF:
         return EntryStatus.CANCELLED
-    return EntryStatus.TENTATIVE if one.state is MeetingStatus.GONE else EntryStatus.CONFIRMED
+    return EntryStatus.TENTATIVE if meeting.state is MeetingStatus.GONE else EntryStatus.CONFIRMED
 
 
-def _about(one: Occurrence) -> str:
-    parts = [one.group if one.group != one.name else "", one.label]
-    parts.append(f"Confirm before you go: {ended(one.event.link or 'ask the group')}")
-    if one.state is MeetingStatus.GONE:
+def _about(meeting: Occurrence) -> str:
+    parts = [meeting.group if meeting.group != meeting.name else "", meeting.label]
+    parts.append(f"Confirm before you go: {ended(meeting.event.link or 'ask the group')}")
+    if meeting.state is MeetingStatus.GONE:
         parts.append("It is no longer in the calendar that it came from.")
     return "\n".join(filter(None, parts))
 
@@ -173,29 +175,29 @@ def _race(progress: Progress) -> Iterator[CalendarEntry]:
             )
 
 
-def _opening(one: Dated, name: str) -> CalendarEntry:
+def _opening(entry: Dated, name: str) -> CalendarEntry:
     """Return the first day of a window."""
-    assert one.opens is not None, "a window opens"
+    assert entry.opens is not None, "a window opens"
     return CalendarEntry(
         id=f"{name}-opens",
-        title=f"{_told(one, OPENS, 'the first day')}{_doubt(one)}",
-        day=one.opens,
-        until=one.opens + DAY,
-        text=f"{ended(capital(one.when))} Confirm it with {ended(one.ask)}",
-        sure=_certainty(one),
+        title=f"{_told(entry, OPENS, 'the first day')}{_doubt(entry)}",
+        day=entry.opens,
+        until=entry.opens + DAY,
+        text=f"{ended(capital(entry.when))} Confirm it with {ended(entry.ask)}",
+        sure=_certainty(entry),
         alarms=(MORNING,),
     )
 
 
-def _told(one: Dated, files: str, which: str) -> str:
+def _told(entry: Dated, files: str, which: str) -> str:
     """Return what happens on the first or last day of a window; of one day, its title."""
-    is_window = one.opens is not None and one.opens != one.on and not one.is_deadline
-    return f"{one.title}: {which}" if is_window else one.title.replace(FILES, files, 1)
+    is_window = entry.opens is not None and entry.opens != entry.on and not entry.is_deadline
+    return f"{entry.title}: {which}" if is_window else entry.title.replace(FILES, files, 1)
 
 
-def _doubt(one: Dated) -> str:
+def _doubt(entry: Dated) -> str:
     """Return the suffix for the title of an event whose day isn't certain."""
-    match one.confidence:
+    match entry.confidence:
         case Confidence.STATED:
             return ""
         case Confidence.COMPUTED:
@@ -204,27 +206,27 @@ def _doubt(one: Dated) -> str:
             return " (the usual day; ask)"
 
 
-def _certainty(one: Dated) -> EntryStatus:
-    return EntryStatus.CONFIRMED if one.confidence is Confidence.STATED else EntryStatus.TENTATIVE
+def _certainty(entry: Dated) -> EntryStatus:
+    return EntryStatus.CONFIRMED if entry.confidence is Confidence.STATED else EntryStatus.TENTATIVE
 
 
-def _day(one: Dated, name: str) -> CalendarEntry:
+def _day(entry: Dated, name: str) -> CalendarEntry:
     """Return a day of the place; its whole month if only the season is usual."""
-    when = f"{one.when}, {one.time}" if one.time else one.when
-    text = f"{ended(capital(when))} Confirm it with {ended(one.ask)}"
-    text = "\n".join(filter(None, (text, one.note)))
-    if one.is_vague:
-        first = (one.opens or one.on).replace(day=1)
-        last = (one.on.replace(day=1) + timedelta(days=31)).replace(day=1)
-        title = f"About now: {one.title} (the day is not known)"
+    when = f"{entry.when}, {entry.time}" if entry.time else entry.when
+    text = f"{ended(capital(when))} Confirm it with {ended(entry.ask)}"
+    text = "\n".join(filter(None, (text, entry.note)))
+    if entry.is_vague:
+        first = (entry.opens or entry.on).replace(day=1)
+        last = (entry.on.replace(day=1) + timedelta(days=31)).replace(day=1)
+        title = f"About now: {entry.title} (the day is not known)"
         sure = EntryStatus.TENTATIVE
         return CalendarEntry(id=name, title=title, day=first, until=last, text=text, sure=sure)
     return CalendarEntry(
         id=name,
-        title=f"{_told(one, CLOSES, 'the last day')}{_doubt(one)}",
-        day=one.on,
-        until=one.on + DAY,
+        title=f"{_told(entry, CLOSES, 'the last day')}{_doubt(entry)}",
+        day=entry.on,
+        until=entry.on + DAY,
         text=text,
-        sure=_certainty(one),
+        sure=_certainty(entry),
         alarms=(MORNING - 7 * DAY, MORNING - DAY),
     )

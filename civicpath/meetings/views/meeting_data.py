@@ -12,8 +12,8 @@ from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import UTC, MeetingStatus, Occurrence
 from civicpath.meetings.phrases import Heard
 from civicpath.meetings.recurrence import to_rrule
+from civicpath.meetings.views.agenda_view import MeetingsAhead
 from civicpath.meetings.views.meetings_view import SHOWN
-from civicpath.people.model import Due
 from civicpath.people.views.people_data import DueData, due_data
 
 
@@ -101,67 +101,54 @@ class MeetingsData(Result):
     """The calendars the user has imported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingsAhead:
-    """The results of `meetings`: the meetings in a span of days, with holidays and promises."""
-
-    today: date
-    days: int
-    meetings: tuple[Occurrence, ...]
-    undated: tuple[MeetingKept, ...]
-    dues: tuple[Due, ...]
-    calendars: tuple[CalendarRead, ...]
-    holidays: Mapping[date, str]
-
-
-def meetings_data(found: MeetingsAhead) -> MeetingsData:
+def meetings_data(ahead: MeetingsAhead) -> MeetingsData:
     """Return the meetings ahead as data."""
     return MeetingsData(
-        today=found.today,
-        days=found.days,
-        meetings=tuple(meeting_data(one, found.holidays) for one in found.meetings),
-        undated=found.undated,
-        people=tuple(map(due_data, found.dues)),
-        calendars=tuple(map(_calendar, found.calendars)),
+        today=ahead.today,
+        days=ahead.days,
+        meetings=tuple(meeting_data(one, ahead.holidays) for one in ahead.meetings),
+        undated=ahead.undated,
+        people=tuple(map(due_data, ahead.dues)),
+        calendars=tuple(map(_calendar, ahead.calendars)),
     )
 
 
-def _calendar(one: CalendarRead) -> CalendarData:
+def _calendar(calendar: CalendarRead) -> CalendarData:
     return CalendarData(
-        id=one.calendar,
-        source=one.source,
-        read=one.on,
-        label=one.label,
-        group=one.group,
-        name=one.name,
-        zone=one.zone or None,
-        remarks=one.remarks,
+        id=calendar.calendar,
+        source=calendar.source,
+        read=calendar.on,
+        label=calendar.label,
+        group=calendar.group,
+        name=calendar.name,
+        zone=calendar.zone or None,
+        remarks=calendar.remarks,
     )
 
 
-def meeting_data(one: Occurrence, holidays: Mapping[date, str] | None = None) -> MeetingData:
+def meeting_data(meeting: Occurrence, holidays: Mapping[date, str] | None = None) -> MeetingData:
     """Return a meeting as data."""
-    event = one.event
+    event = meeting.event
     return MeetingData(
         meeting=event.meeting,
-        date_=one.on,
-        weekday=f"{one.on:%A}",
-        start=clock_text(one.start) or None,
-        end=clock_text(one.end) or None,
-        last=one.last,
+        date_=meeting.on,
+        weekday=f"{meeting.on:%A}",
+        start=clock_text(meeting.start) or None,
+        end=clock_text(meeting.end) or None,
+        last=meeting.last,
         title=event.title,
-        group=one.group,
+        group=meeting.group,
         place=event.place,
         confirm=event.link,
         zone=event.zone if event.zone not in {"", UTC} else None,
-        there=clock_text(one.there) or None,
-        zone_unknown=one.is_unsure,
-        state=one.state,
-        moved_from=one.was,
-        going=one.going,
-        holiday=(holidays or {}).get(one.on),
-        source=one.source or None,
-        label=one.label or None,
+        there=clock_text(meeting.there) or None,
+        zone_unknown=meeting.is_unsure,
+        state=meeting.state,
+        moved_from=meeting.was,
+        going=meeting.going,
+        holiday=(holidays or {}).get(meeting.on),
+        source=meeting.source or None,
+        label=meeting.label or None,
     )
 
 

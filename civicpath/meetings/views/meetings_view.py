@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from civicpath.base.days import day
 from civicpath.base.text import capital, ended, plural
-from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.documents.page import Block, Commands, Items, Note, Page, Pairs, Text, Tone
 from civicpath.journal.calendar_event import CalendarEvent
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import (
-    OFF,
     UTC,
     MeetingStatus,
     Occurrence,
@@ -33,9 +32,6 @@ SHOWN = 3
 FIRST = 5
 """The most meetings shown of a calendar that was just read."""
 
-
-OLD = timedelta(days=14)
-"""How many days after reading a calendar to suggest reading it again."""
 
 STATES = {
     MeetingStatus.MOVED: "moved by you",
@@ -95,53 +91,28 @@ def _only_text(heard: Heard) -> Iterator[str]:
         yield f"If they do meet {words(heard.likely)}, add --rrule '{rule}'."
 
 
-def agenda_page(  # noqa: PLR0913 - what is ahead has these parts
-    found: Iterable[Occurrence],
-    texts: Iterable[MeetingKept],
-    calendars: Iterable[CalendarRead],
-    holidays: Mapping[date, str],
-    today: date,
-    *,
-    commands: bool = True,
-) -> Page:
-    """Return the page of every meeting ahead, those without a date, and the calendars.
-
-    On paper it names no `commands`.
-    """
-    found, texts, calendars = tuple(found), tuple(texts), tuple(calendars)
-    blocks: list[Block] = []
-    for one in found:
-        blocks += [Heading(moment(one), 3), Pairs(tuple(_rows(one, holidays, today)))]
-    if not found:
-        blocks.append(Text("No meetings are listed for these days."))
-    if texts:
-        blocks.append(Heading("Without a known date"))
-        blocks.append(Items(tuple(_undated(one) for one in texts)))
-    if calendars:
-        blocks.append(Heading("Calendars you imported"))
-        blocks += _calendars(calendars, today, commands=commands)
-    if found or texts or calendars:
-        blocks.append(Text(ASK))
-    blocks += _ways(found) if commands else ()
-    return Page("Meetings ahead", tuple(blocks), date=today.isoformat())
+def day_and_hour(meeting: Occurrence) -> str:
+    """Return a meeting's day and the hour it begins, on the reader's clock."""
+    hour = f", {clock(meeting.start)}" if meeting.start else ""
+    return f"{day(meeting.on)}{hour}"
 
 
-def moment(one: Occurrence) -> str:
+def moment(meeting: Occurrence) -> str:
     """Return a meeting's day and hour on the reader's clock."""
-    if one.start is None:
-        return f"{day(one.on)} to {day(one.last)}" if one.last else day(one.on)
-    if one.last:
-        end = f" to {day(one.last)}{f', {clock(one.end)}' if one.end else ''}"
+    if meeting.start is None:
+        return f"{day(meeting.on)} to {day(meeting.last)}" if meeting.last else day(meeting.on)
+    if meeting.last:
+        end = f" to {day(meeting.last)}{f', {clock(meeting.end)}' if meeting.end else ''}"
     else:
-        end = f" to {clock(one.end)}" if one.end else ""
-    there = f" ({clock(one.there)} there, {one.event.zone})" if one.there else ""
-    return f"{day(one.on)}, {clock(one.start)}{end}{there}"
+        end = f" to {clock(meeting.end)}" if meeting.end else ""
+    there = f" ({clock(meeting.there)} there, {meeting.event.zone})" if meeting.there else ""
+    return f"{day(meeting.on)}, {clock(meeting.start)}{end}{there}"
 
 
-def _which(one: Occurrence) -> str:
+def reference(meeting: Occurrence) -> str:
     """Return how a command names a meeting: by its day, and its hour if there are several."""
-    hour = f" --at {one.start:%H:%M}" if one.several and one.start else ""
-    return f"{one.on.isoformat()}{hour}"
+    hour = f" --at {meeting.start:%H:%M}" if meeting.several and meeting.start else ""
+    return f"{meeting.on.isoformat()}{hour}"
 
 
 def far(on: date, today: date) -> str:
@@ -150,17 +121,17 @@ def far(on: date, today: date) -> str:
     return {0: "today", 1: "tomorrow"}.get(left, f"in {plural(left, 'day')}")
 
 
-def before(one: Occurrence, sheet: str) -> Iterator[Block]:
+def before(meeting: Occurrence, sheet: str) -> Iterator[Block]:
     """Yield what to know before a meeting that is near."""
-    yield Pairs(tuple(_rows(one, {}, one.on)))
+    yield Pairs(tuple(meeting_rows(meeting, {}, meeting.on)))
     yield Note(Tone.TIP, ASK)
     if sheet:
         yield Note(Tone.TIP, f"What to expect, ask and bring: civicpath show {sheet}")
 
 
-def ask_after(one: Occurrence) -> Iterator[Commands]:
+def ask_after(meeting: Occurrence) -> Iterator[Commands]:
     """Yield the commands that record how a meeting went."""
-    on = _which(one)
+    on = reference(meeting)
     yield Commands(
         (
             (f'civicpath meetings went {on} --note "..."', "you went; note names and promises"),
@@ -218,89 +189,47 @@ def kept_beside(calendar: CalendarRead) -> str:
     return f"A file called {calendar.source} was imported before for {ended(name)} Both stay."
 
 
-def _is_ahead(one: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> bool:
+def _is_ahead(event: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> bool:
     """Return whether a meeting isn't over on its own clock, unless that is UTC, or the reader's."""
-    own = one.zone != UTC and one.until >= today
-    return own or read_by(Occurrence.in_calendar(one, calendar), reader).until >= today
+    own = event.zone != UTC and event.until >= today
+    return own or read_by(Occurrence.in_calendar(event, calendar), reader).until >= today
 
 
-def _listed(one: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> str:
+def _listed(event: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> str:
     """Return one line of a calendar, on its own clock; on the reader's if it has none."""
-    state = f"; {one.status}" if one.status else ""
-    shown = Occurrence.in_calendar(one, calendar)
-    if one.zone == UTC:
+    state = f"; {event.status}" if event.status else ""
+    shown = Occurrence.in_calendar(event, calendar)
+    if event.zone == UTC:
         shown = read_by(shown, reader)
     hour = f", {clock(shown.start)}" if shown.start else ""
-    zone = f" ({one.zone})" if shown.start and one.zone not in {"", UTC} else ""
+    zone = f" ({event.zone})" if shown.start and event.zone not in {"", UTC} else ""
     last = f" to {day(shown.last)}" if shown.last else ""
     state += "; under way" if shown.on < today <= shown.until else ""
-    return f"{day(shown.on)}{hour}{zone}{last}: {one.title or 'without a name'}{state}"
+    return f"{day(shown.on)}{hour}{zone}{last}: {event.title or 'without a name'}{state}"
 
 
-def changed_page(title: str, one: Occurrence, text: str) -> Page:
+def changed_page(title: str, meeting: Occurrence, text: str) -> Page:
     """Return the page of a change to a meeting."""
-    return Page(title, (Text(f"{one.name}: {ended(moment(one))}"), Text(text)))
+    return Page(title, (Text(f"{meeting.name}: {ended(moment(meeting))}"), Text(text)))
 
 
-def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str]]:
-    yield "What", ", ".join(dict.fromkeys(filter(None, (one.name, one.group))))
-    if one.event.place:
-        yield "Where", one.event.place
-    if one.going:
-        yield "You", "plan to go" if one.until >= today else "planned to go"
-    if one.state is not MeetingStatus.ON:
-        yield "Careful", STATES[one.state]
-    if one.last and one.on < today <= one.last:
-        yield "Now", f"under way, until {day(one.last)}"
-    if one.on in holidays:
-        yield "Holiday", f"{holidays[one.on]}: ask whether they meet"
-    if one.is_unsure:
+def meeting_rows(
+    meeting: Occurrence, holidays: Mapping[date, str], today: date
+) -> Iterator[tuple[str, str]]:
+    """Yield what to know about a meeting, as rows."""
+    yield "What", ", ".join(dict.fromkeys(filter(None, (meeting.name, meeting.group))))
+    if meeting.event.place:
+        yield "Where", meeting.event.place
+    if meeting.going:
+        yield "You", "plan to go" if meeting.until >= today else "planned to go"
+    if meeting.state is not MeetingStatus.ON:
+        yield "Careful", STATES[meeting.state]
+    if meeting.last and meeting.on < today <= meeting.last:
+        yield "Now", f"under way, until {day(meeting.last)}"
+    if meeting.on in holidays:
+        yield "Holiday", f"{holidays[meeting.on]}: ask whether they meet"
+    if meeting.is_unsure:
         yield "Time zone", "its calendar names none; taken as your own"
-    yield "Confirm", one.event.link or f"ask {one.group or 'the group'}"
-    if one.label:
-        yield "From", one.label
-
-
-def _undated(one: MeetingKept) -> str:
-    who = f"{one.group}: " if one.group else ""
-    return f"{who}{ended(one.text)} Ask for the next date."
-
-
-def _calendars(
-    calendars: Collection[CalendarRead], today: date, *, commands: bool
-) -> Iterator[Block]:
-    sources = [one.source for one in calendars]
-    for one in calendars:
-        name = one.group or one.name or one.calendar
-        twin = f" ({name})" if sources.count(one.source) > 1 else ""
-        age = (today - one.on).days
-        old = f", {plural(age, 'day')} ago" if age else ""
-        how = ": civicpath meetings sync" if commands else "."
-        again = f" Read it again{how}" if age > OLD.days else ""
-        label = f" {one.label}." if one.label else ""
-        yield Text(f"{one.source}{twin}: read {day(one.on)}{old}.{label}{again}")
-        if one.remarks:
-            yield Items(one.remarks)
-
-
-def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
-    if not found:
-        yield Commands(
-            (
-                (
-                    'civicpath meetings add "second Tuesday of each month, 7 pm"',
-                    "save a meeting you know of",
-                ),
-                ("civicpath meetings import ADDRESS", "import a group's calendar"),
-            )
-        )
-        return
-    first = next((one for one in found if one.state not in OFF), found[0])
-    on = _which(first)
-    yield Commands(
-        (
-            (f"civicpath meetings going {on}", "you plan to go; civicpath next reminds you"),
-            (f"civicpath meetings skip {on}", "they do not meet that day"),
-            ("civicpath export calendar -o meetings.ics", "put them in your phone"),
-        )
-    )
+    yield "Confirm", meeting.event.link or f"ask {meeting.group or 'the group'}"
+    if meeting.label:
+        yield "From", meeting.label

@@ -125,10 +125,10 @@ def _complaint(app: App, key: str, answers: Mapping[str, str]) -> Callable[[str]
 
 def _checked(app: App, key: str, text: str, answers: Mapping[str, str]) -> str:
     """Validate an answer; raises Usage if it is invalid."""
-    found = _read(app, key, text, answers)
-    if isinstance(found, InvalidInput):
-        raise Usage.of(found)
-    return found
+    answer = _read(app, key, text, answers)
+    if isinstance(answer, InvalidInput):
+        raise Usage.of(answer)
+    return answer
 
 
 def _read(app: App, key: str, text: str, answers: Mapping[str, str]) -> str | InvalidInput:

@@ -10,8 +10,8 @@ from civicpath.documents.page import SECTION, Block, Heading, Items, Pairs
 from civicpath.ladder.views.citations import Citations
 from civicpath.packs.model import Club, Officer, Pack
 
-PackPart: TypeAlias = Callable[[Pack, Citations], Iterator[Block]]
-"""A function that renders one part of a group's facts."""
+PackPart: TypeAlias = tuple[str, Callable[[Pack, Citations], Iterator[Block]]]
+"""A part of a group's facts: its title, and the function that renders it."""
 
 
 def _people(pack: Pack, voice: Citations) -> Iterator[Block]:
@@ -20,9 +20,9 @@ def _people(pack: Pack, voice: Citations) -> Iterator[Block]:
         yield Pairs(rows)
 
 
-def _officer(one: Officer, pack: Pack, voice: Citations) -> tuple[str, str]:
-    reached = ", ".join(filter(None, (one_line(one.name), one.phone, one.email)))
-    return capital(one_line(one.role)), voice.cite(reached, one.sources or (pack.says,))
+def _officer(officer: Officer, pack: Pack, voice: Citations) -> tuple[str, str]:
+    reached = ", ".join(filter(None, (one_line(officer.name), officer.phone, officer.email)))
+    return capital(one_line(officer.role)), voice.cite(reached, officer.sources or (pack.says,))
 
 
 def _office(pack: Pack, voice: Citations) -> Iterator[Block]:
@@ -36,8 +36,8 @@ def _office(pack: Pack, voice: Citations) -> Iterator[Block]:
         ("Phone", office.phone),
         ("Getting in", office.access),
     )
-    told = ((label, one_line(text)) for label, text in rows if text)
-    yield Pairs(tuple((label, voice.cite(text, said_by)) for label, text in told))
+    known = ((label, one_line(text)) for label, text in rows if text)
+    yield Pairs(tuple((label, voice.cite(text, said_by)) for label, text in known))
 
 
 def _clubs(pack: Pack, voice: Citations) -> Iterator[Block]:
@@ -47,12 +47,12 @@ def _clubs(pack: Pack, voice: Citations) -> Iterator[Block]:
         yield Items(tuple(cited))
 
 
-def _club(one: Club) -> str:
+def _club(club: Club) -> str:
     """A club in one line: whom it serves, when it meets, and how to reach it."""
-    serves = f", for {one_line(one.serves).rstrip('.')}" if one.serves else ""
-    meets = f" It meets: {one_line(one.meets).rstrip('.')}." if one.meets else ""
-    reached = ", ".join(filter(None, (one.site, one.email, one.phone)))
-    return f"{one_line(one.name)}{serves}.{meets}{f' Reach it: {reached}' if reached else ''}"
+    serves = f", for {one_line(club.serves).rstrip('.')}" if club.serves else ""
+    meets = f" It meets: {one_line(club.meets).rstrip('.')}." if club.meets else ""
+    reached = ", ".join(filter(None, (club.site, club.email, club.phone)))
+    return f"{one_line(club.name)}{serves}.{meets}{f' Reach it: {reached}' if reached else ''}"
 
 
 def _work(pack: Pack, voice: Citations) -> Iterator[Block]:
@@ -76,28 +76,24 @@ def _post(pack: Pack, voice: Citations) -> Iterator[Block]:
     yield Pairs(tuple((label, text) for label, text in rows if text))
 
 
-PEOPLE, OFFICE, CLUBS, WORK, POST = range(5)
+OFFICE: PackPart = ("The headquarters", _office)
+CLUBS: PackPart = ("Clubs and committees", _clubs)
+WORK: PackPart = ("What they ask of volunteers", _work)
+POST: PackPart = ("The first party office here", _post)
 
-FACTS: tuple[tuple[str, PackPart], ...] = (
-    ("Who is who", _people),
-    ("The headquarters", _office),
-    ("Clubs and committees", _clubs),
-    ("What they ask of volunteers", _work),
-    ("The first party office here", _post),
-)
-"""The parts in page order, each with its title."""
+FACTS: tuple[PackPart, ...] = (("Who is who", _people), OFFICE, CLUBS, WORK, POST)
+"""The parts in page order."""
 
 BY_RUNG = {"headquarters": (OFFICE, WORK), "group": (CLUBS,), "precinct": (POST,)}
-"""The indexes of the parts that help on a rung, by its ID."""
+"""The parts that help on a rung, by its ID."""
 
 
 def group_facts(
-    pack: Pack, voice: Citations, level: int = SECTION, parts: Iterable[int] = range(len(FACTS))
+    pack: Pack, voice: Citations, level: int = SECTION, parts: Iterable[PackPart] = FACTS
 ) -> Iterator[Block]:
     """Some parts of a group's facts, each under a heading; empty ones are skipped."""
-    for at in parts:
-        title, made = FACTS[at]
-        blocks = tuple(made(pack, voice))
+    for title, render in parts:
+        blocks = tuple(render(pack, voice))
         if blocks:
             yield Heading(title, level)
             yield from blocks

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from civicpath.base.days import day
 from civicpath.base.text import ended, one_line, paragraphs, series
 from civicpath.base.values import replace
 from civicpath.documents.page import (
@@ -28,8 +27,7 @@ from civicpath.journal.saved_meetings import SavedMeetings
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.agenda import OFF, Occurrence, agenda
-from civicpath.meetings.hours import clock
-from civicpath.meetings.views.meetings_view import moment
+from civicpath.meetings.views.meetings_view import day_and_hour, moment
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.model import Pack
 from civicpath.packs.pictures import LogoKind
@@ -85,11 +83,12 @@ def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[Block]:
     """The next meetings and whom to ask for; a place they share is given once."""
     rooms = {one.meeting.event.place for one in invited}
     if len(rooms) == 1:
-        yield Items(tuple(f"{_when(one)}: {one.meeting.name}" for one in invited))
+        yield Items(tuple(f"{day_and_hour(one.meeting)}: {one.meeting.name}" for one in invited))
         where = f"{ended(one_line(rooms.pop()))} "
     else:
         rows = (
-            (one.meeting.name, _when(one), one.meeting.event.place.rstrip(".")) for one in invited
+            (one.meeting.name, day_and_hour(one.meeting), one.meeting.event.place.rstrip("."))
+            for one in invited
         )
         yield Table(("What", "When", "Where"), tuple(rows))
         where = ""
@@ -103,11 +102,6 @@ def meetings_here(invited: tuple[Invitation, ...]) -> tuple[Block, ...]:
     if not invited:
         return ()
     return (Heading(f"{invited[0].pack.name}: when and where"), *meeting_blocks(invited[:MEETINGS]))
-
-
-def _when(one: Invitation) -> str:
-    hour = f", {clock(one.meeting.start)}" if one.meeting.start else ""
-    return f"{day(one.meeting.on)}{hour}"
 
 
 def code_of(pack: Pack) -> Iterator[Block]:
@@ -195,22 +189,22 @@ def pack_meetings(
 ) -> tuple[SiteMeeting, ...]:
     """The next meetings; each one in `entries` has its own calendar file."""
     ids = {one.id for one in entries}
-    found = (one for one in agenda(data, today, today + AHEAD) if one.state not in OFF)
-    return tuple(_meeting(one, ids) for one in islice(found, MOST_MEETINGS))
+    ahead = (one for one in agenda(data, today, today + AHEAD) if one.state not in OFF)
+    return tuple(_meeting(one, ids) for one in islice(ahead, MOST_MEETINGS))
 
 
-def meeting_id(one: Occurrence) -> str:
+def meeting_id(meeting: Occurrence) -> str:
     """The ID of one day of a meeting in a calendar."""
-    return f"{one.event.meeting}-{one.event.day:%Y%m%d}"
+    return f"{meeting.event.meeting}-{meeting.event.day:%Y%m%d}"
 
 
-def _meeting(one: Occurrence, ids: set[str]) -> SiteMeeting:
-    name = meeting_id(one)
+def _meeting(meeting: Occurrence, ids: set[str]) -> SiteMeeting:
+    name = meeting_id(meeting)
     return SiteMeeting(
-        title=one.name,
-        day=one.until.isoformat(),
-        when=moment(one),
-        place=one.event.place,
+        title=meeting.name,
+        day=meeting.until.isoformat(),
+        when=moment(meeting),
+        place=meeting.event.place,
         file=f"{name}.ics" if name in ids else "",
-        confirm=one.event.link,
+        confirm=meeting.event.link,
     )

@@ -15,7 +15,7 @@ from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.meetings.agenda import Occurrence
-from civicpath.meetings.hours import clock
+from civicpath.meetings.views.meetings_view import day_and_hour
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.model import ActionChange, Pack, PackPlace, asked_for
 from civicpath.places.place_context import party_words
@@ -110,24 +110,22 @@ def _parts(summary: PackSummary) -> Iterator[tuple[str, list[str]]]:
     yield "Steps that it changes", [*_changes(summary)]
 
 
-def meeting_line(one: Occurrence) -> str:
+def meeting_line(meeting: Occurrence) -> str:
     """Format a meeting: the day, the time and the place."""
-    hour = f", {clock(one.start)}" if one.start else ""
-    return f"{day(one.on)}{hour}: {one.name}, {one.event.place}"
+    return f"{day_and_hour(meeting)}: {meeting.name}, {meeting.event.place}"
 
 
-def invited(one: Invitation) -> str:
+def invited(invitation: Invitation) -> str:
     """When and where to come and whom to ask for, in one or two sentences."""
-    asked = f" Ask for {ended(one.ask_for)}" if one.ask_for else ""
-    return f"{_when_and_where(one)}.{asked}"
+    asked = f" Ask for {ended(invitation.ask_for)}" if invitation.ask_for else ""
+    return f"{_when_and_where(invitation)}.{asked}"
 
 
-def _when_and_where(one: Invitation) -> str:
-    meeting = one.meeting
-    hour = f", {clock(meeting.start)}" if meeting.start else ""
+def _when_and_where(invitation: Invitation) -> str:
+    meeting = invitation.meeting
     room = meeting.event.place.rstrip(".")
     place = f", {room}" if room else ""
-    return f"{day(meeting.on)}{hour}{place}"
+    return f"{day_and_hour(meeting)}{place}"
 
 
 def invitation_rows(progress: Progress, *, briefly: bool = False) -> Iterator[tuple[str, str]]:
@@ -138,9 +136,9 @@ def invitation_rows(progress: Progress, *, briefly: bool = False) -> Iterator[tu
         yield (COME, excerpt(_when_and_where(one), 68)) if briefly else next_meeting_row(one)
 
 
-def next_meeting_row(one: Invitation) -> tuple[str, str]:
+def next_meeting_row(invitation: Invitation) -> tuple[str, str]:
     """When and where a group meets next, with who says so."""
-    return COME, f"{invited(one)} ({one.pack.credit})"
+    return COME, f"{invited(invitation)} ({invitation.pack.credit})"
 
 
 def _dated(title: str, on: date | None) -> str:

@@ -70,9 +70,9 @@ def glance_page(
     parties = named_parties(progress.answers.get("party", ()))
     days = tuple(islice(progress.ahead, NEXT_DAYS))
     rules = tuple(_rules(place, parties))
-    told = {one.sources[0] for one in days if one.sources}
+    shown = {one.sources[0] for one in days if one.sources}
     named = dict.fromkeys(sources[0] for _, _, sources in rules if sources)
-    new = tuple(one for one in named if one not in told)
+    new = tuple(one for one in named if one not in shown)
     start = "From" if len(new) == len(named) else "From what is named above, and"
     return Page(
         title=f"{county}, {place.name}" if county else place.name,
@@ -101,9 +101,9 @@ def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
         yield Text(f"{_confirm(days)} From: {ended(voice.credits(named))}", dim=True)
 
 
-def how_sure(one: Dated, voice: Citations) -> str:
+def how_sure(entry: Dated, voice: Citations) -> str:
     """Return how sure a day is, in a few words."""
-    return stated_in_short(one, voice) or SURE[one.confidence]
+    return stated_in_short(entry, voice) or SURE[entry.confidence]
 
 
 def _confirm(days: Iterable[Dated]) -> str:
@@ -114,20 +114,24 @@ def _confirm(days: Iterable[Dated]) -> str:
     *few, most = sorted(asked, key=lambda ask: len(asked[ask]))
     if not few:
         return f"Days change. Confirm each with {ended(most)}"
-    told = (f"{'; '.join(asked[ask])}: ask {ended(ask)}" for ask in few)
-    return " ".join(("Days change.", *told, f"Confirm the others with {ended(most)}"))
+    exceptions = (f"{'; '.join(asked[ask])}: ask {ended(ask)}" for ask in few)
+    return " ".join(("Days change.", *exceptions, f"Confirm the others with {ended(most)}"))
 
 
-def when_short(one: Dated) -> str:
+def when_short(entry: Dated) -> str:
     """Return the day or window without weekdays, to save space."""
-    if one.is_vague:
-        return one.when
-    usual = "usually " if one.confidence is Confidence.USUAL else ""
-    if not one.opens or one.opens == one.on:
-        return f"{usual}{short_day(one.on)}"
-    same = one.opens.year == one.on.year
-    first = short_day(one.opens).removesuffix(f", {one.on.year}") if same else short_day(one.opens)
-    return f"{usual}{first} to {short_day(one.on)}"
+    if entry.is_vague:
+        return entry.when
+    usual = "usually " if entry.confidence is Confidence.USUAL else ""
+    if not entry.opens or entry.opens == entry.on:
+        return f"{usual}{short_day(entry.on)}"
+    same = entry.opens.year == entry.on.year
+    first = (
+        short_day(entry.opens).removesuffix(f", {entry.on.year}")
+        if same
+        else short_day(entry.opens)
+    )
+    return f"{usual}{first} to {short_day(entry.on)}"
 
 
 def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
@@ -142,8 +146,8 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
     yield "Last day to register", f"{found.deadline} (as of {in_words(found.as_of)})", found.sources
     asked = place.party_registration
     if asked and asked.asked is not None:
-        said = "You name one when you register." if asked.asked else "You name none to register."
-        yield "Your party", said, asked.sources
+        rule = "You name one when you register." if asked.asked else "You name none to register."
+        yield "Your party", rule, asked.sources
     sides = seated(place, parties)
     titles = dict.fromkeys(text for side in sides if (text := by_party(chair.title, side)))
     if titles:
@@ -271,11 +275,11 @@ def _unsourced(sheet: Sheet) -> Sheet:
 
 def _first_rung(progress: Progress, rung: Rung, voice: Citations) -> Iterator[Block]:
     """The first rung with boxes to check, for anyone."""
-    made = checklist(progress, rung=rung.id, blank=True)
+    steps = checklist(progress, rung=rung.id, blank=True)
     yield Turn()
     yield Heading(f"Your first steps: {voice.say(rung.title)}")
     yield Text(voice.say(rung.summary))
-    for section in made.sections:
+    for section in steps.sections:
         yield Checks(tuple(check_of(item, voice, blank=True) for item in section.items))
     yield Room("Names, dates, promises", lines=6)
 

@@ -25,8 +25,8 @@ def complete_person(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     app = App(Options(home=given.get("home"), content=given.get("content")))
     firsts = dict.fromkeys(one.first for one in people_in(app.state.people))
     typed = incomplete.casefold()
-    found = (one for one in firsts if one.casefold().startswith(typed))
-    return [(one if one.startswith(incomplete) else one.casefold(), "") for one in found]
+    matches = (one for one in firsts if one.casefold().startswith(typed))
+    return [(one if one.startswith(incomplete) else one.casefold(), "") for one in matches]
 
 
 def new_id(start: str) -> str:
@@ -54,26 +54,30 @@ def short(text: str | None, what: str) -> str:
 
 def found_person(app: App, text: str) -> KnownPerson | None:
     """Find the person a text names, or None; prompt for a choice if there are several."""
-    found = matching(text, people_in(app.state.people))
-    if len(found) < 2:  # noqa: PLR2004
-        return found[0] if found else None
+    matches = matching(text, people_in(app.state.people))
+    if len(matches) < 2:  # noqa: PLR2004
+        return matches[0] if matches else None
     if app.interactive:
-        options = tuple(Option(one.id, one.name, _hint(one)) for one in found)
+        options = tuple(Option(one.id, one.name, _hint(one)) for one in matches)
         key = app.asker("").one("Who of them?", options, blank=False)
-        return next(one for one in found if one.id == key)
-    told = "; ".join(f"{one.id} ({one.name}{_hint(one, ', ')})" for one in found[:MOST])
-    more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
-    raise Usage(f"'{excerpt(text)}' matches several.", f"Say which, by its ID: {told}{more}.")
+        return next(one for one in matches if one.id == key)
+    choices = "; ".join(f"{one.id} ({one.name}{_hint(one, ', ')})" for one in matches[:MOST])
+    more = f"; and {len(matches) - MOST} more" if len(matches) > MOST else ""
+    raise Usage(f"'{excerpt(text)}' matches several.", f"Say which, by its ID: {choices}{more}.")
 
 
 MOST = 10
 """The most people of one name to list."""
 
 
-def _hint(one: KnownPerson, before: str = "") -> str:
+def _hint(person: KnownPerson, before: str = "") -> str:
     """A hint that tells a person from others of the same name."""
-    told = (*one.kept.roles, one.kept.group, touch_words(one.last) if one.last else "")
-    hint = next(filter(None, told), "")
+    details = (
+        *person.kept.roles,
+        person.kept.group,
+        touch_words(person.last) if person.last else "",
+    )
+    hint = next(filter(None, details), "")
     return f"{before}{hint}" if hint else ""
 
 
@@ -81,10 +85,10 @@ def choose(app: App, text: str) -> KnownPerson:
     """Return the person a text names; raises NotFound with similar names if there is none."""
     if not text.strip():
         raise Usage("The name is empty.", "civicpath people lists everyone.")
-    found = found_person(app, text)
-    if found is None:
+    person = found_person(app, text)
+    if person is None:
         raise nobody(app, text)
-    return found
+    return person
 
 
 def nobody(app: App, text: str) -> NotFound:

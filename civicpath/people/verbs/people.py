@@ -64,8 +64,8 @@ def listing(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
     app: App = ctx.obj
     today, people = day(app, on), people_in(app.state.people)
     if as_json:
-        told = tuple(map(person_data, people))
-        app.put_json(PeopleData(today=today, people=told, due=tuple(map(due_data, dues(people)))))
+        rows = tuple(map(person_data, people))
+        app.put_json(PeopleData(today=today, people=rows, due=tuple(map(due_data, dues(people)))))
     else:
         app.show(people_page(people, today))
 
@@ -90,11 +90,11 @@ def find(
     """Find people by any word in what you saved."""
     app: App = ctx.obj
     people = people_in(app.state.people)
-    found = tuple(dict.fromkeys((*matching(text, people), *mentioning(text, people))))
+    matches = tuple(dict.fromkeys((*matching(text, people), *mentioning(text, people))))
     if as_json:
-        app.put_json(PeopleFound(people=tuple(map(person_data, found))))
+        app.put_json(PeopleFound(people=tuple(map(person_data, matches))))
         return
-    if not found:
+    if not matches:
         wrong = nobody(app, text)
         raise NotFound(f"Nothing is saved about '{excerpt(text)}'.", wrong.hint)
-    app.show(people_page(found, app.today, title=f"People with “{excerpt(text)}”"))
+    app.show(people_page(matches, app.today, title=f"People with “{excerpt(text)}”"))

@@ -172,8 +172,8 @@ class Debrief:
 
     def promise(self, what: str, whom: str, by: str | None, *, theirs: bool = False) -> None:
         """Save a promise to a person, adding the person if needed."""
-        found = found_person(self._app, whom)
-        key, name = (found.id, found.name) if found else self._person(named(whom))
+        person = found_person(self._app, whom)
+        key, name = (person.id, person.name) if person else self._person(named(whom))
         kind = TouchKind.PROMISED if theirs else TouchKind.OWED
         text, due = said_of(what), due_day(self._app, by)
         self._touch(key, kind, text, due)
@@ -207,9 +207,9 @@ class Debrief:
         """The upcoming days that a text names: a single day, or the first of a rule."""
         today = self._app.today
         with suppress(Usage):
-            found = read_day(text, today)
-            if found >= today:
-                yield found
+            single = read_day(text, today)
+            if single >= today:
+                yield single
             return
         heard = parse(text, today)
         yield from sorted(day for day in heard.days if day >= today)

@@ -61,12 +61,12 @@ def add(
 ) -> None:
     """Save a name, and what you know about the person."""
     app: App = ctx.obj
-    said = " ".join(name or ())
+    said_name = " ".join(name or ())
     if name is None:
-        said, role, at, note = _ask(app, role, at, note)
+        said_name, role, at, note = _ask(app, role, at, note)
     kept = changed(
         app,
-        PersonKept(person=new_id("p"), on=app.today, name=named(said)),
+        PersonKept(person=new_id("p"), on=app.today, name=named(said_name)),
         role=role,
         met=met,
         at=at,
@@ -119,10 +119,10 @@ def changed(
 def _address(text: str) -> str:
     if not text.strip():
         return ""
-    found = mailbox(text)
-    if isinstance(found, InvalidInput):
-        raise Usage.of(found)
-    return found
+    address = mailbox(text)
+    if isinstance(address, InvalidInput):
+        raise Usage.of(address)
+    return address
 
 
 def _refuse_twin(app: App, name: str, *, another: bool) -> None:

@@ -213,11 +213,11 @@ def export(
     assert form is TableFormat.CSV, "there is one form so far"
     marks = marks_in(app.state.people, race_of(app, race))
     rows = _of_list(app, list_, marks) if list_ is not None else _of_people(app, marks)
-    made = StringIO(newline="")
-    writer = csv.writer(made, lineterminator="\r\n")
+    buffer = StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
     for row in rows:
         writer.writerow([neutral(cell) for cell in row])
-    deliver(app, made.getvalue(), output, force=force)
+    deliver(app, buffer.getvalue(), output, force=force)
 
 
 def neutral(cell: str) -> str:

@@ -125,21 +125,24 @@ class Marking:
             raise self._no_line(found, excerpt(ident, _LONGEST))
         return f"{found.header.id}:{ident}", found.rows[line][_name_at(found.header)]
 
-    def _no_line(self, found: ListFile, ident: str) -> CivicError:
+    def _no_line(self, list_file: ListFile, ident: str) -> CivicError:
         """Return the error for a line that nobody has, of a sheet that may be old."""
-        last, like = max(found.rows, default=0), [one for one in self._idents if is_of(one, ident)]
+        last, like = (
+            max(list_file.rows, default=0),
+            [one for one in self._idents if is_of(one, ident)],
+        )
         if like:
-            told = series((f"{one} ({self._called(found, one)})" for one in like), "or")
-            hint = f"Type its letters, too, as the sheet has them: {told}."
-            return Usage(f"A newer copy of “{found.header.name}” added line {ident}.", hint)
+            choices = series((f"{one} ({self._called(list_file, one)})" for one in like), "or")
+            hint = f"Type its letters, too, as the sheet has them: {choices}."
+            return Usage(f"A newer copy of “{list_file.header.name}” added line {ident}.", hint)
         if 0 < (line_in(ident) or 0) <= last:
             hint = "That person left it with a newer copy, or was erased. The mark was not kept."
-            return NotFound(f"Nobody on “{found.header.name}” has line {ident} now.", hint)
-        lines = f"“{found.header.name}” has lines 1 to {last}."
+            return NotFound(f"Nobody on “{list_file.header.name}” has line {ident} now.", hint)
+        lines = f"“{list_file.header.name}” has lines 1 to {last}."
         return NotFound(f"There is no line {ident}.", lines)
 
-    def _called(self, found: ListFile, ident: str) -> str:
-        return excerpt(found.rows[self._idents[ident]][_name_at(found.header)])
+    def _called(self, list_file: ListFile, ident: str) -> str:
+        return excerpt(list_file.rows[self._idents[ident]][_name_at(list_file.header)])
 
     def _rows(self) -> ListFile:
         if self._list is None:

@@ -66,8 +66,8 @@ def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     from civicpath.app import Options
 
     app = App(Options(home=ctx.find_root().params.get("home")))
-    found = (one.name for one in store.names(app.journal))
-    return [(one, "") for one in found if one.startswith(incomplete)]
+    names = (one.name for one in store.names(app.journal))
+    return [(one, "") for one in names if one.startswith(incomplete)]
 
 
 def complete_race(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
@@ -119,15 +119,15 @@ def sheet(
     """Show who is next: calls, doors, thanks, or who of yours has not voted."""
     app: App = ctx.obj
     header = _list_for(app, kind, list_)
-    made = _made(app, kind, race_of(app, race), header, shift, size or USUAL[kind])
+    contact_sheet = _made(app, kind, race_of(app, race), header, shift, size or USUAL[kind])
     chosen = FileFormat.JSON if as_json else form_of(form, output, ENDINGS)
     if chosen is FileFormat.JSON:
-        deliver(app, json_document(sheet_data(made)), output, force=force)
+        deliver(app, json_document(sheet_data(contact_sheet)), output, force=force)
         return
     office = app.place.office.name if app.place else ""
     page = sheet_page(
-        made,
-        _script(app, kind, made.race) if made.rows else "",
+        contact_sheet,
+        _script(app, kind, contact_sheet.race) if contact_sheet.rows else "",
         rules_of(header.origin, office) if header else "",
         app.today.isoformat(),
     )

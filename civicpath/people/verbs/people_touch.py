@@ -96,10 +96,10 @@ def due_day(app: App, text: str | None) -> date | None:
     """Parse a due date; raises Usage if it has passed."""
     if text is None:
         return None
-    found = read_day(text, app.today)
-    if found < app.today:
-        raise Usage(f"{found.isoformat()} is past.", "Give a day to come, or leave out --by.")
-    return found
+    due = read_day(text, app.today)
+    if due < app.today:
+        raise Usage(f"{due.isoformat()} is past.", "Give a day to come, or leave out --by.")
+    return due
 
 
 def comes_up(due: date, today: date) -> str:
@@ -128,9 +128,9 @@ def _keep(
     )
     app.record(*added, event)
     kept = next(each for each in people_in(app.state.people) if each.id == person)
-    told = next(each for each in kept.touches if each.id == event.touch)
+    touch = next(each for each in kept.touches if each.id == event.touch)
     back = f" {comes_up(due, app.today)}: civicpath next." if due else ""
-    app.show(kept_page(kept.name, f"{touch_words(told)}.{back}"))
+    app.show(kept_page(kept.name, f"{touch_words(touch)}.{back}"))
 
 
 def _new(app: App, name: str, on: date) -> PersonKept:
@@ -157,25 +157,25 @@ def done(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = N
     app.show(kept_page(f"Done: {one.name}", f"{capital(touch.text)}.{thanks}"))
 
 
-def _short(app: App, one: KnownPerson) -> str:
+def _short(app: App, person: KnownPerson) -> str:
     """What to type for a person: the first name, or the ID if the first name is ambiguous."""
-    same = tuple(matching(one.first, people_in(app.state.people)))
-    return shlex.quote(one.first) if same == (one,) else one.id
+    same = tuple(matching(person.first, people_in(app.state.people)))
+    return shlex.quote(person.first) if same == (person,) else person.id
 
 
-def _which(app: App, one: KnownPerson, what: str) -> Touch:
+def _which(app: App, person: KnownPerson, what: str) -> Touch:
     """Find the open touch that a text means."""
     wanted = plain(what)
-    found = [each for each in one.open if wanted in plain(each.text)]
-    if not found:
-        told = "; ".join(excerpt(each.text) for each in one.open)
-        hint = f"Open is: {told}." if told else f"civicpath people show {one.id}"
-        raise NotFound(f"Nothing like that is open with {one.name}.", hint)
-    if len(found) == 1:
-        return found[0]
+    matches = [each for each in person.open if wanted in plain(each.text)]
+    if not matches:
+        choices = "; ".join(excerpt(each.text) for each in person.open)
+        hint = f"Open is: {choices}." if choices else f"civicpath people show {person.id}"
+        raise NotFound(f"Nothing like that is open with {person.name}.", hint)
+    if len(matches) == 1:
+        return matches[0]
     if app.interactive:
-        options = tuple(Option(each.id, touch_words(each)) for each in found)
+        options = tuple(Option(each.id, touch_words(each)) for each in matches)
         key = app.asker("").one("What is done?", options, blank=False)
-        return next(each for each in found if each.id == key)
-    told = "; ".join(excerpt(each.text) for each in found)
-    raise Usage(f"Several things are open with {one.name}.", f"Say which: {told}.")
+        return next(each for each in matches if each.id == key)
+    choices = "; ".join(excerpt(each.text) for each in matches)
+    raise Usage(f"Several things are open with {person.name}.", f"Say which: {choices}.")

@@ -155,13 +155,13 @@ class SheetData(Result):
     """The lines for this shift."""
 
 
-def person_data(one: KnownPerson) -> PersonData:
+def person_data(person: KnownPerson) -> PersonData:
     """A person as data."""
-    kept = one.kept
+    kept = person.kept
     return PersonData(
-        id=one.id,
+        id=person.id,
         name=kept.name,
-        first=one.first,
+        first=person.first,
         roles=kept.roles,
         met=kept.met or None,
         at=kept.group or None,
@@ -169,20 +169,20 @@ def person_data(one: KnownPerson) -> PersonData:
         email=kept.email or None,
         street=kept.street or None,
         note=kept.note or None,
-        touches=tuple(map(_touch, one.touches)),
-        open=tuple(each.id for each in one.open),
+        touches=tuple(map(_touch, person.touches)),
+        open=tuple(each.id for each in person.open),
     )
 
 
-def _touch(one: Touch) -> TouchData:
+def _touch(touch: Touch) -> TouchData:
     return TouchData(
-        id=one.id,
-        kind=one.kind,
-        on=one.on,
-        text=one.text,
-        answer=one.answer or None,
-        by=one.by,
-        settled=one.settled,
+        id=touch.id,
+        kind=touch.kind,
+        on=touch.on,
+        text=touch.text,
+        answer=touch.answer or None,
+        by=touch.by,
+        settled=touch.settled,
     )
 
 
@@ -205,15 +205,15 @@ def sheet_data(sheet: ContactSheet) -> SheetData:
     )
 
 
-def _line(one: SheetRow) -> SheetLine:
+def _line(row: SheetRow) -> SheetLine:
     return SheetLine(
-        id=one.ref,
-        line=one.line or None,
-        name=one.name,
-        street=one.street or None,
-        side=one.side or None,
-        door=one.door or None,
-        phone=one.phone or None,
-        why=one.why or None,
-        known=mark_words(one.marks) or None,
+        id=row.ref,
+        line=row.line or None,
+        name=row.name,
+        street=row.street or None,
+        side=row.side or None,
+        door=row.door or None,
+        phone=row.phone or None,
+        why=row.why or None,
+        known=mark_words(row.marks) or None,
     )

@@ -31,8 +31,8 @@ def due_line(due: Due, *, briefly: bool = False) -> str:
     """What is due, in one line by first name, and how to mark it as done."""
     if briefly:
         return due_words(due, most=FEW)
-    said = due_words(due, most=SAID)
-    return f"{ended(said)} Done? civicpath people done {_typed(due.person.first)}"
+    words = due_words(due, most=SAID)
+    return f"{ended(words)} Done? civicpath people done {_typed(due.person.first)}"
 
 
 SAID = 80
@@ -42,22 +42,22 @@ SAID = 80
 def due_words(due: Due, *, most: int = 300) -> str:
     """What is due, by first name, from the person or the user, in at most so many characters."""
     what, first, on = excerpt(due.touch.text, most), due.person.first, short_day(due.by)
-    said = f": {what}" if what else ""
+    subject = f": {what}" if what else ""
     match due.touch.kind:
         case TouchKind.PROMISED:
-            return f"{first} promised by {on}{said}"
+            return f"{first} promised by {on}{subject}"
         case TouchKind.OWED:
-            return f"You promised {first} by {on}{said}"
+            return f"You promised {first} by {on}{subject}"
         case _:
-            return f"Ask {first} again on {on}{said}"
+            return f"Ask {first} again on {on}{subject}"
 
 
 def due_title(due: Due) -> str:
     """What is due as a title, by first name."""
     first = due.person.first
     who = {TouchKind.PROMISED: f"{first} promised", TouchKind.OWED: f"You promised {first}"}
-    said = who.get(due.touch.kind, f"Ask {first} again")
-    return f"{said}: {due.touch.text}" if due.touch.text else said
+    promise = who.get(due.touch.kind, f"Ask {first} again")
+    return f"{promise}: {due.touch.text}" if due.touch.text else promise
 
 
 def _typed(name: str) -> str:
@@ -66,17 +66,17 @@ def _typed(name: str) -> str:
     return quote(name)
 
 
-def touch_words(one: Touch) -> str:
+def touch_words(touch: Touch) -> str:
     """A touch in words, with its day."""
-    said, on = f": {one.text}" if one.text else "", short_day(one.on)
-    by = f", by {short_day(one.by)}" if one.by else ""
-    done = f". Done on {short_day(one.settled)}" if one.settled else ""
-    match one.kind:
+    said, on = f": {touch.text}" if touch.text else "", short_day(touch.on)
+    by = f", by {short_day(touch.by)}" if touch.by else ""
+    done = f". Done on {short_day(touch.settled)}" if touch.settled else ""
+    match touch.kind:
         case TouchKind.MET:
             return f"Met on {on}{said}"
         case TouchKind.ASKED:
-            answer = f". They said {one.answer}" if one.answer else ""
-            again = f". Ask again on {short_day(one.by)}" if one.by and one.open else ""
+            answer = f". They said {touch.answer}" if touch.answer else ""
+            again = f". Ask again on {short_day(touch.by)}" if touch.by and touch.open else ""
             return f"Asked on {on}{said}{answer}{again}{done}"
         case TouchKind.PROMISED:
             return f"They promised on {on}{said}{by}{done}"
@@ -115,25 +115,25 @@ def people_page(people: Iterable[KnownPerson], today: date, *, title: str = "You
     return Page(title, blocks, date=today.isoformat())
 
 
-def _row(one: KnownPerson) -> Iterator[str]:
+def _row(person: KnownPerson) -> Iterator[str]:
     """The details next to a name in the list."""
-    if one.kept.roles:
-        yield series(one.kept.roles).capitalize()
-    if one.last:
-        yield touch_words(one.last)
-    yield from (_open(touch) for touch in one.open if touch is not one.last)
+    if person.kept.roles:
+        yield series(person.kept.roles).capitalize()
+    if person.last:
+        yield touch_words(person.last)
+    yield from (_open(touch) for touch in person.open if touch is not person.last)
 
 
-def _open(one: Touch) -> str:
-    by = f" by {short_day(one.by)}" if one.by else ""
+def _open(touch: Touch) -> str:
+    by = f" by {short_day(touch.by)}" if touch.by else ""
     who = {TouchKind.PROMISED: "They promised", TouchKind.OWED: "You promised"}
-    return f"{who.get(one.kind, 'Ask again')}{by}: {one.text}"
+    return f"{who.get(touch.kind, 'Ask again')}{by}: {touch.text}"
 
 
-def person_page(one: KnownPerson, marks: Mapping[str, str], today: date) -> Page:
+def person_page(person: KnownPerson, marks: Mapping[str, str], today: date) -> Page:
     """Return the page with everything saved about a person."""
-    kept = one.kept
-    told = (
+    kept = person.kept
+    rows = (
         ("Role", series(kept.roles).capitalize()),
         ("Met", ", ".join(filter(None, (_day(kept.met), kept.group)))),
         ("Phone", kept.phone),
@@ -141,13 +141,13 @@ def person_page(one: KnownPerson, marks: Mapping[str, str], today: date) -> Page
         ("Street", kept.street),
         ("Note", kept.note),
         *((f"Race {race}", text) for race, text in marks.items()),
-        ("Id", one.id),
+        ("Id", person.id),
     )
-    blocks: list[Block] = [Pairs(tuple(row for row in told if row[1]))]
-    if one.open:
-        blocks += [Heading("Still open"), Items(tuple(map(_open, one.open)))]
-    if one.touches:
-        words = tuple(map(touch_words, sorted(one.touches, key=lambda each: each.on)))
+    blocks: list[Block] = [Pairs(tuple(row for row in rows if row[1]))]
+    if person.open:
+        blocks += [Heading("Still open"), Items(tuple(map(_open, person.open)))]
+    if person.touches:
+        words = tuple(map(touch_words, sorted(person.touches, key=lambda each: each.on)))
         blocks += [Heading("What happened so far"), Items(words)]
     name = _typed(kept.name)
     blocks.append(

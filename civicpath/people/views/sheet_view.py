@@ -219,13 +219,13 @@ def _lead(sheet: ContactSheet) -> str:
     """The list, the race, the shift, and how many are left in total."""
     unit = UNITS[sheet.kind]
     left = "people" if unit == "person" and sheet.left != 1 else ""
-    told = (
+    parts = (
         sheet.source,
         f"race {sheet.race}" if sheet.race else "",
         f"shift {sheet.shift} of {sheet.of}" if sheet.of > 1 else "",
         f"{sheet.left} {left} left" if left else f"{plural(sheet.left, unit)} left",
     )
-    return capital(", ".join(filter(None, told))) + "."
+    return capital(", ".join(filter(None, parts))) + "."
 
 
 def _tables(sheet: ContactSheet) -> Iterator[Block]:
@@ -261,7 +261,7 @@ def _doors(rows: Iterator[SheetRow]) -> Iterator[tuple[str, ...]]:
         last = door
 
 
-def _turnout(one: SheetRow) -> tuple[str, ...]:
-    where = one.phone or " ".join(filter(None, (one.door, one.street)))
-    know = "mail ballot is out" if one.marks.ballot == Ballot.ASKED else ""
-    return one.line, one.name, where, know, AWAY, "yes" if one.marks.ride else AWAY
+def _turnout(row: SheetRow) -> tuple[str, ...]:
+    where = row.phone or " ".join(filter(None, (row.door, row.street)))
+    know = "mail ballot is out" if row.marks.ballot == Ballot.ASKED else ""
+    return row.line, row.name, where, know, AWAY, "yes" if row.marks.ride else AWAY
