@@ -92,7 +92,8 @@ SILENCE = "silence"
 NOT_FOR_THEM = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
 """Statuses whose actions ignore claims: no reminders for things that the person may not do."""
 
-_Found = tuple[Why, Action, Action | None]
+_Offer = tuple[Why, Action, Action | None]
+"""The reason for an action, the action, and the action that the reason is about, if any."""
 
 
 def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") -> Advice:
@@ -123,7 +124,7 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
     return Advice(nothing, shortest=min(too_long, default=0))
 
 
-def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
+def _offers(progress: Progress, rung: str) -> Iterator[_Offer]:
     """Yield every action that could be suggested, best first."""
     yield from _claimed(progress)
     for first, action in closing(progress, rung):
@@ -163,7 +164,7 @@ def _elsewhere(progress: Progress) -> Iterator[tuple[Why, Rung]]:
                 yield why, rung
 
 
-def _open_again(progress: Progress) -> Iterator[_Found]:
+def _open_again(progress: Progress) -> Iterator[_Offer]:
     """Yield actions that open again after a move, after a year, or after a long silence.
 
     The voter record comes first because other actions depend on it and it has deadlines.
@@ -185,7 +186,7 @@ def _open_again(progress: Progress) -> Iterator[_Found]:
             yield Why.SILENCE, action, None
 
 
-def _experienced(progress: Progress) -> Iterator[_Found]:
+def _experienced(progress: Progress) -> Iterator[_Offer]:
     """Yield the actions for a person who has climbed every rung that they aimed at."""
     for key in progress.ladder.front.experience:
         action, rung = progress.ladder.action(key), progress.ladder.rung(key.partition("/")[0])
@@ -194,7 +195,7 @@ def _experienced(progress: Progress) -> Iterator[_Found]:
             yield Why.EXPERIENCE, action, None
 
 
-def _claimed(progress: Progress) -> Iterator[_Found]:
+def _claimed(progress: Progress) -> Iterator[_Offer]:
     """Yield the actions that claims bring forward, unless they are not for this person."""
     for claim in progress.claims:
         action = progress.ladder.action(claim.action)
@@ -208,7 +209,7 @@ def _claim(progress: Progress, why: Why) -> Claim | None:
     return next(near, None)
 
 
-def _returned(progress: Progress) -> Iterator[_Found]:
+def _returned(progress: Progress) -> Iterator[_Offer]:
     """Yield what follows waits that are over, oldest first: a substitute, or the action itself."""
     over = (
         (trace.until, action)
@@ -223,7 +224,7 @@ def _returned(progress: Progress) -> Iterator[_Found]:
                 yield Why.WAITED, instead, action
 
 
-def _unstuck(progress: Progress) -> Iterator[_Found]:
+def _unstuck(progress: Progress) -> Iterator[_Offer]:
     """Yield substitutes for actions that did not work out, latest first."""
     stuck = (row for row in progress.touched if row[0].key in progress.stuck)
     for action, _ in sorted(stuck, key=lambda row: row[1].clock, reverse=True):
@@ -231,7 +232,7 @@ def _unstuck(progress: Progress) -> Iterator[_Found]:
             yield Why.STUCK, instead, action
 
 
-def _asked(progress: Progress, rung_id: str) -> Iterator[_Found]:
+def _asked(progress: Progress, rung_id: str) -> Iterator[_Offer]:
     """Yield the open actions of the requested rung, extras last, whatever the rung's state."""
     rung = progress.ladder.rung(rung_id)
     if rung:
@@ -240,7 +241,7 @@ def _asked(progress: Progress, rung_id: str) -> Iterator[_Found]:
             yield Why.EXTRA, action, None
 
 
-def _climb(progress: Progress, rung: Rung) -> Iterator[_Found]:
+def _climb(progress: Progress, rung: Rung) -> Iterator[_Offer]:
     """Yield the open actions of a rung, each with the reason to suggest it."""
     begun = any(map(progress.trace, rung.actions))
     first = Why.BEGIN if rung.id == progress.ladder.front.rungs[0] else _first(progress, rung)
@@ -253,7 +254,7 @@ def _climb(progress: Progress, rung: Rung) -> Iterator[_Found]:
             yield Why.CLIMB if begun else first, action, None
 
 
-def _along(progress: Progress, rung: Rung) -> Iterator[_Found]:
+def _along(progress: Progress, rung: Rung) -> Iterator[_Offer]:
     """Yield the extras of the rung just climbed, for a person who has much time."""
     at = progress.ladder.front.rungs.index(rung.id)
     below = progress.ladder.rungs[at - 1] if at else None

@@ -8,7 +8,7 @@ from civicpath.base.conditions import STUCK, Condition, Facts
 from civicpath.base.values import dataclass
 from civicpath.ladder.advice import SILENCE, advise
 from civicpath.ladder.deadlines import only_after
-from civicpath.ladder.fallbacks import is_try, tried_at
+from civicpath.ladder.fallbacks import is_substitute, substitute_for
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import NOT_COUNTED, RungState, Status
@@ -98,7 +98,9 @@ def _of_the_place(progress: Progress) -> Facts:
 def _answered_by_packs(progress: Progress, rung: Rung) -> set[str]:
     facts = groups.facts(progress.past.groups, meets=progress.meets)
     answered = {action.key for action in rung.actions if _is_answered(action.when, facts)}
-    tries = {action.key: set(tried_at(action)) for action in rung.actions if is_try(action)}
+    tries = {
+        action.key: set(substitute_for(action)) for action in rung.actions if is_substitute(action)
+    }
     while more := {key for key, at in tries.items() if at <= answered} - answered:
         answered |= more
     silent = {action.key for action in rung.actions if SILENCE in action.when.keys}
@@ -126,7 +128,7 @@ def _now(progress: Progress) -> str:
 
 def applies(action: Action, progress: Progress) -> bool:
     """Return whether an action is for somebody here, at least where all before it fails."""
-    tries = tried_at(action)
+    tries = substitute_for(action)
     failed = {SILENCE: ("yes",), **({STUCK: tries} if tries else {})}
     holds = action.when.holds({**progress.facts, **failed})
     return holds and (not action.either or bool(either_here(action, progress)))
@@ -134,7 +136,7 @@ def applies(action: Action, progress: Progress) -> bool:
 
 def is_detour(action: Action) -> bool:
     """Return whether an action is only for people for whom another one, or every other, failed."""
-    return is_try(action) or SILENCE in action.when.keys
+    return is_substitute(action) or SILENCE in action.when.keys
 
 
 def either_here(action: Action, progress: Progress) -> list[str]:

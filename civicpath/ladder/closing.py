@@ -14,7 +14,7 @@ from civicpath.places.calendar_terms import Happening
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place
 from civicpath.places.place_context import named_parties
-from civicpath.places.seat_days import of_seat
+from civicpath.places.seat_days import days_of_seat
 
 URGENT = timedelta(days=7)
 """How near a deadline must be to come before the last day to change party."""
@@ -129,7 +129,7 @@ def _is_clocked(action: Action) -> bool:
 def _of_seat(progress: Progress, place: Place, action: Action) -> Iterator[Dated]:
     known = (*progress.ahead, *progress.passed)
     named = progress.answers.get("party", ())
-    for day in of_seat(place, named, known, progress.today):
+    for day in days_of_seat(place, named, known, progress.today):
         if _SHOWN_WITH.get(day.kind, Local.FILING) in action.local:
             yield day
 

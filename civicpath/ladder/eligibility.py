@@ -86,8 +86,12 @@ def is_before_vote(
     return not any(general and since <= general.on < today for general in generals)
 
 
-def spoken_of(action: Action, trace: ActionRecord, today: date, *, stuck: bool) -> Status | None:
-    """Return the status that follows from what the person last recorded of an action, or None."""
+def recorded_status(
+    action: Action, trace: ActionRecord | None, today: date, *, stuck: bool
+) -> Status | None:
+    """Return the status that follows from the last record of an action, or None."""
+    if trace is None:
+        return None
     match trace.last:
         case Last.WAITING if not is_over(trace, today):
             return Status.WAITING

@@ -50,14 +50,14 @@ def _route_of(action: Action, trace: ActionRecord | None) -> str:
     return action.routes.get(trace.because, "") if stuck and trace else ""
 
 
-def tried_at(action: Action) -> tuple[str, ...]:
+def substitute_for(action: Action) -> tuple[str, ...]:
     """Return the actions for which this one is a substitute, suggested to people stuck there."""
     return tuple(key for key in action.when.keys.get(STUCK, ()) if isinstance(key, str))
 
 
-def is_try(action: Action) -> bool:
+def is_substitute(action: Action) -> bool:
     """Return whether an action is a substitute, suggested only to people stuck at another."""
-    return bool(tried_at(action))
+    return bool(substitute_for(action))
 
 
 def is_over(trace: ActionRecord, today: date) -> bool:
@@ -107,7 +107,7 @@ def is_silent(
     return any(
         all(map(in_vain, _ways_around(action, actions)))
         for action in rung.actions
-        if action.stuck and not is_try(action) and is_tried(action)
+        if action.stuck and not is_substitute(action) and is_tried(action)
     )
 
 
@@ -117,7 +117,7 @@ def _ways_around(action: Action, actions: Mapping[str, Action]) -> set[str]:
     while ahead:
         way = actions[ahead.pop()]
         for key in (*follow_ups(way, None), *_reasons(way)):
-            if key in actions and key not in ways and is_try(actions[key]):
+            if key in actions and key not in ways and is_substitute(actions[key]):
                 ways.add(key)
                 ahead.append(key)
     return ways
@@ -145,7 +145,9 @@ class Detours:
         """
         keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
         failed = [action for action in map(self.ladder.action, keys) if action]
-        stuck = {action.key for action in failed if not is_try(action) and self.applies(action)}
+        stuck = {
+            action.key for action in failed if not is_substitute(action) and self.applies(action)
+        }
         stuck |= self.awaited() & {action.key for action in failed}
         while more := {action.key for action in failed if self._is_reached(action, stuck)} - stuck:
             stuck |= more
@@ -165,17 +167,21 @@ class Detours:
         return frozenset(_route_of(action, trace) for action, trace in actions if action) - {""}
 
     def _is_reached(self, action: Action, stuck: Collection[str]) -> bool:
-        return not set(tried_at(action)).isdisjoint(stuck) or action.key in self.led(stuck)
+        return not set(substitute_for(action)).isdisjoint(stuck) or action.key in self.led(stuck)
 
     def _is_awaited(self, key: str, trace: ActionRecord) -> bool:
         action = self.ladder.action(key)
-        if action is None or not is_try(action):
+        if action is None or not is_substitute(action):
             return False
         if is_over(trace, self.today) and not self._is_stuck(key, trace):
             return False
         return not any(
             at.done_clock > trace.clock
-            or (not is_try(earlier) and self._failed(earlier.key, at) and self.applies(earlier))
+            or (
+                not is_substitute(earlier)
+                and self._failed(earlier.key, at)
+                and self.applies(earlier)
+            )
             for earlier in self._before(action)
             if (at := self.traces.get(earlier.key))
         )
@@ -184,7 +190,7 @@ class Detours:
         """Return the actions that a substitute gets around, and those that they get around."""
         before, ahead = {action.key: action}, [action]
         while ahead:
-            for earlier in map(self.ladder.action, tried_at(ahead.pop())):
+            for earlier in map(self.ladder.action, substitute_for(ahead.pop())):
                 if earlier and earlier.key not in before:
                     before[earlier.key] = earlier
                     ahead.append(earlier)
@@ -215,9 +221,9 @@ class Detours:
         if action is None:
             return False
         if trace.last in PASSED_OVER:
-            return is_try(action)
+            return is_substitute(action)
         then = action.wait.then if action.wait else ""
-        return is_over(trace, self.today) and (is_try(action) or then not in ("", key))
+        return is_over(trace, self.today) and (is_substitute(action) or then not in ("", key))
 
     def _ways(self, start: str, clock: int) -> Iterator[Fallback]:
         """Yield the substitutes of a failed action, and of those substitutes that failed since."""

@@ -12,11 +12,10 @@ from civicpath.base.values import dataclass, field
 from civicpath.base.vocabulary import Season
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import NOTHING, State
-from civicpath.ladder import eligibility
+from civicpath.ladder import eligibility, fallbacks
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.ladder.deadlines import PASSED, is_moot
 from civicpath.ladder.eligibility import Fit, Warrant
-from civicpath.ladder.fallbacks import PASSED_OVER, Detours, is_silent, rungs_passed_over, tried_at
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.status import FINISHED, NO_WAY, NOT_COUNTED, RungState, Status
 from civicpath.parties import groups
@@ -88,32 +87,30 @@ class Progress:
     @cached_property
     def silent(self) -> bool:
         """Whether every way on the first rung was tried twice without success."""
-        return is_silent(self.ladder.rungs[0], self.past.traces, self._is_held, self._known)
+        first, traces = self.ladder.rungs[0], self.past.traces
+        return fallbacks.is_silent(first, traces, self._is_held, self._known)
 
     @cached_property
     def _reached(self) -> frozenset[str]:
         """The substitutes that a reason leads to directly, or that wait for an answer."""
         return self._detours.led(self.stuck) | self._detours.awaited()
 
-    @property
-    def _detours(self) -> Detours:
+    @cached_property
+    def _detours(self) -> fallbacks.Detours:
         traces = self.past.traces
-        return Detours(self.ladder, traces, self.today, self._may_try, self._applies)
+        return fallbacks.Detours(self.ladder, traces, self.today, self._may_try, self._applies)
 
     @cached_property
     def passed_over(self) -> Mapping[str, Last]:
         """The rungs that were skipped as a whole, with nothing recorded in them since."""
-        return rungs_passed_over(self.ladder, self.past.traces)
+        return fallbacks.rungs_passed_over(self.ladder, self.past.traces)
 
     @cached_property
     def touched(self) -> tuple[tuple[Action, ActionRecord], ...]:
         """The actions about which something was recorded, except in rungs skipped since then."""
         traced = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
-        return tuple(
-            (action, trace)
-            for action, trace in traced
-            if action and action.rung not in self.passed_over
-        )
+        known = ((action, trace) for action, trace in traced if action)
+        return tuple(row for row in known if row[0].rung not in self.passed_over)
 
     def trace(self, action: Action) -> ActionRecord | None:
         """Return the record of an action, or None."""
@@ -219,13 +216,12 @@ class Progress:
         settled = self._settled(action)
         if settled:
             return settled
-        trace = self.trace(action)
-        stuck = action.key in self.stuck
-        spoken = eligibility.spoken_of(action, trace, self.today, stuck=stuck) if trace else None
-        if self._has_passed(action) and spoken not in {Status.WAITING, Status.RESTING}:
+        trace, stuck = self.trace(action), action.key in self.stuck
+        recorded = eligibility.recorded_status(action, trace, self.today, stuck=stuck)
+        if self._has_passed(action) and recorded not in {Status.WAITING, Status.RESTING}:
             return Status.CLOSED
-        if spoken:
-            return spoken
+        if recorded:
+            return recorded
         if not self._in_season(action):
             return Status.OFF_SEASON
         ready = all(map(self._is_met, action.needs)) and all(map(self._is_begun, action.follows))
@@ -234,10 +230,8 @@ class Progress:
 
     def awaits_vote(self, action: Action) -> bool:
         """Return whether an action opens only after an election that is still ahead."""
-        ahead = self._is_race_ahead
-        return eligibility.is_before_vote(
-            action, self.past, self.place, self.today, race_ahead=ahead
-        )
+        past, ahead = self.past, self._is_race_ahead
+        return eligibility.is_before_vote(action, past, self.place, self.today, race_ahead=ahead)
 
     def _settled(self, action: Action) -> Status | None:
         """Return the status if it is certain without the needs, the season or the last record."""
@@ -261,7 +255,9 @@ class Progress:
         if self.passed_over.get(action.rung) is Last.NEVER:
             return Status.NOT_FOR_ME
         reached = action.key in self._reached
-        facts = self._facts(*self.stuck, *tried_at(action)) if reached else self.facts
+        facts = (
+            self._facts(*self.stuck, *fallbacks.substitute_for(action)) if reached else self.facts
+        )
         moot = is_moot(action, self.ladder, self._is_held)
         if moot or not action.when.holds(facts) or self._has_no_way(action):
             return Status.ABSENT
@@ -341,10 +337,10 @@ class Progress:
         """Return whether the person could try an action if they were stuck at another."""
         trace = self.trace(action)
         return (
-            not (trace and (trace.last in PASSED_OVER))
+            not (trace and trace.last in fallbacks.PASSED_OVER)
             and self.count(action) < action.target
             and self.passed_over.get(action.rung) is not Last.NEVER
-            and action.when.holds(self._facts(stuck_at, *tried_at(action)))
+            and action.when.holds(self._facts(stuck_at, *fallbacks.substitute_for(action)))
             and not self._is_held(action)
             and self._in_season(action)
         )

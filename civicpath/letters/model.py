@@ -38,7 +38,7 @@ def addressee(draft: Draft, values: Mapping[str, str]) -> str:
     return "" if isinstance(address, InvalidInput) else address
 
 
-def written(
+def filled_letter(
     draft: Draft, values: Mapping[str, str], *, to: str = "", short: bool = False
 ) -> Letter:
     """Fill in a draft; a blank without a value stays as written."""

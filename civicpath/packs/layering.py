@@ -13,7 +13,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
-from typing import Any, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from civicpath.base.errors import Refused
 from civicpath.base.sources import SAYS, Draft, Point
@@ -24,10 +24,12 @@ from civicpath.journal.events import GroupSaved
 from civicpath.journal.saved_meetings import MeetingWords
 from civicpath.journal.state import State
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
-from civicpath.meetings.agenda import Reader
 from civicpath.packs.model import ActionChange, Pack, PackPlace
 from civicpath.places.model import Place, PrecinctOffice
 from civicpath.places.place_context import named_parties
+
+if TYPE_CHECKING:
+    from civicpath.meetings.agenda import Reader
 
 T = TypeVar("T")
 

@@ -23,7 +23,7 @@ from civicpath.places.place_context import (
     with_party,
 )
 from civicpath.places.states import STATES
-from civicpath.places.zip_codes import letters, said_name
+from civicpath.places.zip_codes import spoken_name, web_name
 
 CAPITAL = "DC"
 """A place without counties or towns, whose bare name would be taken for another place."""
@@ -92,7 +92,7 @@ class Where:
         """The town or county, as people say it."""
         if self.place and self.place.code == CAPITAL:
             return "Washington DC"
-        return self.town or said_name(self.county)
+        return self.town or spoken_name(self.county)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +171,7 @@ def _phrases(
     side, people = names
     texts = {
         "home": where.home,
-        "county": said_name(where.county),
+        "county": spoken_name(where.county),
         "town": where.town,
         "state": STATES[where.place.code] if where.place else "",
         "side": side,
@@ -186,7 +186,7 @@ def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
     """Yield addresses guessed from the place's name; none if it has no name."""
     code = where.place.code if where.place else ""
     county = not where.town and where.county.endswith(" County")
-    name = letters(where.town or _bare(where.county))
+    name = web_name(where.town or _bare(where.county))
     if not name or code == CAPITAL:
         return
     stands = {"<place>": name, "<county>": f"{name}county" if county else "", "<state>": code}
@@ -201,7 +201,7 @@ def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
 def _bare(county: str) -> str:
     """Return a county's name without its type; a city keeps its whole name."""
     kinds = (" County", " Parish", " Borough")
-    name = said_name(county)
+    name = spoken_name(county)
     return next((name.removesuffix(kind) for kind in kinds if name.endswith(kind)), name)
 
 

@@ -69,7 +69,7 @@ class Age:
 
 
 @cache
-def written(as_of: str) -> tuple[date, str] | None:
+def latest_date(as_of: str) -> tuple[date, str] | None:
     """Return the latest day that a text's date names, and its wording; None if it names none.
 
     A month or a year counts from its first day. A day that doesn't exist counts as its year.
@@ -100,10 +100,10 @@ def _dates_in(text: str) -> Iterator[tuple[date, str]]:
 
 def source_age(source: Source, topic: Topic) -> Age:
     """Return the age of one source; an undated source counts from the day it was read."""
-    dated = written(source.as_of)
+    dated = latest_date(source.as_of)
     day, words = dated or (source.checked, "")
     read = f"an undated text, read in {source.checked:%B %Y}"
-    return Age(f"{AS_OF}{words}" if words else read, later(day, MONTHS[topic]))
+    return Age(f"{AS_OF}{words}" if words else read, months_later(day, MONTHS[topic]))
 
 
 def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) -> Age | None:
@@ -112,7 +112,7 @@ def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) 
     The ladder's own advice has no age. `review_by` is an author's own day for the next review.
     """
     dated = [source for source in sources if source.kind is not SourceKind.LADDER]
-    dated = [source for source in dated if written(source.as_of)] or dated
+    dated = [source for source in dated if latest_date(source.as_of)] or dated
     newest = max(dated, key=_own_day, default=None)
     if newest is None:
         return None
@@ -122,14 +122,14 @@ def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) 
 
 def text_age(as_of: str, topic: Topic, review_by: date | None = None) -> Age | None:
     """Return the age of a fact with a date of its own; None if the date names no year."""
-    dated = written(as_of)
+    dated = latest_date(as_of)
     if dated is None:
         return None
     day, words = dated
-    return Age(f"{AS_OF}{words}", review_by or later(day, MONTHS[topic]))
+    return Age(f"{AS_OF}{words}", review_by or months_later(day, MONTHS[topic]))
 
 
-def later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """Return the same day some months later, or the last day of that month."""
     years, month = divmod(day.month - 1 + months, 12)
     for last in (day.day, 30, 29, 28):
@@ -141,7 +141,7 @@ def later(day: date, months: int) -> date:
 
 
 def _own_day(source: Source) -> date:
-    dated = written(source.as_of)
+    dated = latest_date(source.as_of)
     return dated[0] if dated else source.checked
 
 

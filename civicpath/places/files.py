@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from civicpath.base.errors import BadContent, NotFound
 from civicpath.base.values import dataclass
-from civicpath.places.zip_codes import County, ZipKind, ZipVerdict, by_prefix, located, parse_zip
+from civicpath.places.zip_codes import County, ZipKind, ZipVerdict, by_prefix, parse_zip, verdict_on
 
 PREFIX = 3
 
@@ -34,7 +34,7 @@ class ZipFiles:
         code = parse_zip(text)
         if code is None:
             return ZipVerdict(ZipKind.NOT_A_ZIP)
-        verdict = located(self._counties_of(code)) or by_prefix(code, self._states_of(code))
+        verdict = verdict_on(self._counties_of(code)) or by_prefix(code, self._states_of(code))
         return self._with_only_county(verdict) if verdict.kind is ZipKind.STATE else verdict
 
     def counties(self, state: str) -> tuple[County, ...]:
@@ -62,7 +62,7 @@ class ZipFiles:
     def _with_only_county(self, verdict: ZipVerdict) -> ZipVerdict:
         """Fill in the county of a state that has only one: the District of Columbia."""
         counties = self.counties(*verdict.states)
-        return (located(counties) if len(counties) == 1 else None) or verdict
+        return (verdict_on(counties) if len(counties) == 1 else None) or verdict
 
 
 def _rows(path: Path, start: str) -> Iterator[str]:

@@ -76,6 +76,6 @@ class SmallerParty:
     at: Position = NOWHERE
 
 
-def concerns(own: str, party: str, major: tuple[str, ...]) -> bool:
+def covers_party(own: str, party: str, major: tuple[str, ...]) -> bool:
     """Return whether a fact of `own` (`any` or a party's id) applies to a member of a party."""
     return own == party or (own == "any" and party in major)

@@ -15,7 +15,7 @@ LEAD_TIME = timedelta(days=200)
 """How long before a primary its filing for party seats may close."""
 
 
-def of_seat(
+def days_of_seat(
     place: Place, parties: Iterable[str], days: Iterable[Dated], today: date
 ) -> tuple[Dated, ...]:
     """Return the days on which the seat of these parties is filed for, filled or closed to others.

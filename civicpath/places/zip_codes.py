@@ -90,9 +90,9 @@ class ZipVerdict:
 
     def within(self, state: str) -> ZipVerdict:
         """Return the verdict for one of its states, once the person has chosen it."""
-        return located(county for county in self.counties if county.state == state) or ZipVerdict(
-            ZipKind.STATE, (state,)
-        )
+        return verdict_on(
+            county for county in self.counties if county.state == state
+        ) or ZipVerdict(ZipKind.STATE, (state,))
 
 
 def parse_zip(text: str) -> str | None:
@@ -104,7 +104,7 @@ def parse_zip(text: str) -> str | None:
     return first
 
 
-def located(counties: Iterable[County]) -> ZipVerdict | None:
+def verdict_on(counties: Iterable[County]) -> ZipVerdict | None:
     """Return the verdict on the counties that a ZIP code overlaps, or None without counties."""
     touched = tuple(sorted(counties))
     states = tuple(sorted({county.state for county in touched}))
@@ -154,7 +154,7 @@ def bare_name(county: County) -> str:
     return county.name
 
 
-def said_name(name: str) -> str:
+def spoken_name(name: str) -> str:
     """Return a county as people type it: "Travis County", but "Alexandria" for the city."""
     for kind in _UNSAID:
         if name.endswith(kind):
@@ -162,7 +162,7 @@ def said_name(name: str) -> str:
     return name
 
 
-def letters(name: str) -> str:
+def web_name(name: str) -> str:
     """Return a name for use in a web address: lower-case letters and digits, no accents."""
     return "".join(letter for letter in _plain(name) if letter.isascii() and letter.isalnum())
 

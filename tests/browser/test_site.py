@@ -28,7 +28,7 @@ from civicpath.journal.state import replay
 from civicpath.ladder.advice import Why, advise
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import Status
-from civicpath.ladder.views.site_steps_view import walk_data
+from civicpath.ladder.views.site_view import walk_data
 
 TODAY = date(2026, 11, 24)
 

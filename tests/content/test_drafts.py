@@ -14,7 +14,7 @@ from civicpath.app import App, Options
 from civicpath.base.sources import Draft, DraftKind, blank_values
 from civicpath.base.templates import Template
 from civicpath.ladder.model import Ladder
-from civicpath.letters.model import missing, written
+from civicpath.letters.model import filled_letter, missing
 from civicpath.places.place_context import words as words_here
 from civicpath.schema.content_files import shipped
 
@@ -120,7 +120,7 @@ def test_filled_wherever_one_lives(state: str, party: str) -> None:
     here = words_here(place, "Adams County", "Adams", (party,) if party else ())
     for one in ladder().drafts.values():
         asked = dict.fromkeys(missing(one, words, here), "Ana")
-        letter = written(one, blank_values(words, here | asked))
+        letter = filled_letter(one, blank_values(words, here | asked))
         assert "${" not in letter.body + letter.subject
         assert not re.search(r"\[(?!the voter's name\])", letter.body + letter.subject), one.id
 

@@ -22,7 +22,7 @@ from civicpath.places.model import MAJOR, Place, PrimaryType
 from civicpath.places.place_context import NAMES, facts, gaps, precinct_path, words
 from civicpath.places.place_days import dated
 from civicpath.places.season import USUAL_GAP, USUAL_PRIMARY, Cycle, season_of
-from civicpath.places.seat import concerns
+from civicpath.places.seat import covers_party
 from civicpath.places.states import STATES
 from civicpath.schema.content_kinds import ChartersFile
 from civicpath.schema.decode import decode
@@ -254,7 +254,7 @@ def test_every_seat_tells_a_year_or_that_it_is_not_known(code: str) -> None:
     """Each large party has a cycle, or the gap is shown; the text has no final period."""
     place = place_of(code)
     for party in MAJOR:
-        told = [one for one in place.precinct.cycles if concerns(one.party, party, MAJOR)]
+        told = [one for one in place.precinct.cycles if covers_party(one.party, party, MAJOR)]
         assert told or "the next year in which it is filled" in gaps(place, (party,))
     for one in place.precinct.cycles:
         assert not one.text.endswith(".")

@@ -23,10 +23,9 @@ from civicpath.ladder.checklist import needless
 from civicpath.ladder.model import Action, Ladder, Sheet
 from civicpath.ladder.views.action_view import DOCUMENT, HANDED_OUT, SCREEN, body
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.entry_view import action_page
+from civicpath.ladder.views.entry_view import action_page, step_leaf
 from civicpath.ladder.views.guide_view import guide_page
 from civicpath.ladder.views.next_view import next_page
-from civicpath.ladder.views.site_steps_view import step_leaf
 
 APP = App(Options())
 COUNTY = {"county": "Travis County"}

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from civicpath.base.sources import Draft, DraftKind, Word, blank_values
 from civicpath.base.templates import Template
-from civicpath.letters.model import Letter, as_eml, as_mailto, as_text, from_text, missing, written
+from civicpath.letters.model import (
+    Letter,
+    as_eml,
+    as_mailto,
+    as_text,
+    filled_letter,
+    from_text,
+    missing,
+)
 
 WORDS = {
     word.id: word
@@ -56,7 +64,7 @@ lines = st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp"]), ma
 )
 def test_what_a_blank_holds(said: dict[str, str], name: str, county: str, chair: str) -> None:
     """A known word is filled in; one that can be asked for is a blank in brackets."""
-    letter = written(ASK, blank_values(WORDS, said))
+    letter = filled_letter(ASK, blank_values(WORDS, said))
     assert letter.subject == f"A question from {name}"
     assert letter.body == f"Hello,\n\nI live in {county}. Who is the {chair}?\n\n{name}"
 
@@ -78,7 +86,9 @@ def test_what_is_asked_for(said: dict[str, str], short: bool, left: tuple[str, .
 
 def test_the_shorter_version() -> None:
     """The shorter version replaces the body; a draft without one keeps its body."""
-    assert written(ASK, blank_values(WORDS, {}), short=True).body == "Who is the precinct chair?"
+    assert (
+        filled_letter(ASK, blank_values(WORDS, {}), short=True).body == "Who is the precinct chair?"
+    )
     plain = Draft(
         id="a",
         title=Template("t"),
@@ -87,13 +97,13 @@ def test_the_shorter_version() -> None:
         when=Template("w"),
         body=Template("Hi."),
     )
-    assert written(plain, {}, short=True).body == "Hi."
+    assert filled_letter(plain, {}, short=True).body == "Hi."
 
 
 @given(name=st.text(max_size=300))
 def test_a_subject_is_one_line(name: str) -> None:
     """No value of a blank adds a line to the subject."""
-    assert len(written(ASK, {"name": name}).subject.splitlines()) <= 1
+    assert len(filled_letter(ASK, {"name": name}).subject.splitlines()) <= 1
 
 
 def test_as_text() -> None:

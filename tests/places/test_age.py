@@ -16,11 +16,11 @@ from civicpath.places.age import (
     Topic,
     age,
     dated_age,
-    later,
+    latest_date,
+    months_later,
     place_ages,
     source_age,
     text_age,
-    written,
 )
 from civicpath.places.election_calendar import FEDERAL
 from civicpath.places.place_days import dated
@@ -45,7 +45,7 @@ from civicpath.places.place_days import dated
 )
 def test_the_date_of_a_text(as_of: str, day: date, said: str) -> None:
     """The latest date that the text names counts; a month or a year counts from its first day."""
-    found = written(as_of)
+    found = latest_date(as_of)
     assert found is not None
     if said != "2023" or as_of[:4] == "2023":
         assert found[1] == said
@@ -55,24 +55,24 @@ def test_the_date_of_a_text(as_of: str, day: date, said: str) -> None:
 @pytest.mark.parametrize("as_of", ["undated", "", "about a decade ago", "HB 1315"])
 def test_a_text_without_a_date(as_of: str) -> None:
     """A text without a year has no date."""
-    assert written(as_of) is None
+    assert latest_date(as_of) is None
     assert text_age(as_of, Topic.LAW) is None
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_left(text: str) -> None:
     """No text stops the program."""
-    found = written(text)
+    found = latest_date(text)
     assert found is None or found[0].year in range(1, 10_000)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(0, 60))
 def test_months_later(day: date, months: int) -> None:
     """The result is the same day months later, or the last day of a shorter month."""
-    found = later(day, months)
+    found = months_later(day, months)
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
     assert found.day <= day.day
-    assert found.day == day.day or (found.day >= 28 and later(found, 0) == found)
+    assert found.day == day.day or (found.day >= 28 and months_later(found, 0) == found)
 
 
 @pytest.mark.parametrize("topic", Topic)
@@ -80,7 +80,7 @@ def test_each_kind_is_due_after_its_own_time(topic: Topic) -> None:
     """A fact is due on the day itself, not on the day before."""
     found = source_age(replace(SOURCE, as_of="2024-05-31"), topic)
     assert found.as_of == "as of May 2024"
-    assert found.review_by == later(date(2024, 5, 31), MONTHS[topic])
+    assert found.review_by == months_later(date(2024, 5, 31), MONTHS[topic])
     assert found.is_due(found.review_by)
     assert not found.is_due(date.fromordinal(found.review_by.toordinal() - 1))
     assert list(MONTHS.values()) == [24, 12, 18, 48]

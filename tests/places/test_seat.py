@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.places.model import MAJOR, by_party, of_party
-from civicpath.places.seat import SeatCycle, concerns
+from civicpath.places.seat import SeatCycle, covers_party
 
 
 def cycle(year: int | None, every: int | None, month: int = 12) -> SeatCycle:
@@ -64,6 +64,6 @@ def test_the_next_year_is_ahead_and_of_the_rhythm(
 )
 def test_any_means_both_major_parties(own: str, party: str, says: bool) -> None:
     """`any` covers no smaller party, in mappings as in lists."""
-    assert concerns(own, party, MAJOR) is says
+    assert covers_party(own, party, MAJOR) is says
     assert bool(by_party({own: "chair"}, party)) is says
     assert (of_party({own: 1}, party) == 1) is says

@@ -13,8 +13,8 @@ from civicpath.places.zip_codes import (
     ZipVerdict,
     by_prefix,
     counties_named,
-    located,
     parse_zip,
+    verdict_on,
 )
 
 TRAVIS = County("48453", "TX", "Travis County")
@@ -79,19 +79,19 @@ def test_the_verdict_on_counties(
     counties: tuple[County, ...], kind: ZipKind, states: tuple[str, ...]
 ) -> None:
     """One county, several, over a state line, and Connecticut, where only the town counts."""
-    verdict = located(counties)
+    verdict = verdict_on(counties)
     assert verdict is not None
     assert (verdict.kind, verdict.states) == (kind, states)
 
 
 def test_no_county_gives_no_verdict() -> None:
     """Without counties, the prefix decides."""
-    assert located(()) is None
+    assert verdict_on(()) is None
 
 
 def test_once_the_state_is_known_the_counties_follow() -> None:
     """Over a state line, the first answer leaves one county or several."""
-    verdict = located((CHRISTIAN, MONTGOMERY))
+    verdict = verdict_on((CHRISTIAN, MONTGOMERY))
     assert verdict is not None
     assert verdict.within("TN") == ZipVerdict(ZipKind.ONE, ("TN",), (MONTGOMERY,))
     assert verdict.within("OH") == ZipVerdict(ZipKind.STATE, ("OH",))

@@ -23,7 +23,7 @@ from civicpath.campaign.views.race_data import CountData
 from civicpath.campaign.views.race_view import counted_page, lent_page, logged_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.journal.events import Amount, Logged, UnitCount
-from civicpath.ladder.verbs.flags import AsJson, Happened, NoteFlag, noted, past_day
+from civicpath.ladder.verbs.flags import AsJson, Happened, NoteFlag, note_text, past_day
 from civicpath.terminal.prompts import Option
 from civicpath.terminal.signature import Context, argument, option
 
@@ -85,7 +85,7 @@ def run(
         amount=shift[main],
         hours=Amount(str(_decimal(_hours(main, hours)))),
         on=past_day(app, on),
-        note=noted(note),
+        note=note_text(note),
         race=_race(app, race, others=others),
         others=others,
         also=tuple(UnitCount(f"{unit}={shift[unit]}") for unit in rest),

@@ -33,7 +33,7 @@ LONGEST_NOTE = 10_000
 
 def complete_rung(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the rungs for completion."""
-    app = completing(ctx)
+    app = completion_app(ctx)
     rungs = app.ladder.rungs
     return [
         (rung.id, in_brief(app, rung.title)) for rung in rungs if rung.id.startswith(incomplete)
@@ -42,7 +42,7 @@ def complete_rung(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def complete_action(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the actions for completion, without decoding any: completion must be fast."""
-    app = completing(ctx)
+    app = completion_app(ctx)
     pieces = app.pieces
     rungs = [pieces[name] for name in pieces if name.startswith("rungs/")]
     titles = (
@@ -56,7 +56,7 @@ def complete_action(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def complete_question(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the questions, without decoding them, and a person's own particulars."""
-    pieces = completing(ctx).pieces
+    pieces = completion_app(ctx).pieces
     names = (name for name in pieces if name.startswith("questions/"))
     asked = {question["id"]: question["ask"] for question in map(pieces.__getitem__, names)}
     return [(name, asked.get(name, "")) for name in (*asked, *OWN) if name.startswith(incomplete)]
@@ -64,7 +64,7 @@ def complete_question(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def complete_sheet(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the first-time sheets for completion."""
-    app = completing(ctx)
+    app = completion_app(ctx)
     sheets = app.ladder.sheets.values()
     return [
         (sheet.id, in_brief(app, sheet.title))
@@ -73,7 +73,7 @@ def complete_sheet(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
-def completing(ctx: Any) -> App:
+def completion_app(ctx: Any) -> App:
     """Return the app for a command line that is still being typed."""
     return App(Options(content=ctx.find_root().params.get("content")))
 
@@ -113,7 +113,7 @@ def past_day(app: App, text: str | None) -> date:
     return happened
 
 
-def noted(text: str | None) -> str:
+def note_text(text: str | None) -> str:
     """Return a note as it is stored, or an empty string if no flag was given."""
     if text is None:
         return ""
@@ -140,7 +140,7 @@ def rung_id(app: App, text: str | None) -> str:
     raise NotFound(f"There is no rung '{excerpt(text)}'.", offered)
 
 
-def titled(app: App, text: str) -> list[str]:
+def actions_titled(app: App, text: str) -> list[str]:
     """Return the ids of the actions with this title, or else those whose titles begin with it."""
     wanted, voice = folded(text).rstrip(".?!"), app.voice(app.progress())
     titles = {action.key: folded(voice.say(action.title)) for action in app.ladder.actions()}
@@ -155,7 +155,7 @@ def find_action(app: App, text: str) -> Action:
     if exact:
         return exact
     keys = [action.key for action in app.ladder.actions()]
-    matches = by_name(text.lower().strip(), keys) or titled(app, text)
+    matches = by_name(text.lower().strip(), keys) or actions_titled(app, text)
     if len(matches) == 1:
         action = app.ladder.action(matches[0])
         assert action is not None
@@ -169,7 +169,7 @@ def find_action(app: App, text: str) -> Action:
     )
 
 
-def fitting(app: App, pages: Iterable[Page], lines: int) -> Page:
+def fitting_page(app: App, pages: Iterable[Page], lines: int) -> Page:
     """Return the first page of at most `lines` lines of 80 columns, or else the last page."""
     from civicpath.documents.screen import USUAL, fit
     from civicpath.terminal.output import columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civicpath.app import App
 from civicpath.ladder.advice import advise
-from civicpath.ladder.verbs.flags import AsJson, On, day, fitting
+from civicpath.ladder.verbs.flags import AsJson, On, day, fitting_page
 from civicpath.ladder.views.one_screen_view import LADDER_LINES, ladder_pages
 from civicpath.terminal.signature import Context
 
@@ -19,4 +19,4 @@ def run(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
 
         app.put_json(ladder_data(progress), voice.say)
     else:
-        app.show(fitting(app, ladder_pages(advise(progress), progress, voice), LADDER_LINES))
+        app.show(fitting_page(app, ladder_pages(advise(progress), progress, voice), LADDER_LINES))

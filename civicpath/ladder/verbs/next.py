@@ -7,7 +7,7 @@ from typing import Annotated
 from civicpath.app import App
 from civicpath.ladder.advice import advise
 from civicpath.ladder.verbs.asking import ask_what_is_needed
-from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, fitting, rung_id
+from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, fitting_page, rung_id
 from civicpath.terminal.signature import Context, option
 
 
@@ -49,4 +49,4 @@ def run(
             from civicpath.ladder.views.one_screen_view import LINES, short_pages
 
             short = short_pages(advice, progress, voice, ahead=more, name=name)
-            app.show(fitting(app, short, LINES))
+            app.show(fitting_page(app, short, LINES))

@@ -44,7 +44,7 @@ def understand(
         return InvalidInput(failure.message, failure.hint)
 
 
-def keep(app: App, answers: Iterable[Answer]) -> None:
+def store_answers(app: App, answers: Iterable[Answer]) -> None:
     """Store answers; blank ones change nothing, and a new state clears the old county and town."""
     given = {answer.question: answer.values for answer in answers if answer.values}
     before = app.own.answers
@@ -77,7 +77,9 @@ def ask_zip(app: App, asker: Asker) -> None:
     if state and not county and verdict.kind is not ZipKind.STATES:
         state = _confirmed(asker, state)
     if state:
-        keep(app, [Answer("state", (state,)), Answer("county", (county,) if county else ())])
+        store_answers(
+            app, [Answer("state", (state,)), Answer("county", (county,) if county else ())]
+        )
 
 
 def _complaint(text: str) -> str:
@@ -238,7 +240,7 @@ def _ask(app: App, asker: Asker, question: Question, *, back: bool) -> int:
         return 1
     if before and not answer.values:  # the person cleared the offered old answer
         app.record(Answered(question=question.id, values=()))
-    keep(app, [answer])
+    store_answers(app, [answer])
     return 1
 
 

@@ -23,7 +23,7 @@ from civicpath.ladder.verbs.flags import (
     NoteFlag,
     day,
     find_action,
-    noted,
+    note_text,
     past_day,
 )
 from civicpath.ladder.verbs.record_step import (
@@ -63,7 +63,7 @@ def answer(app: App, page: Page) -> None:
     app.show(replace(page, blocks=(*page.blocks, *_brief(app, advice), *below)))
 
 
-def looked_back(action: Action, page: Page, ladder: Ladder) -> Page:
+def with_debrief_hint(action: Action, page: Page, ladder: Ladder) -> Page:
     """Return the page with a pointer to the debrief, if the step's first-time sheet has one."""
     sheet = ladder.sheets.get(action.sheet) if action.sheet else None
     if sheet is None or not sheet.debrief:
@@ -77,7 +77,7 @@ def with_next(app: App, page: Page) -> Page:
     return replace(page, blocks=(*page.blocks, *_brief(app, advise(app.progress()))))
 
 
-def in_short(app: App) -> Page:
+def next_in_short(app: App) -> Page:
     """Return the next action in short, as a page of its own."""
     heading, *blocks = _brief(app, advise(app.progress()))
     assert isinstance(heading, Heading)
@@ -119,17 +119,17 @@ def done(
         hint = f'Put what happened in a note: civicpath done {step.id} --note "..."'
         title = app.voice(app.progress()).say(step.title)
         raise Usage(f"There is nobody to ask in the step '{title}'.", hint)
-    answers = _DoneSaid(count or 1, outcome.value if outcome else "", noted(note))
+    answers = _DoneAnswers(count or 1, outcome.value if outcome else "", note_text(note))
     if app.interactive and not (count or outcome or answers.note):
         answers = _ask(app, step)
     page = record_done(
         app, step, on=when, count=answers.count, note=answers.note, outcome=answers.outcome
     )
-    answer(app, looked_back(step, page, app.ladder))
+    answer(app, with_debrief_hint(step, page, app.ladder))
 
 
 @dataclass(frozen=True, slots=True)
-class _DoneSaid:
+class _DoneAnswers:
     """What a person answered about a step that they did."""
 
     count: int = 1
@@ -137,9 +137,9 @@ class _DoneSaid:
     note: str = ""
 
 
-def _ask(app: App, action: Action) -> _DoneSaid:
+def _ask(app: App, action: Action) -> _DoneAnswers:
     """Ask a person at a terminal who gave no flags; every answer may be left out."""
-    asker, answers = app.asker("Use --count, --outcome and --note."), _DoneSaid()
+    asker, answers = app.asker("Use --count, --outcome and --note."), _DoneAnswers()
     with contextlib.suppress(Stop, GoBack):
         answers = replace(answers, count=ask_count(asker, action))
         answers = replace(answers, outcome=ask_outcome(asker, action))
@@ -183,7 +183,7 @@ def wait(
     if last > asked + LONGEST_WAIT:
         hint = "Say a nearer day. When it comes, you can wait again."
         raise Usage(f"{last.isoformat()} is more than a year away.", hint)
-    answer(app, record_waiting(app, step, last, on=asked, note=noted(note)))
+    answer(app, record_waiting(app, step, last, on=asked, note=note_text(note)))
 
 
 def skip(
@@ -197,7 +197,7 @@ def skip(
     app: App = ctx.obj
     rung = app.ladder_here.rung(action or "")
     key, title = (rung.id, rung.title) if rung else _action(app, action)
-    app.record(Skipped(action=key, on=past_day(app, on), never=never, note=noted(note)))
+    app.record(Skipped(action=key, on=past_day(app, on), never=never, note=note_text(note)))
     answer(app, skip_page(title, never=never, voice=app.voice(app.progress())))
 
 
@@ -223,7 +223,7 @@ def stuck(
     if app.interactive and not why:
         with contextlib.suppress(Stop, GoBack):
             why = ask_reason(app.asker("Use --because."), step, app.ladder)
-    app.record(Stuck(action=step.key, on=when, note=noted(note), because=why))
+    app.record(Stuck(action=step.key, on=when, note=note_text(note), because=why))
     answer(app, stuck_page(step, app.voice(app.progress()), why))
 
 

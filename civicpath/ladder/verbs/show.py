@@ -14,7 +14,7 @@ from civicpath.base.values import replace
 from civicpath.documents.page import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.verbs.flags import AsJson, On, day, titled
+from civicpath.ladder.verbs.flags import AsJson, On, actions_titled, day
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
     action_page,
@@ -25,7 +25,7 @@ from civicpath.ladder.views.entry_view import (
     sheet_page,
     term_page,
 )
-from civicpath.ladder.views.next_data import Found, Introduction, Pause, WordList, show_data
+from civicpath.ladder.views.next_data import ContentItem, Introduction, Pause, WordList, show_data
 from civicpath.terminal.signature import Context, argument
 
 
@@ -105,7 +105,7 @@ def _with_word(page: Page, term: Term | None, voice: Citations) -> Page:
     )
 
 
-def look_up(app: App, name: str, voice: Citations | None = None) -> Found:
+def look_up(app: App, name: str, voice: Citations | None = None) -> ContentItem:
     """Return what a name stands for: a rung, sheet, action, term, the glossary, or the pause."""
     ladder, voice = app.ladder_here, voice or app.voice(app.progress())
     wanted = folded(name)
@@ -119,7 +119,7 @@ def look_up(app: App, name: str, voice: Citations | None = None) -> Found:
     if whole:
         return whole
     keys = [action.key for action in ladder.actions()]
-    named = by_name(wanted, keys) or titled(app, name)
+    named = by_name(wanted, keys) or actions_titled(app, name)
     action = ladder.action(named[0]) if len(named) == 1 else None
     entry = action or _term(ladder.terms, name)
     if entry:

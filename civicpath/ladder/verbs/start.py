@@ -16,7 +16,7 @@ from civicpath.journal.homes import PARTY, PARTY_NAME, UNLISTED
 from civicpath.ladder.model import Question
 from civicpath.ladder.questionnaire import Answer, read_answer
 from civicpath.ladder.verbs.flags import AsJson
-from civicpath.ladder.verbs.questions import asked, begin, keep, show_changed, understand
+from civicpath.ladder.verbs.questions import asked, begin, show_changed, store_answers, understand
 from civicpath.ladder.views.next_data import AnswersData
 from civicpath.ladder.views.record_view import profile_page
 from civicpath.places.place_context import NAMES
@@ -132,7 +132,7 @@ def _record(
             refused.append(fault)
     if refused and (whole or not understood):
         _refuse(app, refused, 0)
-    keep(app, understood)
+    store_answers(app, understood)
     return len(understood)
 
 

@@ -16,7 +16,7 @@ from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Sheet
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.questions import ask_first, ask_needed, change
-from civicpath.ladder.verbs.record import in_short, take_back, with_next
+from civicpath.ladder.verbs.record import next_in_short, take_back, with_next
 from civicpath.ladder.verbs.record_step import (
     ask_brought,
     ask_count,
@@ -57,14 +57,18 @@ VERBS = {"find", "meetings", "people", "place", "desk"}
 """The choices that are verbs of their own."""
 
 
-class Around:
+Call = Callable[[Sequence[str]], None]
+"""Runs a verb as if it had been typed, for a person in the walk."""
+
+
+class LookAround:
     """One round of looking around."""
 
     def __init__(
         self,
         app: App,
         asker: Asker,
-        call: Callable[[Sequence[str]], None],
+        call: Call,
         ladder: Callable[[], Page],
     ) -> None:
         """Store the walk's ways to ask, to run a verb, and to draw the ladder."""
@@ -104,7 +108,7 @@ class Around:
                 self._call(("draft", self._choose("Which one?", titles)))
             case "answers":
                 change(self._app)
-                self._app.show(in_short(self._app))
+                self._app.show(next_in_short(self._app))
                 return False
             case "undo":
                 self._app.show(with_next(self._app, take_back(self._app)))
@@ -141,9 +145,6 @@ PASSING = (
     Option("rung", "Not this rung now", "Climb on, and come back to it another day."),
     Option("rung never", "This whole rung is not for me", "It is left out from now on."),
 )
-
-Call = Callable[[Sequence[str]], None]
-"""Runs a verb as if it had been typed, for a person in the walk."""
 
 
 def walk(app: App, call: Call) -> None:
@@ -240,7 +241,7 @@ class Walk:
                 self._show_next()
             return
         if chosen == LOOK.value or action is None:
-            Around(self._app, self._asker, self._call, self._ladder).look()
+            LookAround(self._app, self._asker, self._call, self._ladder).look()
             return
         today, key = self._app.today, action.key
         match chosen:
@@ -338,7 +339,7 @@ class Walk:
 
     def _show_next(self) -> None:
         """Show the next thing by itself."""
-        self._app.show(in_short(self._app))
+        self._app.show(next_in_short(self._app))
 
     def _record(self, event: Event) -> None:
         self._app.record(event)

@@ -29,7 +29,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_pages_view import own_pages
 from civicpath.ladder.views.action_rows_view import fact_rows
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import warranted
+from civicpath.ladder.views.held_view import warrant_text
 from civicpath.letters.model import as_text
 
 
@@ -136,13 +136,13 @@ def body(
     action: Action, progress: Progress, voice: Citations, form: ActionForm = SCREEN
 ) -> Iterator[Block]:
     """Yield everything that a medium shows of an action, without empty parts."""
-    content = _SaidAction(action, progress, voice, form)
+    content = _RenderedAction(action, progress, voice, form)
     for part in ActionPart:
         if part in form.parts:
             yield from PARTS[part](content)
 
 
-class _SaidAction:
+class _RenderedAction:
     """One action, rendered in one form."""
 
     def __init__(
@@ -258,20 +258,20 @@ class _SaidAction:
             yield Items(self._voice.all(texts))
 
 
-PARTS: dict[ActionPart, Callable[[_SaidAction], Iterator[Block]]] = {
-    ActionPart.WHY: _SaidAction.why,
-    ActionPart.CAREFUL: _SaidAction.careful,
-    ActionPart.HOW: _SaidAction.how,
-    ActionPart.TOOLS: _SaidAction.tools,
-    ActionPart.WORDS: _SaidAction.words,
-    ActionPart.ASK: _SaidAction.ask,
-    ActionPart.BRING: _SaidAction.bring,
-    ActionPart.HOME: _SaidAction.home,
-    ActionPart.PAGES: _SaidAction.pages,
-    ActionPart.PLACE: _SaidAction.place,
-    ActionPart.SHEET: _SaidAction.sheet,
-    ActionPart.FACTS: _SaidAction.facts,
-    ActionPart.SOURCES: _SaidAction.sources,
+PARTS: dict[ActionPart, Callable[[_RenderedAction], Iterator[Block]]] = {
+    ActionPart.WHY: _RenderedAction.why,
+    ActionPart.CAREFUL: _RenderedAction.careful,
+    ActionPart.HOW: _RenderedAction.how,
+    ActionPart.TOOLS: _RenderedAction.tools,
+    ActionPart.WORDS: _RenderedAction.words,
+    ActionPart.ASK: _RenderedAction.ask,
+    ActionPart.BRING: _RenderedAction.bring,
+    ActionPart.HOME: _RenderedAction.home,
+    ActionPart.PAGES: _RenderedAction.pages,
+    ActionPart.PLACE: _RenderedAction.place,
+    ActionPart.SHEET: _RenderedAction.sheet,
+    ActionPart.FACTS: _RenderedAction.facts,
+    ActionPart.SOURCES: _RenderedAction.sources,
 }
 
 
@@ -299,7 +299,7 @@ def _known_cautions(action: Action, progress: Progress, voice: Citations) -> Ite
 def own_cautions(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
     """Yield the cautions for the circumstances that this person named."""
     for warrant in progress.warrants(action):
-        yield f"{ended(voice.say(warrant.limit.title))} {warranted(warrant, voice)}"
+        yield f"{ended(voice.say(warrant.limit.title))} {warrant_text(warrant, voice)}"
 
 
 def concerns_unknown(action: Action, progress: Progress) -> bool:

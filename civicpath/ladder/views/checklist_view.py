@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from civicpath.base.sources import Draft
 from civicpath.base.text import ended
 from civicpath.documents.page import Block, Check, Checks, Heading, Items, Page, Quote, Room, Text
-from civicpath.ladder.checklist import Checklist, Item, Section
-from civicpath.ladder.model import Action
+from civicpath.documents.site_model import Leaf, LeafKind
+from civicpath.ladder.checklist import Checklist, Item, Section, checklist
+from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import CARD, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_notes
-from civicpath.ladder.views.ladder_view import mark, place_on_ladder, unspoken
+from civicpath.ladder.views.ladder_view import mark, place_on_ladder, untouched_mark
 from civicpath.letters.model import Letter, as_text
 
 
@@ -96,9 +97,24 @@ def check_of(item: Item, voice: Citations, *, blank: bool) -> Check:
         begun = f"{item.count} of " if item.count else ""
         details.append(f"How many: {begun}{action.count.target} {action.count.unit}")
     return Check(
-        mark=unspoken(action) if blank else mark(action, item.status, now=item.now),
+        mark=untouched_mark(action) if blank else mark(action, item.status, now=item.now),
         text=voice.say(action.title),
         minutes=action.minutes,
         details=tuple(details),
         id=action.key,
+    )
+
+
+def checklist_leaf(progress: Progress, voice: Citations, rung: Rung | None) -> Leaf:
+    """Return the blank checklist of one rung, or of the whole ladder, on a site."""
+    made = checklist(progress, rung=rung.id if rung else "", blank=True)
+    page = checklist_page(made, progress, voice)
+    title = f"Checklist: {voice.say(rung.title)}" if rung else "The whole checklist"
+    return Leaf(
+        name=f"checklist-{rung.id}" if rung else "checklist",
+        label=title,
+        about=f"{title}. Boxes to check, here or with a pen.",
+        page=Page(title, page.blocks[1:] if rung else page.blocks, date=page.date),
+        kind=LeafKind.PRINT,
+        indexed=False,
     )

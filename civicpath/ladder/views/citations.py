@@ -22,7 +22,7 @@ from civicpath.base.templates import Sayable, Template, fill
 from civicpath.base.text import small
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, SourceList
-from civicpath.letters.model import Letter, addressee, written
+from civicpath.letters.model import Letter, addressee, filled_letter
 from civicpath.places.election_calendar import Dated
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ class Citations:
 
     def letter(self, draft: Draft, words: Mapping[str, Word]) -> Letter:
         """Return a draft with its blanks filled, as far as they are known."""
-        return written(draft, blank_values(words, self._words), to=addressee(draft, self._words))
+        return filled_letter(
+            draft, blank_values(words, self._words), to=addressee(draft, self._words)
+        )
 
     def open_letter(
         self, draft: Draft, words: Mapping[str, Word], *, short: bool = False
@@ -70,7 +72,7 @@ class Citations:
             for name, value in blank_values(words, self._words).items()
             if not words[name].ask or is_known(words[name], self._words.get(name, ""))
         }
-        return written(draft, known, to=addressee(draft, self._words), short=short)
+        return filled_letter(draft, known, to=addressee(draft, self._words), short=short)
 
     def all(self, texts: Iterable[Sayable]) -> tuple[str, ...]:
         """Return several texts with their blanks filled."""

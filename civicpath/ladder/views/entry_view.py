@@ -1,4 +1,7 @@
-"""Pages to look up: a rung, an action, a first-time sheet, a term, how to pause."""
+"""Pages to look up: a rung, an action, a first-time sheet, a term, how to pause.
+
+The pages of an action, a sheet and a term on a site are here, too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from civicpath.base.days import short_day
 from civicpath.base.sources import Point
-from civicpath.base.text import ended
+from civicpath.base.text import ended, minutes
+from civicpath.base.vocabulary import OTHERWISE
 from civicpath.documents.page import (
     SECTION,
     Block,
@@ -22,18 +26,19 @@ from civicpath.documents.page import (
     Text,
     Tone,
 )
+from civicpath.documents.site_model import Leaf, LeafKind, SiteStep, WayOn
 from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.deadlines import only_after
 from civicpath.ladder.model import Action, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import Status
-from civicpath.ladder.views.action_view import SCREEN, WALK, body
+from civicpath.ladder.views.action_view import ON_SITE, SCREEN, WALK, body
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import after_vote, clearing, warranted
+from civicpath.ladder.views.held_view import after_vote, clearing_commands, warrant_text
 from civicpath.ladder.views.ladder_view import mark, place_on_ladder
 from civicpath.ladder.views.local_view import ages, local_facts, next_meeting
 from civicpath.ladder.views.next_view import record_commands
-from civicpath.ladder.views.reasons_view import closed_text
+from civicpath.ladder.views.reasons_view import REASONS, closed_text, reasons_for
 from civicpath.packs.views.facts_view import rung_facts
 from civicpath.places.views.cited_rows import shared_rows
 
@@ -51,6 +56,9 @@ def glossary(terms: Mapping[str, Term], voice: Citations) -> Pairs:
 
 
 LEFT_OUT = {Status.ABSENT}
+
+USUAL = "It did not work"
+"""The label for being stuck without a reason."""
 
 
 def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
@@ -130,10 +138,10 @@ def held_back(actions: list[Action], progress: Progress, voice: Citations) -> It
     """Yield why some actions are held back for this person, and who to ask; each reason once."""
     held_actions = [action for action in actions if progress.status(action) is Status.HELD]
     warrants = (warrant for action in held_actions for warrant in progress.warrants(action))
-    reasons = {warranted(warrant, voice) for warrant in warrants if warrant.holds_back}
+    reasons = {warrant_text(warrant, voice) for warrant in warrants if warrant.holds_back}
     for reason in sorted(reasons):
         yield Note(Tone.CAREFUL, f"This is held back for you. {reason}")
-    yield from clearing(actions, progress)
+    yield from clearing_commands(actions, progress)
 
 
 def action_page(
@@ -244,3 +252,81 @@ def _closed(action: Action, progress: Progress, voice: Citations) -> Iterator[Bl
     for other in rung.actions if rung else ():
         if action.by and only_after(other) is action.by:
             yield Commands(((f"civicpath show {other.key}", "what is still open"),))
+
+
+def step_leaf(action: Action, progress: Progress, voice: Citations, *, aside: bool = False) -> Leaf:
+    """Return the page of one step in full, with where to go from there."""
+    title = voice.say(action.title)
+    page = Page(
+        title, tuple(_step_blocks(action, progress, voice)), date=progress.today.isoformat()
+    )
+    return Leaf(
+        name=_step_file(action.key),
+        label=title,
+        about=f"{voice.say(action.why)} Takes about {minutes(action.minutes)}.",
+        page=page,
+        kind=LeafKind.STEP,
+        key=action.key,
+        step=SiteStep(
+            key=action.key,
+            minutes=action.minutes,
+            rung=action.rung,
+            wait=action.patience if action.wait else 0,
+            draft=action.draft,
+            ways=tuple(_ways(action, progress)),
+            aside=aside,
+        ),
+    )
+
+
+def _step_file(key: str) -> str:
+    """Return the name of a step's page."""
+    return f"step-{key.replace('/', '-')}"
+
+
+def _step_blocks(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+    yield from body(action, progress, voice, ON_SITE)
+    yield from voice.sources()
+
+
+def _ways(action: Action, progress: Progress) -> Iterator[WayOn]:
+    """Yield where each reason leads, as the content defines it; the usual way comes first."""
+    ladder = progress.ladder
+    then = action.wait.then if action.wait else ""
+    usual = next((key for key in (action.stuck, then, action.routes.get(OTHERWISE, "")) if key), "")
+    reasons = (
+        ("", USUAL),
+        *((reason.value, REASONS[reason]) for reason in reasons_for(action, ladder)),
+    )
+    for reason, label in reasons:
+        to = ladder.action(action.routes.get(reason, "") if reason else usual)
+        to = to or ladder.action(usual)
+        if to and to.key != action.key:
+            yield WayOn(reason=reason, label=label, to=to.key)
+
+
+def sheet_leaf(sheet: Sheet, progress: Progress, voice: Citations) -> Leaf:
+    """Return the page of a first-time sheet on a site."""
+    page = sheet_page(sheet, voice, progress.today.isoformat())
+    return Leaf(
+        name=f"sheet-{sheet.id}",
+        label=page.title,
+        about=page.lead,
+        page=page,
+        kind=LeafKind.SHEET,
+        key=sheet.id,
+    )
+
+
+def term_leaf(term: Term, progress: Progress, voice: Citations) -> Leaf:
+    """Return the page of a term on a site."""
+    terms = progress.ladder.terms
+    related = tuple(terms[name].term for name in term.see if name in terms)
+    return Leaf(
+        name=f"word-{term.id}",
+        label=term.term,
+        about=voice.say(term.means),
+        page=term_page(term, related, voice, progress.today.isoformat()),
+        kind=LeafKind.WORD,
+        key=term.id,
+    )

@@ -22,7 +22,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import DOCUMENT, ActionForm, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import glossary, rung_here, section, sheet_blocks, story
-from civicpath.ladder.views.ladder_view import unspoken
+from civicpath.ladder.views.ladder_view import untouched_mark
 from civicpath.letters.model import as_text
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.views.group_view import group_blocks, pack_of
@@ -143,7 +143,9 @@ def _rung(
 def _action(
     action: Action, progress: Progress, voice: Citations, form: ActionForm
 ) -> Iterator[Block]:
-    yield Checks((Check(unspoken(action), voice.say(action.title), action.minutes, id=action.key),))
+    yield Checks(
+        (Check(untouched_mark(action), voice.say(action.title), action.minutes, id=action.key),)
+    )
     yield from body(action, progress, voice, form)
 
 

@@ -24,13 +24,13 @@ CLEARING = "once those you asked have said that you may"
 WHY = "Some steps could cost you something. They are held back until you have asked."
 
 
-def warranted(warrant: Warrant, voice: Citations) -> str:
+def warrant_text(warrant: Warrant, voice: Citations) -> str:
     """Return what a limit says about an activity, whether it is held or cleared, and who to ask."""
     text = voice.cite(_rule_text(warrant), warrant.rule.sources)
     return f"{text} Who to ask? {voice.say(warrant.limit.ask)}"
 
 
-def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
+def brief_warrant_text(warrant: Warrant, voice: Citations) -> str:
     """Return the same with the circumstance's title, for use within a line."""
     title, ask = voice.say(warrant.limit.title), voice.say(warrant.limit.ask)
     return f"{ended(title)} {voice.say(_rule_text(warrant))} Who to ask? {ask}"
@@ -52,38 +52,38 @@ def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) ->
     why = f" Held back until you have asked: {which}." if which else f" {WHY}"
     reasons = (
         f"{voice.say(limit.title)}.{'' if at else why} Who to ask? {voice.say(limit.ask)}"
-        for at, limit in enumerate(limits_told(progress))
+        for at, limit in enumerate(limits_holding_back(progress))
     )
     return " ".join(reasons)
 
 
 def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield a note for each of the person's circumstances that holds something back."""
-    for limit in limits_told(progress):
+    for limit in limits_holding_back(progress):
         ask = voice.say(limit.ask)
         yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Who to ask? {ask}")
 
 
-def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
+def held_in_full(progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield the notes, what stays open anyway, and what to do with the answer."""
     yield from held_notes(progress, voice)
     if which := _titles(progress, voice):
         yield Text(f"Held back: {which}.")
-    for limit in limits_told(progress):
+    for limit in limits_holding_back(progress):
         if limit.free:
             yield Heading("What stays open to you")
             yield Items(voice.points(limit.free))
-    if any(limits_told(progress)):
+    if any(limits_holding_back(progress)):
         yield Commands(
             (
                 ("civicpath show RUNG", "read why its steps are held back, with the sources"),
                 ("civicpath start --limits none", "if none of this describes you any more"),
             )
         )
-    yield from clearing(progress.ladder.actions(), progress)
+    yield from clearing_commands(progress.ladder.actions(), progress)
 
 
-def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
+def clearing_commands(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
     """Yield the commands to record that the person may do what is held back."""
     held_back = (action for action in actions if progress.status(action) is Status.HELD)
     kinds = tuple(dict.fromkeys(action.activity.value for action in held_back))
@@ -107,10 +107,12 @@ def _titles(progress: Progress, voice: Citations) -> str:
 
 def letters_to_ask(progress: Progress) -> tuple[str, ...]:
     """Return the drafts that ask what the person's circumstances allow, without a repetition."""
-    return tuple(dict.fromkeys(limit.draft for limit in limits_told(progress) if limit.draft))
+    return tuple(
+        dict.fromkeys(limit.draft for limit in limits_holding_back(progress) if limit.draft)
+    )
 
 
-def limits_told(progress: Progress) -> tuple[Limit, ...]:
+def limits_holding_back(progress: Progress) -> tuple[Limit, ...]:
     """Return the person's circumstances that hold something back."""
     known = progress.ladder.limits
     limits = (known[name] for name in progress.answers.get("limits", ()) if name in known)

@@ -17,7 +17,7 @@ from civicpath.documents.page import (
 )
 from civicpath.ladder.advice import Advice
 from civicpath.ladder.claims import ClaimKind
-from civicpath.ladder.fallbacks import is_try
+from civicpath.ladder.fallbacks import is_substitute
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
@@ -48,12 +48,12 @@ RUNG_MARKS = {
 
 def mark(action: Action, status: Status, *, now: bool = False) -> Mark:
     """Return the mark of an action."""
-    return Mark.NOW if now else STATUS_MARKS.get(status) or unspoken(action, status)
+    return Mark.NOW if now else STATUS_MARKS.get(status) or untouched_mark(action, status)
 
 
-def unspoken(action: Action, status: Status = Status.ABSENT) -> Mark:
+def untouched_mark(action: Action, status: Status = Status.ABSENT) -> Mark:
     """Return the mark of an action about which nothing was recorded yet."""
-    if is_try(action):
+    if is_substitute(action):
         return Mark.TODO if status in OFFERED else Mark.OTHERWISE
     return Mark.OPTIONAL if action.optional else Mark.TODO
 

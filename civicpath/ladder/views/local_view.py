@@ -19,7 +19,7 @@ from civicpath.parties.model import Charter, granted_in
 from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.model import MAJOR, Place, by_party
 from civicpath.places.place_context import NAMES, named_parties, passages
-from civicpath.places.seat import ReplacedSeat, concerns
+from civicpath.places.seat import ReplacedSeat, covers_party
 from civicpath.places.views import clock_view
 from civicpath.places.views.cited_rows import shared_rows
 from civicpath.places.views.dates_view import AGAIN, day_text
@@ -29,9 +29,9 @@ from civicpath.places.views.seat_view import (
     filing_rows,
     labeled,
     office_rows,
+    parties_with_seat,
     powers,
     replacing_rows,
-    seated,
     smaller_rows,
     watch,
 )
@@ -51,20 +51,20 @@ def _own_parties(progress: Progress) -> tuple[str, ...]:
 def _precinct_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield what the seat is, and how and when it is filled, in the person's own parties."""
     named = _own_parties(progress)
-    sides = seated(place, named)
+    sides = parties_with_seat(place, named)
     if sides:
         yield from office_rows(place, sides, progress.today)
     for side in sides:
         if not by_party(place.precinct.title, side):
             yield _known(place, f"The office's name ({NAMES[side]})", "", ())
-        if not any(concerns(cycle.party, side, MAJOR) for cycle in place.precinct.cycles):
+        if not any(covers_party(cycle.party, side, MAJOR) for cycle in place.precinct.cycles):
             yield _known(place, f"Next chosen ({NAMES[side]})", "", ())
     yield from smaller_rows(place, named, progress.today, party_name(progress.answers))
 
 
 def _filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield how to file for the seat, and by when."""
-    sides = seated(place, _own_parties(progress))
+    sides = parties_with_seat(place, _own_parties(progress))
     if not sides:
         return
     rows = tuple(filing_rows(place, sides))
@@ -84,7 +84,7 @@ def _filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
 
 def _vacancy_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield who fills an empty seat."""
-    if sides := seated(place, _own_parties(progress)):
+    if sides := parties_with_seat(place, _own_parties(progress)):
         office = place.precinct
         texts = passages(office.vacancies, sides) or {"": ""}
         for party, text in texts.items():
@@ -93,7 +93,7 @@ def _vacancy_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
 
 def _power_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield what the seat decides; first, the replacements that its committee names."""
-    sides = seated(place, _own_parties(progress))
+    sides = parties_with_seat(place, _own_parties(progress))
     if not sides:
         return
     moving = tuple(replacing_rows(place, sides))

@@ -20,7 +20,7 @@ from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.action_view import caution_texts
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import letters_to_ask, limits_told, rungs_held
+from civicpath.ladder.views.held_view import letters_to_ask, limits_holding_back, rungs_held
 from civicpath.ladder.views.reasons_view import because, meeting_of
 from civicpath.places.views.dated_data import DatedData, dated_data
 from civicpath.places.views.local_offices_view import windows
@@ -225,7 +225,8 @@ def _held(progress: Progress) -> HeldData:
     actions = ladder.actions()
     held_back = tuple(action.key for action in actions if progress.status(action) is Status.HELD)
     asks = (
-        HeldAsk(limit=limit.id, who=limit.ask, url=limit.url) for limit in limits_told(progress)
+        HeldAsk(limit=limit.id, who=limit.ask, url=limit.url)
+        for limit in limits_holding_back(progress)
     )
     return HeldData(
         rungs=tuple(rung.id for rung in rungs_held(progress)),
@@ -302,9 +303,9 @@ class Kind(StrEnum):
     INTRODUCTION = "introduction"
 
 
-Found = Rung | Sheet | Action | Term | WordList | Pause | Introduction
+ContentItem = Rung | Sheet | Action | Term | WordList | Pause | Introduction
 
-KINDS: Mapping[type[Found], Kind] = {
+KINDS: Mapping[type[ContentItem], Kind] = {
     Rung: Kind.RUNG,
     Sheet: Kind.SHEET,
     Action: Kind.ACTION,
@@ -321,11 +322,11 @@ class ShowData(Result):
 
     kind: Kind
     """The type of item."""
-    found: Found
+    found: ContentItem
     """The item."""
 
 
-def show_data(entry: Found) -> ShowData:
+def show_data(entry: ContentItem) -> ShowData:
     """What was found, with its kind."""
     return ShowData(kind=KINDS[type(entry)], found=entry)
 

@@ -24,7 +24,7 @@ from civicpath.ladder.views.action_view import (
     own_cautions,
 )
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import held_notes, held_whole, rungs_held
+from civicpath.ladder.views.held_view import held_in_full, held_notes, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
 from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due, reason
 from civicpath.places.views.dates_view import ahead as ahead_of
@@ -294,12 +294,12 @@ def _rest_page(advice: Advice, progress: Progress, voice: Citations) -> Page:
 def _narrow(progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield what may be in the way of the request."""
     if rungs_held(progress):
-        yield from held_whole(progress, voice)
+        yield from held_in_full(progress, voice)
 
 
 def _rest(progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield why nothing is left, or how to rest until something is."""
-    held_back = tuple(held_whole(progress, voice))
+    held_back = tuple(held_in_full(progress, voice))
     yield from held_back
     rest = progress.ladder.front.rest
     if rest and not held_back:
@@ -309,5 +309,5 @@ def _rest(progress: Progress, voice: Citations) -> Iterator[Block]:
     )
 
 
-REST = {Why.NARROW: ("Nothing fits", _narrow), Why.HELD: ("Held back for you", held_whole)}
+REST = {Why.NARROW: ("Nothing fits", _narrow), Why.HELD: ("Held back for you", held_in_full)}
 """The title of a page without an action, and the function for the blocks below its reason."""

@@ -20,7 +20,12 @@ from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.action_rows_view import takes
 from civicpath.ladder.views.action_view import TOOLS, concerns_unknown
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import clearing, held_briefly, rungs_held, warranted_briefly
+from civicpath.ladder.views.held_view import (
+    brief_warrant_text,
+    clearing_commands,
+    held_briefly,
+    rungs_held,
+)
 from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
 from civicpath.ladder.views.next_view import (
     AGED,
@@ -60,7 +65,7 @@ def short_pages(
     Each page has the cautions, what is held back, and what to do. `name` is added to the commands
     if they would otherwise mean another action.
     """
-    short = _Short(advice, progress, voice, name, ahead)
+    short = _ShortAdvice(advice, progress, voice, name, ahead)
     if advice.action is None:
         yield short.rest()
     elif advice.why is Why.WENT:
@@ -76,7 +81,7 @@ def ladder_pages(advice: Advice, progress: Progress, voice: Citations) -> Iterat
         yield ladder_page(advice, progress, voice, spare=spare)
 
 
-class _Short:
+class _ShortAdvice:
     """One piece of advice in short form."""
 
     def __init__(
@@ -95,10 +100,10 @@ class _Short:
         rows = (*self._reasons(action, spare), *self._doing(action, spare))
         blocks: tuple[Block, ...] = (Pairs(rows, loud=(CAREFUL, HELD)),)
         if spare <= 0:
-            return self._made(action.title, blocks)
+            return self._build_page(action.title, blocks)
         helps = tuple(_helps(action)) if spare > 1 else ()
         blocks += (Commands(helps),) if helps else ()
-        return self._made(action.title, (*blocks, *self._later()), lead)
+        return self._build_page(action.title, (*blocks, *self._later()), lead)
 
     def _meeting(self) -> Rows:
         """Yield what to know about a near meeting."""
@@ -129,7 +134,7 @@ class _Short:
             text = held_briefly(progress, voice)
             open_ = ("What stays open", FULL)
             blocks += [Pairs(((HELD, text), open_), loud=(HELD,))]
-            blocks += clearing(progress.ladder.actions(), progress)
+            blocks += clearing_commands(progress.ladder.actions(), progress)
         elif self._advice.why is Why.REST:
             if rest := progress.ladder.front.rest:
                 blocks.append(Text(voice.say(rest)))
@@ -138,7 +143,7 @@ class _Short:
                 ("civicpath show pause", "rest well"),
             )
             blocks.append(Commands(ways))
-        return self._made(rest_title(self._advice), tuple(blocks))
+        return self._build_page(rest_title(self._advice), tuple(blocks))
 
     def went(self, action: Action) -> Page:
         """Return the page that asks how a meeting went."""
@@ -149,14 +154,14 @@ class _Short:
         blocks += ask_after(meeting) if meeting else ()
         blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
         lead = place_on_ladder(self._progress, action.rung, self._voice)
-        return self._made(WENT, tuple(blocks), lead)
+        return self._build_page(WENT, tuple(blocks), lead)
 
     def _people(self, *, briefly: bool = False) -> Rows:
         """Yield what somebody promised or is owed, near this day."""
         if due := person_due(self._progress, briefly=briefly):
             yield PEOPLE, due
 
-    def _made(self, title: Sayable, blocks: tuple[Block, ...], lead: str = "") -> Page:
+    def _build_page(self, title: Sayable, blocks: tuple[Block, ...], lead: str = "") -> Page:
         today = self._progress.today.isoformat()
         return Page(self._voice.say(title), blocks, lead=lead, date=today)
 
@@ -211,7 +216,7 @@ class _Short:
         progress, voice = self._progress, self._voice
         yield from voice.points(action.careful)
         for warrant in progress.warrants(action):
-            yield warranted_briefly(warrant, voice)
+            yield brief_warrant_text(warrant, voice)
         if concerns_unknown(action, progress):
             yield f"{UNKNOWN} civicpath show {action.rung}"
 

@@ -1,10 +1,16 @@
-"""The ladder as a site: a page for each rung, step, term, draft and sheet."""
+"""The ladder as a site: a page for each rung, step, term, draft and sheet, and data for the walk.
+
+Everything that depends on the place, its party and the day is decided here. Everything that depends
+on the person (what they have done, where they are stuck) is decided in `documents/web/walk.js`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Any
 
+from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass, replace
 from civicpath.documents.page import Block, Check, Checks, Heading, Items, LadderStep, Mark, Page
 from civicpath.documents.site_model import (
@@ -20,30 +26,38 @@ from civicpath.documents.site_model import (
     SiteSection,
     SiteWord,
 )
-from civicpath.ladder.advice import advise
-from civicpath.ladder.checklist import applies, checklist, is_detour, needless, on_the_way
-from civicpath.ladder.model import Action, Rung, Sheet, Term
+from civicpath.ladder.advice import SILENCE, advise
+from civicpath.ladder.checklist import applies, either_here, is_detour, needless, on_the_way
+from civicpath.ladder.eligibility import PERIODS
+from civicpath.ladder.fallbacks import GIVEN_UP, TRY_AGAIN, TWICE, substitute_for
+from civicpath.ladder.model import Action, Rung, Term
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.views.checklist_view import checklist_page
+from civicpath.ladder.views.checklist_view import checklist_leaf
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
     glossary_page,
     pause_page,
     rung_here,
-    sheet_page,
+    sheet_leaf,
+    step_leaf,
     story,
-    term_page,
+    term_leaf,
 )
 from civicpath.ladder.views.guide_view import sources_page
-from civicpath.ladder.views.ladder_view import unspoken
-from civicpath.ladder.views.site_steps_view import draft_leaf, step_leaf, walk_data
+from civicpath.ladder.views.ladder_view import untouched_mark
+from civicpath.letters.views.draft_view import draft_leaf
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.views.facts_view import CLUBS, POST, WORK, group_facts
 from civicpath.packs.views.group_view import pack_of
 from civicpath.packs.views.paper_view import addresses, handout_page, how_sure, when_short
+from civicpath.places.election_calendar import general_in
+from civicpath.places.season import PASSED
 
 MOST_DAYS = 4
 """The most coming days that the front page names."""
+
+YEARS = 12
+"""The years before and after a page is made for which it knows the days of general elections."""
 
 ANYWHERE = "local politics"
 """What one gets involved in where no place is known."""
@@ -130,7 +144,7 @@ def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Si
     yield SiteSection(title="Where you live", leaves=tuple(_here(progress, order, voices())))
     letters = tuple(draft_leaf(draft, progress, voices()) for draft in ladder.drafts.values())
     yield SiteSection(title="Letters, calls and words to say", leaves=letters, folded=True)
-    sheets = tuple(_sheet(sheet, progress, voices()) for sheet in ladder.sheets.values())
+    sheets = tuple(sheet_leaf(sheet, progress, voices()) for sheet in ladder.sheets.values())
     yield SiteSection(title="What to expect the first time", leaves=sheets)
     yield SiteSection(title="To print", leaves=tuple(_to_print(progress, order, voices)))
     yield SiteSection(title="To look up", leaves=tuple(_to_look_up(progress, voices)))
@@ -138,20 +152,9 @@ def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Si
         title = f"Steps of rung {number}: {voices().say(rung.title)}"
         steps = tuple(_step_leaves(rung, progress, voices))
         yield SiteSection(title=title, leaves=steps, folded=True)
-    words = tuple(_terms(progress, voices))
+    terms = sorted(ladder.terms.values(), key=lambda term: term.term.casefold())
+    words = tuple(term_leaf(term, progress, voices()) for term in terms)
     yield SiteSection(title="Every word", leaves=words, folded=True)
-
-
-def _sheet(sheet: Sheet, progress: Progress, voice: Citations) -> Leaf:
-    page = sheet_page(sheet, voice, progress.today.isoformat())
-    return Leaf(
-        name=f"sheet-{sheet.id}",
-        label=page.title,
-        about=page.lead,
-        page=page,
-        kind=LeafKind.SHEET,
-        key=sheet.id,
-    )
 
 
 def _step_leaves(rung: Rung, progress: Progress, voices: Voices) -> Iterator[Leaf]:
@@ -211,7 +214,7 @@ def _steps(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
 
 
 def _check(action: Action, voice: Citations) -> Check:
-    mark = Mark.TODO if is_detour(action) else unspoken(action)
+    mark = Mark.TODO if is_detour(action) else untouched_mark(action)
     return Check(mark, voice.say(action.title), action.minutes, id=action.key)
 
 
@@ -232,7 +235,13 @@ def _here(progress: Progress, order: SiteOrder, voice: Citations) -> Iterator[Le
         contacts = addresses(place, parties) if place else ()
         page = Page("Who to ask", (*facts, *contacts, *voice.sources()), date=today)
         about = "Addresses to write to, and pages to look at."
-        yield Leaf(name=CONTACT, label=page.title, about=about, page=page, kind=LeafKind.PLACE)
+        yield Leaf(
+            name=CONTACT,
+            label=page.title,
+            about=about,
+            page=page,
+            kind=LeafKind.PLACE,
+        )
 
 
 def _to_print(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Leaf]:
@@ -244,31 +253,20 @@ def _to_print(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[
         page=replace(page, title=f"{page.title}, step by step"),
         kind=LeafKind.PRINT,
     )
-    yield _checklist(progress, voices(), None)
+    yield checklist_leaf(progress, voices(), None)
     for rung in progress.ladder.rungs:
-        yield _checklist(progress, voices(), rung)
-
-
-def _checklist(progress: Progress, voice: Citations, rung: Rung | None) -> Leaf:
-    """Return the blank checklist of one rung, or of the whole ladder."""
-    made = checklist(progress, rung=rung.id if rung else "", blank=True)
-    page = checklist_page(made, progress, voice)
-    title = f"Checklist: {voice.say(rung.title)}" if rung else "The whole checklist"
-    return Leaf(
-        name=f"checklist-{rung.id}" if rung else "checklist",
-        label=title,
-        about=f"{title}. Boxes to check, here or with a pen.",
-        page=Page(title, page.blocks[1:] if rung else page.blocks, date=page.date),
-        kind=LeafKind.PRINT,
-        indexed=False,
-    )
+        yield checklist_leaf(progress, voices(), rung)
 
 
 def _to_look_up(progress: Progress, voices: Voices) -> Iterator[Leaf]:
     today = progress.today.isoformat()
     words = glossary_page(progress.ladder.terms, voices(), today)
     yield Leaf(
-        name=WORDS, label=words.title, about="Each in plain words.", page=words, indexed=False
+        name=WORDS,
+        label=words.title,
+        about="Each in plain words.",
+        page=words,
+        indexed=False,
     )
     pause = pause_page(progress, voices())
     about = "How to stop for a season, and begin again."
@@ -278,18 +276,69 @@ def _to_look_up(progress: Progress, voices: Voices) -> Iterator[Leaf]:
     yield Leaf(name="sources", label=sources.title, about=about, page=sources, indexed=False)
 
 
-def _terms(progress: Progress, voices: Voices) -> Iterator[Leaf]:
-    terms = progress.ladder.terms
-    today = progress.today.isoformat()
-    for term in sorted(terms.values(), key=lambda term: term.term.casefold()):
-        voice = voices()
-        related = tuple(terms[name].term for name in term.see if name in terms)
-        page = term_page(term, related, voice, today)
-        yield Leaf(
-            name=f"word-{term.id}",
-            label=term.term,
-            about=voice.say(term.means),
-            page=page,
-            kind=LeafKind.WORD,
-            key=term.id,
-        )
+def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
+    """Return the rungs with their steps, for anybody who lives in the place of `progress`.
+
+    `experience` are the steps for people who have climbed every rung, and `others` the titles of
+    steps that are only for some people. `rests` are the days that a failed step rests, before and
+    after `twice` tries. `votes` are the days of general elections, and `recent` the days for which
+    one that is over still counts for somebody who recorded nothing before it.
+    """
+    return {
+        "votes": list(_votes(progress)),
+        "recent": PASSED.days,
+        "rests": [TRY_AGAIN.days, GIVEN_UP.days],
+        "twice": TWICE,
+        "experience": list(progress.ladder.front.experience),
+        "rungs": [_walk_rung(rung, progress, say) for rung in progress.ladder.rungs],
+        "others": {
+            action.key: say(action.title)
+            for action in progress.ladder.actions()
+            if not applies(action, progress)
+        },
+    }
+
+
+def _votes(progress: Progress) -> Iterator[str]:
+    """Yield the days of the general elections in the place, in the years that a visitor may mean.
+
+    Pages stay on a host, and progress in a browser, for longer than anybody plans.
+    """
+    for year in range(progress.today.year - YEARS, progress.today.year + YEARS):
+        if vote := general_in(progress.place, year):
+            yield vote.on.isoformat()
+
+
+def _walk_rung(rung: Rung, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
+    steps = [action for action in rung.actions if applies(action, progress)]
+    return {
+        "id": rung.id,
+        "title": say(rung.title),
+        "optional": progress.is_optional(rung),
+        "steps": [_walk_step(action, progress, say) for action in steps],
+    }
+
+
+def _walk_step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
+    """Return one step, without the values that equal the reader's defaults."""
+    values = {
+        "key": action.key,
+        "title": say(action.title),
+        "minutes": action.minutes,
+        "optional": action.optional,
+        "needs": list(action.needs),
+        "follows": list(action.follows),
+        "either": either_here(action, progress),
+        "vote": action.after_vote,
+        "tries": list(substitute_for(action)),
+        "silence": SILENCE in action.when.keys,
+        "target": action.target if action.count else 0,
+        "unit": action.count.unit if action.count else "",
+        "period": PERIODS[action.repeat].days if action.repeat else 0,
+        "wait": action.wait.days if action.wait else 0,
+        "then": action.wait.then if action.wait else "",
+        "stuck": action.stuck,
+        "routes": dict(action.routes),
+        "off": bool(action.season) and progress.season not in action.season,
+    }
+    return {name: value for name, value in values.items() if value}

@@ -13,7 +13,7 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import folded, one_line
 from civicpath.documents.verbs.deliver import deliver, form_of
 from civicpath.ladder.verbs.asking import ask_what_is_needed
-from civicpath.ladder.verbs.flags import AsJson, completing, in_brief
+from civicpath.ladder.verbs.flags import AsJson, completion_app, in_brief
 from civicpath.letters.verbs.draft_actions import address_of, edited, offer_to_wait, open_mail, take
 from civicpath.letters.verbs.draft_actions import copy as to_clipboard
 from civicpath.letters.verbs.draft_filling import ENDINGS, DraftFormat, Drafting
@@ -35,7 +35,7 @@ OPEN = "Open it in your mail program? Nothing is sent until you send it."
 
 def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of drafts."""
-    app = completing(ctx)
+    app = completion_app(ctx)
     drafts = app.ladder.drafts.values()
     return [
         (draft.id, in_brief(app, draft.title))

@@ -24,8 +24,8 @@ from civicpath.letters.model import (
     as_eml,
     as_mailto,
     as_text,
+    filled_letter,
     missing,
-    written,
 )
 from civicpath.letters.views.draft_data import draft_data
 from civicpath.letters.views.draft_view import draft_page
@@ -100,7 +100,7 @@ class Drafting:
     def letter(self) -> Letter:
         """The draft filled in, addressed to the given address or else to the saved group."""
         values = blank_values(self._words, self._said)
-        return written(self.draft, values, to=self.address or self._usual, short=self._short)
+        return filled_letter(self.draft, values, to=self.address or self._usual, short=self._short)
 
     def page(self, letter: Letter, *, commands: bool = True) -> Page:
         """The draft as a page, with its purpose, tips and open blanks."""

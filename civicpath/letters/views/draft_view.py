@@ -1,14 +1,19 @@
-"""Pages of drafts: the list, and one draft filled in."""
+"""Pages of drafts: the list, one draft filled in, and one draft on a site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from civicpath.base.sources import Draft, DraftKind, Word
-from civicpath.base.text import ended
+from civicpath.base.templates import Template, blanks
+from civicpath.base.text import ended, small
+from civicpath.base.values import replace
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Quote, Text
+from civicpath.documents.site_model import Leaf, LeafKind, LetterBlank, SiteLetter
+from civicpath.ladder.model import Ladder
+from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
-from civicpath.letters.model import Letter, as_text
+from civicpath.letters.model import OWN, Letter, as_mailto, as_text
 
 KINDS = {
     DraftKind.LETTER: "Letters and messages",
@@ -17,6 +22,15 @@ KINDS = {
     DraftKind.POST: "Posts",
     DraftKind.TALK: "Talks",
 }
+
+PREFIXES = {
+    DraftKind.LETTER: "Letter",
+    DraftKind.CALL: "Call",
+    DraftKind.SCRIPT: "Words to say",
+    DraftKind.POST: "Post",
+    DraftKind.TALK: "Talk",
+}
+"""The prefix that tells a draft from the step of the same title."""
 
 
 def drafts_page(drafts: Iterable[Draft], voice: Citations) -> Page:
@@ -101,3 +115,52 @@ def _commands(draft: Draft) -> Iterator[tuple[str, str]]:
     if draft.subject:
         yield f"civicpath draft {draft.id} --open", "open it in your mail program"
     yield f"civicpath draft {draft.id} -o letter.txt", "write it to a file"
+
+
+def draft_leaf(draft: Draft, progress: Progress, voice: Citations) -> Leaf:
+    """Return the page of one draft: the words, a form for its blanks, and tips."""
+    words = progress.ladder.words
+    raw, short = (voice.open_letter(draft, words, short=is_short) for is_short in (False, True))
+    letter = replace(voice.letter(draft, words), to=raw.to)
+    title = f"{PREFIXES[draft.kind]}: {voice.say(draft.title)}"
+    purpose = voice.say(draft.purpose)
+    page = Page(
+        title,
+        (
+            Text(voice.say(draft.when)),
+            Quote(as_text(letter).strip("\n")),
+            *((Heading("Tips"), Items(voice.all(draft.tips))) if draft.tips else ()),
+        ),
+        date=progress.today.isoformat(),
+        lead=purpose,
+    )
+    return Leaf(
+        name=f"draft-{draft.id}",
+        label=title,
+        about=purpose,
+        page=page,
+        kind=LeafKind.LETTER,
+        key=draft.id,
+        letter=SiteLetter(
+            id=draft.id,
+            body=raw.body,
+            subject=raw.subject,
+            to=raw.to,
+            shorter=short.body if draft.shorter else "",
+            mailto=as_mailto(letter) if draft.subject else "",
+            blanks=tuple(_blanks((raw.subject, raw.body, short.body), words)),
+            steps=tuple(_steps_with(draft, progress.ladder)),
+        ),
+    )
+
+
+def _blanks(texts: Iterable[str], words: Mapping[str, Word]) -> Iterator[LetterBlank]:
+    """Yield the blanks that are still open in these texts, each once."""
+    for name in dict.fromkeys(small(name) for text in texts for name in blanks(Template(text))):
+        word = words[name]
+        yield LetterBlank(id=name, ask=word.ask, default=word.default, own=name in OWN)
+
+
+def _steps_with(draft: Draft, ladder: Ladder) -> Iterator[str]:
+    """Yield the steps that a draft is for."""
+    return (action.key for action in ladder.actions() if action.draft == draft.id)

@@ -14,8 +14,15 @@ from civicpath.base.text import ended, excerpt
 from civicpath.journal.calendar_event import clock_text
 from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
 from civicpath.ladder.claims import ATTEND
-from civicpath.ladder.verbs.flags import NoteFlag, completing, day, find_action, noted, past_day
-from civicpath.ladder.verbs.record import answer, looked_back
+from civicpath.ladder.verbs.flags import (
+    NoteFlag,
+    completion_app,
+    day,
+    find_action,
+    note_text,
+    past_day,
+)
+from civicpath.ladder.verbs.record import answer, with_debrief_hint
 from civicpath.ladder.views.record_view import done_page
 from civicpath.meetings.agenda import AFTER, OFF, MeetingStatus, Occurrence, agenda
 from civicpath.meetings.hours import clock
@@ -43,7 +50,7 @@ Meeting = Annotated[
 
 def complete_hour(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the hours of the meetings on the given day."""
-    app = completing(ctx)
+    app = completion_app(ctx)
     on = day(app, ctx.params.get("date") or next(iter(ctx.args), None))
     meetings = agenda(app.state.meetings, on, on, here)
     hours = ((f"{one.start:%H:%M}", one.name) for one in meetings if one.start)
@@ -139,10 +146,10 @@ def went(
     action = find_action(app, ATTEND)
     on, hour = _last(app) if date is None else _attended(app, past_day(app, date), meeting, at)
     before = app.progress()
-    app.record(Done(action=action.key, on=on, note=noted(note), hour=hour))
+    app.record(Done(action=action.key, on=on, note=note_text(note), hour=hour))
     after = app.progress()
     page = done_page(action, before, after, app.voice(after))
-    answer(app, looked_back(action, page, app.ladder))
+    answer(app, with_debrief_hint(action, page, app.ladder))
 
 
 def _keep(app: App, event: Event, title: str, meeting: Occurrence, text: str) -> None:

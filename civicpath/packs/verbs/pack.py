@@ -19,7 +19,7 @@ from civicpath.base.values import replace
 from civicpath.documents.page import Page
 from civicpath.documents.verbs.deliver import Force, Output, deliver
 from civicpath.journal.state import NOTHING
-from civicpath.ladder.verbs.flags import AsJson, completing
+from civicpath.ladder.verbs.flags import AsJson, completion_app
 from civicpath.meetings.agenda import Occurrence, agenda
 from civicpath.packs import store
 from civicpath.packs.layering import applies_to, over_state
@@ -77,7 +77,7 @@ def _alone(ctx: Context, as_json: AsJson = False) -> None:
 
 def complete_pack(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the IDs of the installed packs."""
-    packs = all_packs(completing(ctx))
+    packs = all_packs(completion_app(ctx))
     return [(pack.id, pack.name) for pack in packs if pack.id.startswith(incomplete)]
 
 

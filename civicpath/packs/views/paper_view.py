@@ -41,7 +41,7 @@ from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place, by_party
 from civicpath.places.place_context import named_parties
 from civicpath.places.views.dates_view import stated_in_short
-from civicpath.places.views.seat_view import seated
+from civicpath.places.views.seat_view import parties_with_seat
 
 NEXT_DAYS = 4
 
@@ -148,7 +148,7 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
     if asked and asked.asked is not None:
         rule = "You name one when you register." if asked.asked else "You name none to register."
         yield "Your party", rule, asked.sources
-    sides = seated(place, parties)
+    sides = parties_with_seat(place, parties)
     titles = dict.fromkeys(text for side in sides if (text := by_party(chair.title, side)))
     if titles:
         yield "The first party office", series(titles, "or"), chair.sources

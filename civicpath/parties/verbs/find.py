@@ -23,8 +23,15 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.packs.layering import answers_at, is_packs_own, refuse_packs_own
 from civicpath.packs.model import Pack
 from civicpath.parties.finding import Where, lead, parties_shown
-from civicpath.parties.verbs.group_prompts import ask_group, checked, keep, known, moved, named
-from civicpath.parties.views.external_links import written
+from civicpath.parties.verbs.group_prompts import (
+    ask_group,
+    find_saved_group,
+    parse_flag,
+    save_group,
+    saved_group,
+    with_email_moved,
+)
+from civicpath.parties.views.external_links import written_link
 from civicpath.parties.views.find_data import GroupsData, find_data, group_data
 from civicpath.parties.views.find_view import (
     Search,
@@ -57,7 +64,7 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """Return the verb, with the verbs under it for saved groups."""
     verbs = (
         ("save", save, 'find save --name "Travis County Greens" --site example.org'),
-        ("list", kept, "find list"),
+        ("list", list_groups, "find list"),
         ("edit", edit, "find edit travis-county-greens --phone 512-555-0100"),
         ("remove", remove, "find remove travis-county-greens"),
     )
@@ -118,22 +125,18 @@ def save(
 ) -> None:
     """Save a group that you found: from now on the steps and letters use it."""
     app: App = ctx.obj
-    given = {
-        "name": name, "site": site, "calendar": calendar, "email": email, "phone": phone,
-        "note": note,
-    }  # fmt: skip
-    fields = {key: text for key, text in given.items() if text is not None}
+    fields = _given(name=name, site=site, calendar=calendar, email=email, phone=phone, note=note)
     if "name" not in fields:
         asker = app.asker('Use flags: civicpath find save --name "Travis County Greens"')
-        fields = ask_group(asker, fields, same=partial(known, app))
+        fields = ask_group(asker, fields, same=partial(saved_group, app))
         if not fields.get("name"):
             app.show(Page("Nothing was saved", ()))
             return
-    made, new = keep(app, fields)
+    made, new = save_group(app, fields)
     app.show(saved_page(made, new=new))
 
 
-def kept(ctx: Context, as_json: AsJson = False) -> None:
+def list_groups(ctx: Context, as_json: AsJson = False) -> None:
     """List the groups that you saved."""
     app: App = ctx.obj
     groups = app.state.groups.values()
@@ -155,19 +158,20 @@ def edit(
 ) -> None:
     """Change what you saved; an empty text clears a field."""
     app: App = ctx.obj
-    old = named(app, which)
+    old = find_saved_group(app, which)
     refuse_packs_own(old.group)
-    given = {
-        "name": name, "site": site, "calendar": calendar, "email": email, "phone": phone,
-        "note": note,
-    }  # fmt: skip
-    changes = {key: text for key, text in given.items() if text is not None}
+    changes = _given(name=name, site=site, calendar=calendar, email=email, phone=phone, note=note)
     if not changes:
         changes = ask_group(app.asker("Say what changes, such as: --phone 512-555-0100"), {}, old)
-    fields = {key: checked(key, text) for key, text in moved(changes).items()}
+    fields = {key: parse_flag(key, text) for key, text in with_email_moved(changes).items()}
     made = replace(old, **fields)
     app.record(made)
     app.show(saved_page(made, new=False))
+
+
+def _given(**flags: str | None) -> dict[str, str]:
+    """Return the fields of a group that have a flag; an empty text clears a field."""
+    return {key: text for key, text in flags.items() if text is not None}
 
 
 def remove(
@@ -176,7 +180,7 @@ def remove(
 ) -> None:
     """Take a group off the list."""
     app: App = ctx.obj
-    old = named(app, which)
+    old = find_saved_group(app, which)
     refuse_packs_own(old.group)
     app.record(GroupRemoved(group=old.group))
     app.show(removed_page(old))
@@ -288,6 +292,6 @@ def _pages(search: Search, voice: Citations) -> Iterator[Visit]:
             yield replace(visit, title=f"{group.name}: {visit.title}")
     if search.undecided:
         for door in search.book.doors:
-            yield from (written(link, voice) for link in door.links)
+            yield from (written_link(link, voice) for link in door.links)
     for party in search.leads:
         yield from lead_visits(party)

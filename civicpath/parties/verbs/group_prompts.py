@@ -35,7 +35,7 @@ READ: Mapping[str, Callable[[str], str | InvalidInput]] = {
 }
 
 
-def understood(key: str, text: str) -> str | InvalidInput:
+def parse_field(key: str, text: str) -> str | InvalidInput:
     """Parse one typed field of a group; only the name may not be empty."""
     line = one_line(text)
     if key == "name" and not line:
@@ -46,9 +46,9 @@ def understood(key: str, text: str) -> str | InvalidInput:
     return read(line) if read and line else line
 
 
-def checked(key: str, text: str) -> str:
+def parse_flag(key: str, text: str) -> str:
     """Parse a flag's value for a group; Usage if it isn't valid."""
-    value = understood(key, text)
+    value = parse_field(key, text)
     if isinstance(value, InvalidInput):
         raise Usage.of(value)
     return value
@@ -76,19 +76,19 @@ def ask_group(
             fields |= {key: answer} if answer else {}
             if key == "name" and old is None and same:
                 old = same(answer)
-            fields = moved(fields) if key in ("site", "calendar") else fields
+            fields = with_email_moved(fields) if key in ("site", "calendar") else fields
     except Stop:
         return fields
     return fields
 
 
-def keep(app: App, given: Mapping[str, str]) -> tuple[GroupSaved, bool]:
+def save_group(app: App, given: Mapping[str, str]) -> tuple[GroupSaved, bool]:
     """Save a group, and return it with whether it is new; Usage if a field isn't valid.
 
     A group already saved under this name is updated, and keeps its other fields.
     """
-    fields = {key: checked(key, text) for key, text in moved(given).items()}
-    old = known(app, fields["name"])
+    fields = {key: parse_flag(key, text) for key, text in with_email_moved(given).items()}
+    old = saved_group(app, fields["name"])
     if old:
         changed = {key: text for key, text in fields.items() if text and key != "name"}
         made = replace(old, **changed)
@@ -98,13 +98,13 @@ def keep(app: App, given: Mapping[str, str]) -> tuple[GroupSaved, bool]:
     return made, old is None
 
 
-def known(app: App, name: str) -> GroupSaved | None:
+def saved_group(app: App, name: str) -> GroupSaved | None:
     """Return the most recently saved group with a name, or None."""
     groups = reversed(tuple(app.own.groups.values()))
     return next((group for group in groups if group.name.casefold() == name.casefold()), None)
 
 
-def moved(given: Mapping[str, str]) -> dict[str, str]:
+def with_email_moved(given: Mapping[str, str]) -> dict[str, str]:
     """Return the fields, with an e-mail address that was given as a site moved to `email`."""
     fields = dict(given)
     for key in ("site", "calendar"):
@@ -121,14 +121,14 @@ def is_mailbox(text: str) -> bool:
 def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
     """Ask whether a group was found, and save it, with `note` as its note."""
     first = {"note": note} if note else {}
-    same = partial(known, app)
+    same = partial(saved_group, app)
     given = ask_group(asker, first, same=same) if asker.confirm(ask, default=bool(note)) else {}
     if given.get("name"):
-        made, new = keep(app, given)
+        made, new = save_group(app, given)
         app.show(saved_page(made, new=new))
 
 
-def named(app: App, text: str) -> GroupSaved:
+def find_saved_group(app: App, text: str) -> GroupSaved:
     """Return the saved group with this name or id; raise NotFound otherwise."""
     groups = app.state.groups
     wanted = one_line(text).casefold()
@@ -146,7 +146,7 @@ def complaint_about(key: str) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if key in ("site", "calendar") and is_mailbox(text):
-            return ""  # `moved` stores it as the e-mail address
-        return complaint(understood(key, text)) if text else ""
+            return ""  # `with_email_moved` stores it as the e-mail address
+        return complaint(parse_field(key, text)) if text else ""
 
     return check

@@ -133,7 +133,7 @@ def national_party(party: NationalParty) -> Visit:
     return LinkKind.NATIONAL_PARTY.at(f"{party.name}, nationwide", party.states or party.url)
 
 
-def written(link: Link, voice: Citations) -> Visit:
+def written_link(link: Link, voice: Citations) -> Visit:
     """Return a page as written in the content."""
     return Visit(*voice.all((link.title, link.url, link.find, link.bring_back)))
 

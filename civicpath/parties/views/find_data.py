@@ -14,7 +14,7 @@ from civicpath.journal.events import GroupSaved
 from civicpath.ladder.views.citations import Citations
 from civicpath.packs.model import Club, Headquarters, Officer, Pack, PrecinctPost
 from civicpath.parties.finding import Lead
-from civicpath.parties.views.external_links import written
+from civicpath.parties.views.external_links import written_link
 from civicpath.parties.views.find_view import Search, lead_visits
 
 
@@ -192,7 +192,7 @@ def _texts(points: Iterable[Point]) -> tuple[Sayable, ...]:
 
 def _doors(search: Search, voice: Citations) -> Iterator[DoorData]:
     for door in search.book.doors:
-        links = tuple(written(link, voice) for link in door.links)
+        links = tuple(written_link(link, voice) for link in door.links)
         yield DoorData(id=door.id, name=door.name, search=door.search or None, links=links)
 
 

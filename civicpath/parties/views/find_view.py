@@ -304,7 +304,7 @@ def _door(door: Door, where: Where, voice: Citations) -> Iterator[Block]:
         words = door.search.replace("<city>", home).replace("<district>", "[your school district]")
         yield Text(f"Search for: {words}")
     if door.links:
-        yield Links(tuple(external_links.written(link, voice) for link in door.links))
+        yield Links(tuple(external_links.written_link(link, voice) for link in door.links))
 
 
 def _others(search: Search) -> Iterator[Block]:

@@ -29,9 +29,9 @@ from civicpath.documents.verbs.deliver import (
 )
 from civicpath.journal.list_codec import ListHeader
 from civicpath.ladder.build_progress import blanks
-from civicpath.ladder.verbs.flags import AsJson, completing
+from civicpath.ladder.verbs.flags import AsJson, completion_app
 from civicpath.letters.model import as_text
-from civicpath.letters.model import written as written_draft
+from civicpath.letters.model import filled_letter as written_draft
 from civicpath.people import store
 from civicpath.people.model import Marks, marks_in, people_in
 from civicpath.people.sheets import (
@@ -72,7 +72,7 @@ def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def complete_race(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of saved races."""
-    races = completing(ctx).state.races
+    races = completion_app(ctx).state.races
     return [(one, "") for one in races if one.startswith(incomplete)]
 
 

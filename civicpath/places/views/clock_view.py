@@ -88,7 +88,7 @@ def remark(place: Place, year: int) -> Iterator[ClockRow]:
     yield from _fact("Note", clock.note, year)
 
 
-def aged(rows: Iterable[ClockRow], voice: Citations) -> Iterator[tuple[str, str]]:
+def with_age(rows: Iterable[ClockRow], voice: Citations) -> Iterator[tuple[str, str]]:
     """Yield the rows for a page, each with the date of its text and its sources."""
     for label, text, sources in rows:
         age = voice.age(sources, Topic.LAW)

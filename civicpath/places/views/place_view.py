@@ -44,16 +44,16 @@ from civicpath.places.views.local_offices_view import local_offices
 from civicpath.places.views.precinct_view import UNKNOWN
 from civicpath.places.views.seat_view import (
     Row,
+    described_parties,
     filing_rows,
     office_rows,
+    parties_with_seat,
     powers,
     replacing_rows,
-    seated,
     smaller_by_name,
     smaller_rows,
     vacancy_rows,
     watch,
-    whose,
 )
 from civicpath.places.views.voting_view import before_registering, register_rows, voting
 
@@ -83,7 +83,7 @@ class Here:
     @property
     def seated(self) -> tuple[str, ...]:
         """The parties whose office is shown; none if the person's own party doesn't have it."""
-        return seated(self.place, self.named)
+        return parties_with_seat(self.place, self.named)
 
     def in_short(self, day: Dated) -> Dated:
         """Return a day without the note on the primary, which has its own section."""
@@ -233,7 +233,7 @@ def _party_clock(here: Here, voice: Citations) -> Iterator[Block]:
         *clock_view.to_run(here.place, year),
         *clock_view.remark(here.place, year),
     )
-    yield Pairs(tuple(clock_view.aged(rows, voice)))
+    yield Pairs(tuple(clock_view.with_age(rows, voice)))
     yield Text(clock_view.CONFIRM.format(ask=here.place.office.spoken))
 
 
@@ -264,7 +264,7 @@ def _precinct(here: Here, voice: Citations) -> Iterator[Block]:
     again = f" {capital(AGAIN)} with {_whom(place)}." if voice.is_due(age) else ""
     yield Text(voice.cite(f"{RESTS_ON[office.backing]}{since}{again}", office.sources))
     if parties:
-        yield Text(whose(place, parties))
+        yield Text(described_parties(place, parties))
 
 
 def _office(here: Here) -> Iterator[Row]:
@@ -324,10 +324,17 @@ def _row(place: Place, today: date) -> tuple[str, ...]:
     ways = dict.fromkeys("ask" if path is Path.UNKNOWN else path.value for path in paths)
     not_found = capital(series(gaps(place))) or "-"
     named = series(titles, "or")
-    return place.code, STATES[place.code], named, series(ways, "or"), not_found, fresh(place, today)
+    return (
+        place.code,
+        STATES[place.code],
+        named,
+        series(ways, "or"),
+        not_found,
+        freshness(place, today),
+    )
 
 
-def fresh(place: Place, today: date) -> str:
+def freshness(place: Place, today: date) -> str:
     """Return how old each kind of fact is, and which are due for review."""
     ages = (
         f"{about} {age.as_of}{' (look again)' if age.is_due(today) else ''}"

@@ -17,7 +17,7 @@ UNKNOWN = "CivicPath doesn't know this."
 ASK_UNIT = "Ask the party's local unit."
 
 
-def way(place: Place, party: str) -> str:
+def way_to_seat(place: Place, party: str) -> str:
     """Return what a member of a party does to get the seat; if unknown, who to ask."""
     note = said_to(place.precinct.chosen_note, (party,))
     usual = WAYS.get(precinct_path(place, party))

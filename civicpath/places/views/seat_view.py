@@ -23,8 +23,8 @@ from civicpath.places.place_context import (
     with_own_seat,
     with_party,
 )
-from civicpath.places.seat import ReplacedSeat, SeatCycle, SmallerParty, concerns
-from civicpath.places.views.precinct_view import way
+from civicpath.places.seat import ReplacedSeat, SeatCycle, SmallerParty, covers_party
+from civicpath.places.views.precinct_view import way_to_seat
 
 Row = tuple[str, Sayable, tuple[str, ...]]
 """A label, a fact and its sources."""
@@ -50,7 +50,7 @@ REPLACED = {
 }
 
 
-def seated(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
+def parties_with_seat(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
     """Return the parties whose office to show: those named that have it, or both major ones."""
     named = tuple(parties)
     return tuple(party for party in named if has_seat(place.precinct, party)) if named else MAJOR
@@ -68,12 +68,12 @@ UNNAMED = (
 """The note instead of `BIG_TWO` if the two parties differ, or one is unknown."""
 
 
-def whose(place: Place, parties: tuple[str, ...]) -> str:
+def described_parties(place: Place, parties: tuple[str, ...]) -> str:
     """Return which parties the office was described for, and that others must be asked."""
     if parties != MAJOR:
         return "In another party, ask that party."
     office = place.precinct
-    facts = (office.title, office.unit, {side: way(place, side) for side in MAJOR})
+    facts = (office.title, office.unit, {side: way_to_seat(place, side) for side in MAJOR})
     alike = all(len({by_party(texts, side) for side in MAJOR}) == 1 for texts in facts)
     return BIG_TWO if alike else UNNAMED
 
@@ -84,7 +84,7 @@ def office_rows(place: Place, parties: Sequence[str], today: date) -> Iterator[R
     first: tuple[tuple[str, ByParty], ...] = (
         ("Called", {**office.title, **office.full_title}),
         ("Represents", {**office.unit, **office.full_unit}),
-        ("How it is filled", {side: way(place, side) for side in parties}),
+        ("How it is filled", {side: way_to_seat(place, side) for side in parties}),
     )
     then = ("Term", office.term), ("Seats", office.seats), ("Who may run", office.who)
     for label, texts in first:
@@ -98,7 +98,7 @@ def _cycle_rows(cycles: Iterable[SeatCycle], parties: Sequence[str], today: date
     """Yield the next year of each seat, with how that is known."""
     alike = len(parties) == 1
     for cycle in cycles:
-        if not any(concerns(cycle.party, party, MAJOR) for party in parties):
+        if not any(covers_party(cycle.party, party, MAJOR) for party in parties):
             continue
         about = [NAMES[cycle.party]] if cycle.party != ANY and not alike else []
         side = ", ".join(about + ([cycle.where] if cycle.where else []))
@@ -161,7 +161,7 @@ def vacancy_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
 def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
     """Yield which replacements the party's committees name when somebody leaves office."""
     for power in place.precinct.replaces:
-        if any(concerns(power.party, party, MAJOR) for party in parties):
+        if any(covers_party(power.party, party, MAJOR) for party in parties):
             only = power.party != ANY and len(parties) > 1
             side = f" ({NAMES[power.party]})" if only else ""
             yield f"{REPLACED[power.seat]}{side}", power.text, power.sources
@@ -241,11 +241,11 @@ def smaller_by_name(place: Place) -> Iterator[Row]:
     for party in with_own_seat(place):
         title = capital(office.full_title.get(party) or office.title[party])
         label = f"In the {called(place, party)} Party"
-        yield label, f"{ended(title)} {way(place, party)}", office.sources
+        yield label, f"{ended(title)} {way_to_seat(place, party)}", office.sources
     for note in office.smaller:
         if note.parties:
-            label = f"In the {series(called(place, party) for party in note.parties)} Party"
-            yield label, note.text, note.sources
+            names = series(called(place, party) for party in note.parties)
+            yield f"In the {names} Party", note.text, note.sources
 
 
 def _unknown(place: Place, name: str) -> str:

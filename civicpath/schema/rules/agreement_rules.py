@@ -9,7 +9,7 @@ from civicpath.base.text import plural, series
 from civicpath.places.calendar_terms import Happening
 from civicpath.places.date_rules import RuleKind
 from civicpath.places.model import MAJOR, Place
-from civicpath.places.seat import SeatCycle, concerns
+from civicpath.places.seat import SeatCycle, covers_party
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import Finding, rule
 
@@ -74,7 +74,7 @@ def _term(place: Place, cycle: SeatCycle) -> Iterator[Finding]:
     """Find seats whose term in words differs from how often they come up."""
     for party, text in place.precinct.term.items():
         found = _YEARS.fullmatch(text)
-        same = party == cycle.party or concerns(cycle.party, party, MAJOR)
+        same = party == cycle.party or covers_party(cycle.party, party, MAJOR)
         if not (found and same and cycle.every) or cycle.where:
             continue
         if int(found[1]) != cycle.every:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from civicpath.base.days import MONTH_NAMES
 from civicpath.base.problems import Level
 from civicpath.base.sources import Source
-from civicpath.places.age import Age, Topic, age, dated_age, office_topic, text_age, written
+from civicpath.places.age import Age, Topic, age, dated_age, latest_date, office_topic, text_age
 from civicpath.places.date_rules import fault
 from civicpath.places.model import Place, Registration, StateParty
 from civicpath.places.place_days import date_rules, dated
@@ -163,7 +163,7 @@ def _aged_clock(place: Place, known: Mapping[str, Source]) -> Iterator[tuple[str
 
 
 def _to_come(as_of: str, today: date) -> Iterator[Finding]:
-    found = written(as_of)
+    found = latest_date(as_of)
     if found and found[0] > today:
         yield Finding(as_of, "this text is of a day that is still to come", "write its own date")
 

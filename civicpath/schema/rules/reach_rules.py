@@ -9,7 +9,7 @@ from itertools import islice, product
 from civicpath.base.conditions import STUCK, UNANSWERED, Condition, Facts, Range
 from civicpath.base.suggestions import hint_at
 from civicpath.base.vocabulary import QuestionKind, Reason
-from civicpath.ladder.fallbacks import follow_ups, is_try, tried_at
+from civicpath.ladder.fallbacks import follow_ups, is_substitute, substitute_for
 from civicpath.ladder.model import Action
 from civicpath.places.states import STATES
 from civicpath.schema.rules.checked_content import Content
@@ -136,8 +136,8 @@ def somebody_reaches_every_action(content: Content) -> Iterator[Finding]:
     for key, action in content.actions.items():
         if not can_hold(action.when):
             lost[key] = (next(iter(action.when.keys), action), "its condition never holds")
-        elif is_try(action) and key not in led:
-            lost[key] = (tried_at(action)[0], "no 'stuck' or 'then' leads to it")
+        elif is_substitute(action) and key not in led:
+            lost[key] = (substitute_for(action)[0], "no 'stuck' or 'then' leads to it")
     users = _users(content)
     ahead = list(lost)
     while ahead:

@@ -13,7 +13,7 @@ from civicpath.base.templates import Template
 from civicpath.base.text import plural
 from civicpath.base.vocabulary import QuestionKind, Role
 from civicpath.journal.people_state import ANYONE, ASKED
-from civicpath.ladder.fallbacks import is_try
+from civicpath.ladder.fallbacks import is_substitute
 from civicpath.ladder.model import Action, Count, Question, Rung, Wait
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import Finding, rule
@@ -72,7 +72,7 @@ def _is_apart(action: Action) -> bool:
         value == "passed" or (key == "race-result" and value != UNANSWERED)
         for key, value in action.when.mentions()
     )
-    return is_try(action) or action.optional or over
+    return is_substitute(action) or action.optional or over
 
 
 @rule("climbable")
