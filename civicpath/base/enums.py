@@ -21,24 +21,23 @@ if TYPE_CHECKING:
 else:
 
     class _Body(dict[str, Any]):
-        """The names of a class, none of which may come twice."""
+        """The names of a class, no member of which may come twice."""
 
         __slots__ = ()
 
         def __setitem__(self, name: str, value: object) -> None:
-            """Refuse what would be a member for a type checker, but wouldn't be one here."""
+            """Refuse a second member, or a method, with the name of a member."""
             assert name not in self or name[0] == "_", f"{name} is there already"
-            assert name not in _OF_MEMBERS, f"a member can't be named {name}"
-            assert _is_member(name, value) or name[:2] == "__" or _is_method(value), (
-                f"{name} must be a text"
-            )
-            super().__setitem__(name, value)
+            dict.__setitem__(self, name, value)
 
     def _is_member(name: str, value: object) -> bool:
-        return type(value) is str and not name.startswith("_")
-
-    def _is_method(value: object) -> bool:
-        return hasattr(type(value), "__get__")
+        """Return whether it makes a member; refuse what makes one only for a type checker."""
+        assert name not in _OF_MEMBERS, f"a member can't be named {name}"
+        if type(value) is str and name[0] != "_":
+            return True
+        is_method = hasattr(type(value), "__get__")
+        assert is_method or name[:2] == "__", f"{name} must be a text"
+        return False
 
     class _StrEnumType(enum.EnumType):
         """Makes a class whose texts are its members."""
@@ -50,21 +49,19 @@ else:
 
         def __new__(cls, name: str, bases: tuple[type, ...], own: dict[str, Any]) -> Any:  # noqa: ANN401  (the class)
             """Make the class, then its members."""
-            own = {**own}  # the class's own names are all there
-            values = {key: text for key, text in own.items() if _is_member(key, text)}
-            own["_member_names_"] = [*values]
-            by_name = own["_member_map_"] = {}
-            by_value = own["_value2member_map_"] = {}
-            assert len({*values.values()}) == len(values), "two members have the same value"
             assert not bases[0]._member_map_, "an enumeration with members can't be extended"
-            for key in values:
-                del own[key]
-            made = type.__new__(cls, name, bases, own)
+            values = {key: text for key, text in own.items() if _is_member(key, text)}
+            assert len({*values.values()}) == len(values), "two members have the same value"
+            rest = {key: one for key, one in own.items() if key not in values}
+            by_name, by_value = {}, {}
+            of_class = {"_member_names_": [*values], "_member_map_": by_name}
+            made = type.__new__(
+                cls, name, bases, rest | of_class | {"_value2member_map_": by_value}
+            )
             for at, (key, value) in enumerate(values.items()):
-                member = str.__new__(made, value)
-                member._value_, member._name_ = value, key
-                member.__objclass__, member._sort_order_ = made, at
-                by_name[key] = by_value[value] = member
+                member = by_name[key] = by_value[value] = str.__new__(made, value)
+                vars(member).update(_value_=value, _name_=key, __objclass__=made, _sort_order_=at)
+            for key, member in by_name.items():
                 type.__setattr__(made, key, member)  # the standard one refuses to set members
             return made
 

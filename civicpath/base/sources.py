@@ -91,6 +91,13 @@ class Word:
     at: Position = NOWHERE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsFile:
+    """The file `words.yaml`."""
+
+    words: tuple[Word, ...]
+
+
 class DraftKind(StrEnum):
     """How a draft reaches people."""
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from civicpath.base.fairness import Fairness
 from civicpath.base.patterns import pattern
-from civicpath.base.sources import Draft, Source, Word
+from civicpath.base.sources import Draft, Source, WordsFile
 from civicpath.base.values import dataclass
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.office import PublicOffice
@@ -45,13 +45,6 @@ class LimitsFile:
     """The file `limits.yaml`."""
 
     limits: tuple[Limit, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsFile:
-    """The file `words.yaml`."""
-
-    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +90,7 @@ KINDS = (
     file_kind("glossary.yaml", GlossaryFile, Term),
     file_kind("sources.yaml", SourcesFile, Source),
     file_kind("limits.yaml", LimitsFile, Limit),
-    file_kind("words.yaml", WordsFile, Word),
+    file_kind("words.yaml", WordsFile),
     file_kind("offices.yaml", OfficesFile, PublicOffice),
     file_kind("desk.yaml", DeskContent),
     file_kind("fairness.yaml", Fairness),

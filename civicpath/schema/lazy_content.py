@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload, runtime_checkable
 
 from civicpath.base.errors import BadContent
-from civicpath.base.sources import Draft, Source, Word
+from civicpath.base.sources import Draft, Source, Word, WordsFile
 from civicpath.base.templates import Template
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import By, QuestionKind
@@ -140,6 +141,31 @@ class LazyQuestions(Sequence[Question]):
         return replace(question, kind=QuestionKind.MANY, choices=choices, alone=alone)
 
 
+class LazyWords(Mapping[str, Word]):
+    """The blanks of texts by id, all decoded on first lookup, because a page asks for all."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        """Store the pieces; none is decoded yet."""
+        self._pieces = pieces
+
+    @cached_property
+    def _words(self) -> Mapping[str, Word]:
+        found = take(WordsFile, "words", self._pieces).words if "words" in self._pieces else ()
+        return {word.id: word for word in found}
+
+    def __getitem__(self, key: str) -> Word:
+        """Look up a blank."""
+        return self._words[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids, in the order of the content."""
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        """Count the blanks."""
+        return len(self._words)
+
+
 class LazyDates(Iterable[tuple[str, By]]):
     """The actions with a deadline, decoded on first use."""
 
@@ -215,7 +241,7 @@ def build(pieces: Pieces) -> Ladder:
         terms=LazyContent(Term, "terms", pieces),
         sources=LazyContent(Source, "sources", pieces),
         limits=LazyContent(Limit, "limits", pieces),
-        words=LazyContent(Word, "words", pieces),
+        words=LazyWords(pieces),
         drafts=LazyContent(Draft, "drafts", pieces),
         charters=LazyContent(Charter, "charters", pieces),
         dated=LazyDates(pieces, rungs),

@@ -276,7 +276,8 @@ def test_a_deep_piece_is_made_again() -> None:
     """A piece with a valid checksum may still be nested too deeply to parse."""
     deep = b"[" * 100_000
     fresh = Fresh()
-    kept = CachedContent(deep, {"ladder": (0, len(deep), crc32(deep))}, fresh)
+    spots = f"{0:08x}{len(deep):08x}{crc32(deep):08x}"
+    kept = CachedContent(deep, ["ladder"], spots, fresh)
     assert kept["ladder"] == PIECES["ladder"]
     assert fresh.times == 1
 
