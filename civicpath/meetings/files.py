@@ -1,4 +1,4 @@
-"""Calendar files: parse iCalendar text into listed meetings."""
+"""Calendars: read iCalendar text, or a JSON list, as listed meetings."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from civicpath.meetings.ical_guard import (
 )
 from civicpath.meetings.ics_event import Clock, Planned, Unreadable, ended_before, plan
 from civicpath.meetings.ics_value import plain_text
+from civicpath.meetings.json_feeds import is_json
+from civicpath.meetings.json_feeds import read as read_list
 from civicpath.meetings.model import identify
 from civicpath.system.clock import known
 from civicpath.system.installation import missing
@@ -53,7 +55,12 @@ _PARTS: Final = (3, 2)
 
 
 def read(data: bytes, source: str, span: Span, zone: str = "") -> Copy:
-    """Read a calendar; NoCalendar if it isn't one. Unreadable events are counted and named."""
+    """Read a calendar, or a JSON list of events; NoCalendar if it is neither.
+
+    Unreadable events are counted and named.
+    """
+    if is_json(data):
+        return read_list(data, source, span, known)
     return understand(cut(data, span), source, span, zone)
 
 

@@ -23,11 +23,10 @@ from civicpath.meetings.hours import ZONES
 from civicpath.meetings.ical_guard import NoCalendar
 from civicpath.meetings.ics_value import plain_text
 from civicpath.meetings.json_feeds import is_json
-from civicpath.meetings.json_feeds import read as read_list
 from civicpath.meetings.model import identify
 from civicpath.meetings.verbs.zone_flag import zone_name
 from civicpath.meetings.views.meetings_view import kept_beside, kept_copy, read_page, replaced
-from civicpath.system.clock import here, known
+from civicpath.system.clock import here
 from civicpath.terminal.signature import Context, argument, option
 
 if TYPE_CHECKING:
@@ -181,11 +180,12 @@ class _CalendarReading:
         data = _bytes_of(source)
         if is_json(data):
             first = self._understood(data, name, Identity(calendar="", seed="calendar"))
-            ids = [one.meeting for one in first.listed]
-            identity = self._identify(
-                lambda seed: [one.meeting for one in self._read_list(data, seed).listed], ids, ""
-            )
-            return identity, self._read_list(data, identity.seed)
+
+            def ids(seed: str) -> list[str]:
+                return [event.meeting for event in files.read(data, seed, self._span).listed]
+
+            identity = self._identify(ids, [event.meeting for event in first.listed], "")
+            return identity, files.read(data, identity.seed, self._span)
         try:
             parts = files.cut(data, self._span)
         except NoCalendar as fault:
@@ -202,16 +202,11 @@ class _CalendarReading:
         group, today = self._group, self._app.today
         return of_file(self._meetings, ids, uids=uids, name=name, group=group, today=today)
 
-    def _read_list(self, data: bytes, seed: str) -> feeds.Copy:
-        return read_list(data, seed, self._span, known)
-
     def _understood(
         self, data: bytes, source: str, identity: Identity, fetched: Fetched | None = None
     ) -> feeds.Copy:
         """Parse a calendar in any supported format."""
         try:
-            if is_json(data):
-                return self._read_list(data, identity.seed)
             zone = self._given_zone(identity.old)
             return files.read(data, identity.seed, self._span, zone)
         except NoCalendar as fault:
