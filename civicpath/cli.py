@@ -10,11 +10,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from civicpath.app import App, Options
+from civicpath.base.errors import CivicError
 from civicpath.terminal.output import guarded, leave, write
 from civicpath.terminal.signature import Context, option, plain_call
 from civicpath.terminal.verb_table import COMPLETING, Verb, function_of, verbs_for
@@ -231,13 +233,20 @@ def run(argv: list[str]) -> int:
 def _begin(argv: list[str]) -> object:
     """Call the verb directly if its arguments are simple; else let Typer parse them."""
     if COMPLETING in os.environ:
-        verbs = verbs_for(os.environ, VERBS)
-        if verbs is None:
-            return _parse(argv)
-        write(verbs)
-        return 0
+        return _complete(argv)
     verb_call = direct_call(argv)
     return verb_call() if verb_call else _parse(argv)
+
+
+def _complete(argv: list[str]) -> object:
+    """Offer completions. An error offers none: a message would end up in what is being typed."""
+    verbs = verbs_for(os.environ, VERBS)
+    if verbs is not None:
+        write(verbs)
+        return 0
+    with suppress(CivicError):
+        return _parse(argv)
+    return 1
 
 
 def direct_call(argv: Sequence[str]) -> Callable[[], None] | None:

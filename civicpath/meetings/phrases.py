@@ -15,12 +15,15 @@ from typing import Final
 
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
+from civicpath.journal.calendar_event import clock_text
+from civicpath.journal.events import MeetingKept
 from civicpath.meetings import phrase_patterns
+from civicpath.meetings.model import identify
 from civicpath.meetings.phrase_days import DatesRead, RecurringDays, find_dates, find_recurring_days
 from civicpath.meetings.phrase_hours import Hours, find_hours
 from civicpath.meetings.phrase_rest import MonthsRead, find_exceptions, find_within, judge
 from civicpath.meetings.phrase_tokens import TURNING, TokenLine, read_tokens
-from civicpath.meetings.recurrence import RecurrenceRule, days, rule
+from civicpath.meetings.recurrence import RecurrenceRule, days, rule, to_rrule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,23 @@ class Heard:
     likely: RecurrenceRule | None = None
     several: bool = False
     unsure: bool = False
+
+    def as_meeting(self, on: date, group: str, place: str = "", confirm: str = "") -> MeetingKept:
+        """Return the meeting to save on this day; `place` counts for more than the phrase's own."""
+        rrule = to_rrule(self.rule) if self.rule else ""
+        return MeetingKept(
+            meeting=identify(group, self.text, rrule),
+            on=on,
+            text=self.text,
+            rrule=rrule,
+            days=tuple(day.isoformat() for day in self.days),
+            start=clock_text(self.start),
+            end=clock_text(self.end),
+            zone=self.zone,
+            group=group,
+            place=place or self.place,
+            confirm=confirm,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

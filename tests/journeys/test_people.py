@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,6 +149,37 @@ def test_completion_offers_first_names(civic: Civic) -> None:
         _CIVICPATH_COMPLETE="complete_bash", COMP_WORDS="civicpath people show m", COMP_CWORD="3"
     )
     assert (run.lines, run.err) == (["maria"], "")
+
+
+def test_completion_looks_in_the_home_that_is_typed(civic: Civic, tmp_path: Path) -> None:
+    """After `--home`, races of that home are offered, and none of the usual one."""
+    there = str(tmp_path / "there")
+    assert (
+        civic("--home", there, "desk", "race", "add", "Water", "--past", "2022:1830/5210").code == 0
+    )
+    for home, offered in ((f"--home {there} ", ["Water"]), ("", [])):
+        words = f"civicpath {home}people mark --race W"
+        run = civic(
+            _CIVICPATH_COMPLETE="complete_bash",
+            COMP_WORDS=words,
+            COMP_CWORD=str(len(words.split()) - 1),
+        )
+        assert (run.out.split(), run.err) == (offered, "")
+
+
+def test_completion_says_nothing_of_a_wrong_folder(civic: Civic, tmp_path: Path) -> None:
+    """The message would stand in the line that is being typed; it comes once the line is sent."""
+    for flag in ("--pack", "--content"):
+        words = f"civicpath {flag} {tmp_path / 'none'} show meet"
+        run = civic(_CIVICPATH_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD="4")
+        assert (run.out, run.err) == ("", "")
+
+
+def test_a_debrief_keeps_the_zone_of_the_next_date(typed: Civic) -> None:
+    """A meeting that a group names in its own zone is kept as `meetings add` keeps it."""
+    assert typed("people", "debrief", "--next", "December 8, 7 pm Mountain time").code == 0
+    (kept,) = json.loads(typed("meetings", "--json").out)["meetings"]
+    assert (kept["zone"], kept["there"], kept["going"]) == ("America/Denver", "19:00", True)
 
 
 def on(day: str, monkeypatch: pytest.MonkeyPatch) -> None:

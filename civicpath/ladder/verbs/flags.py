@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 from civicpath.app import App, Options
@@ -75,7 +76,10 @@ def complete_sheet(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def completion_app(ctx: Any) -> App:
     """Return the app for a command line that is still being typed."""
-    return App(Options(content=ctx.find_root().params.get("content")))
+    given = ctx.find_root().params
+    typed = (given.get(name) for name in ("home", "content", "pack"))
+    home, content, pack = (Path(folder) if folder else None for folder in typed)
+    return App(Options(home=home, content=content, pack=pack))
 
 
 def in_brief(app: App, title: Template) -> str:

@@ -13,12 +13,11 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import ended, excerpt, one_line
 from civicpath.base.values import NamedTuple, replace
 from civicpath.documents.page import Page, Text
-from civicpath.journal.calendar_event import clock_text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
-from civicpath.meetings.model import identify, own_meetings
+from civicpath.meetings.model import own_meetings
 from civicpath.meetings.phrases import Heard, parse
-from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
+from civicpath.meetings.recurrence import from_rrule, next_days, words
 from civicpath.meetings.verbs.zone_flag import zone_name
 from civicpath.meetings.views.meeting_data import heard_data
 from civicpath.meetings.views.meetings_view import SHOWN, ask_likely, heard_page
@@ -207,20 +206,7 @@ def _entry(app: App, heard: Heard, details: MeetingDetails) -> MeetingEntry:
     if saved:
         name = saved.name
         confirm = confirm or saved.calendar or saved.site or saved.email or saved.phone
-    rrule = to_rrule(heard.rule) if heard.rule else ""
-    kept = MeetingKept(
-        meeting=identify(name, heard.text, rrule),
-        on=app.today,
-        text=heard.text,
-        rrule=rrule,
-        days=tuple(day.isoformat() for day in heard.days),
-        start=clock_text(heard.start),
-        end=clock_text(heard.end),
-        zone=heard.zone,
-        group=name,
-        place=details.place or heard.place,
-        confirm=confirm,
-    )
+    kept = heard.as_meeting(app.today, name, details.place, confirm)
     by_rule = next_days(heard.rule, app.today, app.today, SHOWN) if heard.rule else ()
     return MeetingEntry(heard, kept, ahead=tuple(sorted({*by_rule, *heard.days})))
 

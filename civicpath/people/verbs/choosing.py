@@ -8,6 +8,7 @@ from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, one_line
+from civicpath.ladder.verbs.flags import completion_app
 from civicpath.people.model import KnownPerson, matching, people_in
 from civicpath.people.views.people_view import touch_words
 from civicpath.terminal.prompts import Option
@@ -19,11 +20,8 @@ LONGEST_NAME = 300
 
 def complete_person(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete first names only, because others may see the screen."""
-    from civicpath.app import Options
-
-    given = ctx.find_root().params
-    app = App(Options(home=given.get("home"), content=given.get("content")))
-    firsts = dict.fromkeys(one.first for one in people_in(app.state.people))
+    people = people_in(completion_app(ctx).state.people)
+    firsts = dict.fromkeys(one.first for one in people)
     typed = incomplete.casefold()
     matches = (one for one in firsts if one.casefold().startswith(typed))
     return [(one if one.startswith(incomplete) else one.casefold(), "") for one in matches]

@@ -12,14 +12,13 @@ from civicpath.app import App
 from civicpath.base.days import read_day, short_day
 from civicpath.base.errors import Usage, in_line
 from civicpath.base.text import plural, series
+from civicpath.base.values import replace
 from civicpath.documents.page import Items
-from civicpath.journal.calendar_event import clock_text
-from civicpath.journal.events import Going, MeetingKept
+from civicpath.journal.events import Going
 from civicpath.journal.people_events import PersonKept, PersonTouched
 from civicpath.ladder.verbs.flags import Happened, past_day
-from civicpath.meetings.model import identify
 from civicpath.meetings.phrases import parse
-from civicpath.meetings.recurrence import next_days, to_rrule
+from civicpath.meetings.recurrence import next_days
 from civicpath.people.model import KnownPerson, TouchKind, first_name, people_in, plain
 from civicpath.people.verbs.choosing import found_person, named, new_id, short
 from civicpath.people.verbs.people_entry import AtFlag
@@ -185,22 +184,9 @@ class Debrief:
         """Save the next date as a meeting that the person plans to attend."""
         heard = parse(text, self._app.today)
         first = next(iter(self._days(text)))
-        rrule = to_rrule(heard.rule) if heard.rule else ""
-        group = self._at or "The next date"
-        meeting = identify(group, text, rrule)
-        start = clock_text(heard.start)
-        kept = MeetingKept(
-            meeting=meeting,
-            on=self._app.today,
-            text=text,
-            rrule=rrule,
-            days=() if rrule else (first.isoformat(),),
-            start=start,
-            end=clock_text(heard.end),
-            group=group,
-            place=heard.place,
-        )
-        self._app.record(kept, Going(meeting=meeting, day=first, hour=start))
+        heard = replace(heard, days=() if heard.rule else (first,))
+        kept = heard.as_meeting(self._app.today, self._at or "The next date")
+        self._app.record(kept, Going(meeting=kept.meeting, day=first, hour=kept.start))
         self.said.append(f"The next date: {short_day(first)}")
 
     def _days(self, text: str) -> Iterator[date]:

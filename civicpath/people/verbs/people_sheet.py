@@ -63,10 +63,7 @@ SCRIPTS = {
 
 def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of lists."""
-    from civicpath.app import Options
-
-    app = App(Options(home=ctx.find_root().params.get("home")))
-    names = (one.name for one in store.names(app.journal))
+    names = (one.name for one in store.names(completion_app(ctx).journal))
     return [(one, "") for one in names if one.startswith(incomplete)]
 
 
