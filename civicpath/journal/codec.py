@@ -46,7 +46,13 @@ CRC: Final = 9
 _HIGHEST = 2**63
 
 
-_ID: Final = pattern(r"([0-9A-Za-z]+):([0-9]{1,19})(?::([0-9a-f]{8}))?")
+_ID: Final = pattern(r"([0-9A-Za-z]+):([0-9]{1,19})(?::([0-9a-f]{8})|)")
+
+
+_PLACE: Final = ("id", "lc", "at", "op", "v")
+"""What every entry has beside the fields of its event."""
+
+_ABSENT: Final = (None,) * len(_PLACE)
 
 
 _NEW: Final = tuple.__new__
@@ -128,14 +134,14 @@ def _seal(data: Mapping[str, object]) -> bytes:
 
 
 def _parse(body: bytes) -> dict[str, Any]:
-    text = body.decode("utf-8")
+    text = body.decode()
     try:
         data, end = _SCAN(text, 0)
     except StopIteration:
         raise ValueError("the line holds no entry") from None
     if type(data) is not dict or end != len(text):
         raise TypeError("the line holds no entry")
-    if "\\u" in text:  # only an escape can produce half a character
+    if "\\" in text:  # only an escape can produce half a character
         json.dumps(data, ensure_ascii=False).encode("utf-8")
     return data
 
@@ -145,20 +151,19 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
     if "format" in data and data["format"] == _FORMAT:
         version = _whole("v", data.get("v"))
         return Header(version=version, min_reader=_whole("min_reader", data.get("min_reader")))
-    take = data.pop
-    id_, clock, at, op = take("id", None), take("lc", None), take("at", None), take("op", None)
+    id_, clock, at, op, version = map(data.pop, _PLACE, _ABSENT)
     if type(id_) is not str or type(clock) is not int or type(at) is not str or type(op) is not str:
         raise _misplaced(id=id_, lc=clock, at=at, op=op)
     found = _ID.fullmatch(id_)
     if found is None:
         raise ValueError("'id' is not a device and a number")
-    if not 0 <= clock < _HIGHEST:
-        raise ValueError("'lc' is not a whole number")
+    if not 0 <= clock <= MOST_CLOCK:
+        _whole("lc", clock)
+        clock = 0
     device, number, random = found.groups("")
-    order = clock if clock <= MOST_CLOCK else 0
-    stamp = _NEW(Stamp, (order, device, int(number), random, at))
-    kind, version = BY_NAME.get(op), _whole("v", take("v", None))
-    if kind is None or version > VERSION:
+    stamp = _NEW(Stamp, (clock, device, int(number), random, at))
+    kind = BY_NAME.get(op)
+    if _whole("v", version) > VERSION or kind is None:
         return Unknown(stamp=stamp, kind=op)
     return _NEW(Entry, (stamp, kind.read(data)))
 

@@ -22,6 +22,7 @@ from civicpath.journal.codec import (
     VERSION,
     Damaged,
     Header,
+    LogLine,
     Unknown,
     decode,
     decode_body,
@@ -218,27 +219,18 @@ class LineIndex:
         """Yield the entries at some offsets, each once; those with the same clock by their ids."""
         group: list[tuple[ToldLine, bytes]] = []
         last = -1
-        text_at = self._text
         for place in places:
-            clock = place >> _CLOCK_AT
-            if clock != last and group:
-                if len(group) > 1:
-                    yield from _settled(group)
-                else:
-                    yield group[0]
-                group = []
-            last = clock
-            text = text_at(place)
-            line = decode_body(text)
-            if type(line) is Entry and line[0][0] == clock:  # its stamp's clock
+            text = self._text(place)
+            line, clock = decode_body(text), place >> _CLOCK_AT
+            if type(line) is not Entry or line[0][0] != clock:  # its stamp's clock
+                if not self._is_unknown(place, line):
+                    continue
+            if clock == last:
                 group.append((line, text))
-            elif isinstance(line, Unknown) and line.stamp.clock == clock:
-                group.append((line, text))
-                self._complain(place, line)
             else:
-                twice = Damaged("it names two places for itself")
-                self._complain(place, line if isinstance(line, Damaged) else twice)
-        yield from _settled(group) if len(group) > 1 else group
+                yield from _settled(group) if len(group) > 1 else group
+                group, last = [(line, text)], clock
+        yield from _settled(group)
 
     def _text(self, place: int) -> bytes:
         """Return the line at an offset, without its line feed."""
@@ -248,12 +240,15 @@ class LineIndex:
         text = data[start:end] if end >= 0 else data[start:]
         return text[:-1] if text[-1] == _RETURN else text
 
-    def _complain(self, place: int, line: Damaged | Unknown) -> None:
-        wrong = self._wrong[(place >> _AT_BITS) & _SOURCE]
-        if isinstance(line, Damaged):
-            wrong.damaged(place & _AT, line.reason)
-        else:
-            wrong.unknown(place & _AT, line.kind)
+    def _is_unknown(self, place: int, line: LogLine) -> bool:
+        """Note what is wrong with a line; return whether it is an entry of an unknown kind."""
+        wrong, at = self._wrong[(place >> _AT_BITS) & _SOURCE], place & _AT
+        if isinstance(line, Unknown) and line.stamp.clock == place >> _CLOCK_AT:
+            wrong.unknown(at, line.kind)
+            return True
+        twice = "it names two places for itself"
+        wrong.damaged(at, line.reason if isinstance(line, Damaged) else twice)
+        return False
 
 
 _UNDONE: Final = b'"op":"undone"'

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from struct import pack
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -49,18 +50,19 @@ def stretches(data: bytes) -> Iterator[tuple[int, int]]:
 def stamps(data: bytes, begin: int, end: int) -> Stamps | None:
     """Return the stamps of a stretch; None unless all of its lines are as our own writer's."""
     found = _STAMPED.findall(data, begin, end)
-    if not found or len(found) != data.count(b"\n", begin, end):
+    if not found:
         return None
-    *lines, rest = data[begin:end].split(b"\n")
-    if rest or b"\r" in data[begin:end] or not _are_whole(lines):
+    part = data[begin:end]
+    *lines, rest = part.split(b"\n")
+    if rest or len(found) != len(lines) or b"\r" in part or not _are_whole(lines):
         return None
     ids, devices, numbers, clocks = zip(*found, strict=True)
-    last = dict(sorted(zip(devices, map(int, numbers), strict=True)))
+    last = _highest(devices, tuple(map(int, numbers)))
     times = tuple(map(int, clocks))
     if max(times) > MOST_CLOCK or max(last.values()) > MOST_CLOCK:
         return None
-    lengths = (len(line) + 1 for line in lines[:-1])
-    return Stamps(tuple(accumulate(lengths, initial=begin)), ids, times, last)
+    starts = accumulate([len(line) + 1 for line in lines[:-1]], initial=begin)
+    return Stamps(tuple(starts), ids, times, last)
 
 
 def id_in(text: bytes) -> bytes:
@@ -73,5 +75,13 @@ def id_in(text: bytes) -> bytes:
 
 def _are_whole(lines: list[bytes]) -> bool:
     """Return whether the checksum of each line is right."""
-    seals = b"".join([line[:CRC] for line in lines])
-    return seals == b"%08x " * len(lines) % tuple([crc32(line[CRC:]) for line in lines])
+    found = [crc32(line[CRC:]) for line in lines]
+    sums = pack(f">{len(found)}I", *found).hex(" ", 4)
+    return f"{sums} ".encode() == b"".join([line[:CRC] for line in lines])
+
+
+def _highest(devices: Sequence[bytes], numbers: Sequence[int]) -> dict[bytes, int]:
+    """Return the highest number of each device."""
+    if len(set(devices)) == 1:  # as in a log that nothing was merged into
+        return {devices[0]: max(numbers)}
+    return dict(sorted(zip(devices, numbers, strict=True)))
