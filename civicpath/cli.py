@@ -1,10 +1,9 @@
 """The command line: the table of verbs, their grouped help, and the one error boundary.
 
 A verb is one file in its package's `verbs/` and one row in `VERBS`. Only the module of the given
-verb is imported, so the start-up time doesn't depend on the number of verbs.
+verb is imported, so the start-up time doesn't depend on the number of verbs. Annotations are
+evaluated here, not kept as texts, because each start would parse the texts of the global flags.
 """
-
-from __future__ import annotations
 
 import gc
 import os

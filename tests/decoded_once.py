@@ -30,13 +30,12 @@ def read_once(patch: pytest.MonkeyPatch) -> None:
 def decode_once(patch: pytest.MonkeyPatch) -> None:
     """Keep what is decoded from the same compiled bytes, until the patch ends."""
     real = lazy_content._decoded
-    kept: dict[tuple[type, str, int, bytes], Any] = {}
+    kept: dict[tuple[type, str, tuple[bytes, int]], Any] = {}
 
     def decoded(shape: type[T], name: str, pieces: Pieces) -> T:
-        if not isinstance(pieces, CachedContent) or pieces._anew or name not in pieces._spots:
+        if not isinstance(pieces, CachedContent) or pieces._anew or name not in pieces:
             return real(shape, name, pieces)
-        start, size, checksum = pieces._spots[name]
-        key = (shape, name, checksum, pieces._data[start : start + size])
+        key = (shape, name, pieces.stored(name))
         if key in kept:
             found: T = kept[key]
             return found

@@ -101,6 +101,9 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     rest = " " * cells(first) if rest is None else rest
     room = max(width - max(cells(first), cells(rest)), 1)
     words = text.split()
+    line = " ".join(words)
+    if cells(line) <= room:  # as most do
+        return [(first + line).rstrip()]
     fit = ((word,) if cells(word) <= room else _pieces(word, room) for word in words)
     filled = _filled((piece for pieces in fit for piece in pieces), room)
     return [((rest if at else first) + line).rstrip() for at, line in enumerate(filled)]

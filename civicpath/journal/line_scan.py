@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from struct import pack
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from civicpath.base.patterns import pattern
+from civicpath.base.values import NamedTuple
 from civicpath.journal.codec import CRC, MOST_CLOCK, Damaged, Header, decode_body
 from civicpath.journal.log_owner import BOM
 

@@ -19,7 +19,7 @@ from zlib import crc32
 
 from civicpath.base.errors import BadContent, CivicError
 from civicpath.base.problems import Level, Problem
-from civicpath.schema.content_files import CODE, FileStamp, code, read, sources, stamps
+from civicpath.schema.content_files import CODE, COMPILED, FileStamp, code, read, sources, stamps
 from civicpath.system import files
 
 VERSION: Final = 4
@@ -51,15 +51,19 @@ class CachedContent(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (JSON data)
         """Parse one piece."""
         if self._anew is None:
-            at = self._at[name]
-            parts = (at, at + _DIGITS, at + 2 * _DIGITS)
-            start, size, checksum = [int(self._spots[one : one + _DIGITS], 16) for one in parts]
-            piece = self._data[start : start + size]
+            piece, checksum = self.stored(name)
             with contextlib.suppress(ValueError, RecursionError):
                 if crc32(piece) == checksum:
                     return json.loads(piece)
             self.renew()
         return self._now[name]
+
+    def stored(self, name: str) -> tuple[bytes, int]:
+        """Return a piece as stored, and the checksum that it had when it was written."""
+        at = self._at[name]
+        parts = (at, at + _DIGITS, at + 2 * _DIGITS)
+        start, size, checksum = [int(self._spots[one : one + _DIGITS], 16) for one in parts]
+        return self._data[start : start + size], checksum
 
     def __contains__(self, name: object) -> bool:
         """Return whether there is such a piece, without reading it."""
@@ -83,8 +87,8 @@ class CachedContent(Mapping[str, Any]):
         return self._at if self._anew is None else self._anew
 
 
-BUILT: Final = Path(__file__).resolve().parent.parent / "compiled"
-"""The pieces in a wheel, so that the first run need not parse YAML; absent in a checkout."""
+BUILT: Final = Path(__file__).resolve().parent.parent / COMPILED
+"""The pieces in a wheel, so that the first run need not parse YAML."""
 
 MOST_MIB: Final = 64
 """The limit for all cached pieces, enough for about fifty different folders.

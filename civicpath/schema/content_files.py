@@ -58,13 +58,20 @@ CODE = "civicpath/"
 _NOT_CODE = {"verbs", "views", "__pycache__"}
 
 
+COMPILED = "compiled"
+"""The folder in a wheel with the pieces of its content; absent in a checkout."""
+
+
 def sources() -> tuple[FileStamp, ...]:
     """Return a stamp for each package of code that checks and builds content.
 
     A checkout changes without a new version number. The total size of each package and its newest
-    modification time show such changes.
+    modification time show such changes. An installed wheel is only ever replaced as a whole, and
+    its folder's own time shows that.
     """
     package = Path(__file__).resolve().parent.parent
+    if (package / COMPILED).is_dir():
+        return ((CODE, 0, package.stat().st_mtime_ns),)
     found = ((name, [entry.stat() for entry in _entries(package / name)]) for name in ROOMS)
     return tuple(
         (

@@ -14,7 +14,7 @@ import pytest
 
 from civicpath.base.errors import BadContent
 from civicpath.schema.content_cache import CachedContent, Compiled
-from civicpath.schema.content_files import ROOMS, sources, stamps
+from civicpath.schema.content_files import COMPILED, ROOMS, code, sources, stamps
 
 STAMPS = (("ladder.yaml", 10, 1), ("rungs/meeting.yaml", 20, 2))
 
@@ -206,6 +206,7 @@ def test_a_changed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         "civicpath.schema.content_files.__file__", str(package / "schema" / "content_files.py")
     )
     seen = [sources()]
+    assert len(seen[0]) > 1
     for name in SOURCES:
         time = (package / name).stat().st_mtime_ns + 10**9
         os.utime(package / name, ns=(time, time))
@@ -219,11 +220,26 @@ def test_a_changed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert len(set(seen)) == len(seen)
 
 
+def test_a_replaced_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed program is replaced as a whole, so one look at its folder is enough."""
+    package = tmp_path / "civicpath"
+    (package / COMPILED).mkdir(parents=True)
+    monkeypatch.setattr(
+        "civicpath.schema.content_files.__file__", str(package / "schema" / "content_files.py")
+    )
+    ((name, _, time),) = before = sources()
+    (package / "ladder").mkdir()
+    (package / "ladder" / "model.py").write_text("one = 1\n")
+    assert b"one = 1" in code(name)
+    os.utime(package, ns=(time + 10**9, time + 10**9))
+    assert sources() != before
+
+
 def test_every_room_that_makes_content_is_stamped() -> None:
     """Code moved to another package can't leave an outdated cache in use."""
     program = (
         "import sys, civicpath.schema.load, civicpath.schema.rules;"
-        "import civicpath.ladder.build_progress, civicpath.schema.pack_rules;"
+        "import civicpath.ladder.build_progress, civicpath.schema.pack_load;"
         "print(*(name for name in sys.modules if name.count('.') > 1))"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)

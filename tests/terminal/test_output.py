@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import os
+import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -131,3 +133,24 @@ def test_a_page_has_escapes_only_where_they_are_obeyed(
     monkeypatch.setattr(output, "takes_escapes", lambda: obeyed)
     drawn = App(Options()).drawn(Page("A title", (Note(Tone.BECAUSE, "So"),)))
     assert ("\x1b" in drawn) is obeyed
+
+
+LEAVING = (
+    "import sys; from civicpath.terminal.output import leave; sys.stdout.write('all'); leave(3)"
+)
+
+
+def test_leaving_writes_everything_first() -> None:
+    """The process ends at once, but only when what it wrote has left it."""
+    ended = subprocess.run([sys.executable, "-c", LEAVING], capture_output=True, check=False)
+    assert (ended.stdout, ended.stderr, ended.returncode) == (b"all", b"", 3)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_what_is_lost_at_the_end_is_told() -> None:
+    """If the last of the output can't be written, the process doesn't end as if it were."""
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-c", LEAVING]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode not in {0, 3}
+    assert b"No space left" in ended.stderr
