@@ -30,18 +30,21 @@ def read_once(patch: pytest.MonkeyPatch) -> None:
 def decode_once(patch: pytest.MonkeyPatch) -> None:
     """Keep what is decoded from the same compiled bytes, until the patch ends."""
     real = lazy_content._decoded
-    kept: dict[tuple[type, str, tuple[bytes, int]], Any] = {}
+    kept: dict[tuple[type, str, bytes], Any] = {}
 
     def decoded(shape: type[T], name: str, pieces: Pieces) -> T:
-        if not isinstance(pieces, CachedContent) or pieces._anew or name not in pieces:
+        if not isinstance(pieces, CachedContent) or name not in pieces:
             return real(shape, name, pieces)
-        key = (shape, name, pieces.stored(name))
-        if key in kept:
-            found: T = kept[key]
-            return found
-        value = real(shape, name, pieces)
-        if not pieces._anew:  # these bytes are whole
+        piece = pieces.whole(name)
+        if piece is None:
+            return real(shape, name, pieces)
+        key = (shape, name, piece)
+        if key not in kept:
+            value = real(shape, name, pieces)
+            if pieces.whole(name) is None:  # it made all of them again, because one can't be used
+                return value
             kept[key] = value
-        return value
+        found: T = kept[key]
+        return found
 
     patch.setattr(lazy_content, "_decoded", decoded)

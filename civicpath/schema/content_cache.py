@@ -50,20 +50,23 @@ class CachedContent(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (JSON data)
         """Parse one piece."""
-        if self._anew is None:
-            piece, checksum = self.stored(name)
+        piece = self.whole(name)
+        if piece is not None:
             with contextlib.suppress(ValueError, RecursionError):
-                if crc32(piece) == checksum:
-                    return json.loads(piece)
+                return json.loads(piece)
+        if self._anew is None:
             self.renew()
         return self._now[name]
 
-    def stored(self, name: str) -> tuple[bytes, int]:
-        """Return a piece as stored, and the checksum that it had when it was written."""
+    def whole(self, name: str) -> bytes | None:
+        """Return the bytes of one piece, or None if they are damaged or all were made again."""
+        if self._anew is not None:
+            return None
         at = self._at[name]
         parts = (at, at + _DIGITS, at + 2 * _DIGITS)
         start, size, checksum = [int(self._spots[one : one + _DIGITS], 16) for one in parts]
-        return self._data[start : start + size], checksum
+        piece = self._data[start : start + size]
+        return piece if crc32(piece) == checksum else None
 
     def __contains__(self, name: object) -> bool:
         """Return whether there is such a piece, without reading it."""
@@ -88,7 +91,7 @@ class CachedContent(Mapping[str, Any]):
 
 
 BUILT: Final = Path(__file__).resolve().parent.parent / COMPILED
-"""The pieces in a wheel, so that the first run need not parse YAML."""
+"""The pieces in a wheel, so that the first run need not parse YAML; absent in a checkout."""
 
 MOST_MIB: Final = 64
 """The limit for all cached pieces, enough for about fifty different folders.

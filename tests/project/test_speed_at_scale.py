@@ -36,6 +36,10 @@ class Counted(Mapping[str, Any]):
         self.taken.append(name)
         return self.pieces[name]
 
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is such a piece, which is not a look into it."""
+        return name in self.pieces
+
     def __iter__(self) -> Iterator[str]:
         """Iterate over their names."""
         return iter(self.pieces)

@@ -1,0 +1,43 @@
+"""What is the same in many runs within the tests' process is read and decoded once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from decoded_once import decode_once, read_once
+from journey import Civic
+
+from civicpath.schema import decode as decoding
+from civicpath.schema import lazy_content, load
+
+MORE = ("next", "ladder", "place TX", "show meeting")
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_second_run_decodes_nothing(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it says the same."""
+    decoded: list[str] = []
+    real = decoding.decode
+
+    def decode(shape: type, tree: object, file: str) -> object:
+        decoded.append(file)
+        return real(shape, tree, file)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lazy_content, "decode", decode)
+    alone = [typed(*line.split()) for line in MORE]  # as if by processes of their own, or kept
+    decode_once(monkeypatch)
+    first = [typed(*line.split()) for line in MORE]
+    decoded.clear()
+    again = [typed(*line.split()) for line in MORE]
+    assert again == first == alone
+    assert not decoded
+
+
+def test_the_same_file_is_read_once(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes of it is not changed by loading it."""
+    read_once(monkeypatch)
+    text = {"ladder.yaml": (sample / "ladder.yaml").read_bytes()}
+    assert load._read_all(text)[0]["ladder.yaml"] is load._read_all(text)[0]["ladder.yaml"]
+    first = load.load(text)
+    assert load.load(text) == first
