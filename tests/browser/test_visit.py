@@ -7,6 +7,7 @@ import json
 import shutil
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -255,6 +256,16 @@ def test_ticks_words_and_search(visit: Visit) -> None:
     visit.press("Count one more")
     visit.press("Take the last one back")
     assert "Taken back." in visit.text(".mine [role=status]")
+
+
+@pytest.mark.parametrize("visit", ["host"], indirect=True)
+def test_a_calendar_can_subscribe(visit: Visit) -> None:
+    """On a host the front page hands the address of its calendar to the calendar's program."""
+    visit.open("index")
+    subscribe = "[...document.querySelectorAll('main a')].find(one => one.protocol === 'webcal:')"
+    address = visit.run(f"{subscribe}.href").replace("webcal:", "http:")
+    with urllib.request.urlopen(address) as answer:  # noqa: S310  (this machine)
+        assert answer.read().startswith(b"BEGIN:VCALENDAR")
 
 
 @pytest.mark.parametrize("visit", ["host"], indirect=True)

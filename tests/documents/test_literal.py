@@ -178,7 +178,7 @@ def tokens(shown_page: Page) -> list[Token]:
 
 
 class Elements(HTMLParser):
-    """What a browser makes of a document: its elements without links, its text, its addresses."""
+    """What a browser makes of a document: elements without links and breaks, text, addresses."""
 
     def __init__(self, document: str) -> None:
         """Parse a whole document."""
@@ -194,7 +194,7 @@ class Elements(HTMLParser):
         if tag == "a":
             assert [name for name, _ in attrs] == ["href"]
             self.hrefs += [value or "" for _, value in attrs]
-        else:
+        elif tag != "wbr":  # only addresses have it
             ours = ((name, "" if name == "data-tick" else value) for name, value in attrs)
             self.tags.append((tag, tuple(ours)))  # an id is a text, and stays within its quotes
 
