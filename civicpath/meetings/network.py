@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from pathlib import Path
 from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
@@ -135,7 +136,7 @@ def _ask(address: str, limits: FetchLimits, watch: Watch) -> Fetched | str:
                 return _answer(answer, address, limits, watch)
     except ssl.SSLCertVerificationError as fault:
         watch.check(host)
-        if not ssl.create_default_context().cert_store_stats()["x509_ca"]:
+        if not _knows_certificates():
             raise Unreachable("This Python knows no certificates.", NO_CERTIFICATES) from fault
         raise Unreachable(
             f"{host} can't prove that it is {host}: {fault.verify_message}.",
@@ -147,6 +148,17 @@ def _ask(address: str, limits: FetchLimits, watch: Watch) -> Fetched | str:
         raise Unreachable(
             f"{host} can't be reached: {reason}.", "Look at the address and your connection."
         ) from fault
+
+
+def _knows_certificates() -> bool:
+    """Return whether this Python trusts anybody: those of a file, or in a folder of their own.
+
+    The folder, which is what Debian and Ubuntu have, is read on demand, so nothing counts those.
+    """
+    if ssl.create_default_context().cert_store_stats()["x509_ca"]:
+        return True
+    folder = ssl.get_default_verify_paths().capath
+    return bool(folder and any(Path(folder).glob("*.[0-9]")))
 
 
 def _connect(host: str, port: int, limits: FetchLimits, watch: Watch) -> socket.socket:

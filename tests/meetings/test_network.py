@@ -308,6 +308,33 @@ def test_a_certificate_of_nobody_known_is_refused(
     assert not server.asked
 
 
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        ((), "This Python knows no certificates"),
+        (("2e5ac55d.0",), "can't prove that it is localhost"),
+    ],
+    ids=["of python.org for a Mac", "of Debian"],
+)
+def test_a_python_without_certificates_says_so(
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: tuple[str, ...],
+    says: str,
+) -> None:
+    """One with certificates in a folder, which are read one by one, isn't taken for that."""
+    known = tmp_path / "certs"
+    known.mkdir()
+    for name in folder:
+        (known / name).write_bytes(trustme.CA().cert_pem.bytes())
+    monkeypatch.setenv("SSL_CERT_DIR", str(known))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "there is none"))
+    with pytest.raises(Unreachable, match=says) as raised:
+        get(server.at("/", answer()))
+    assert ("Install Certificates.command" in raised.value.hint) == (not folder)
+
+
 @pytest.mark.usefixtures("server")
 def test_a_certificate_that_has_expired_is_refused(authority: trustme.CA) -> None:
     """The certificate was valid once."""
