@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from civicpath.base.sources import Source
     from civicpath.campaign.desk_content import DeskContent
     from civicpath.campaign.office import PublicOffice
-    from civicpath.documents.page import Page
+    from civicpath.documents.markup import Page
     from civicpath.journal.events import Event
     from civicpath.journal.state import State
     from civicpath.journal.store import Journal

@@ -10,18 +10,9 @@ from math import isqrt
 from typing import Final
 
 from civicpath.base.values import dataclass, replace
+from civicpath.campaign import race_attribution
 from civicpath.campaign.inputs import Default, Given, Input, Origin, Unit, usual
 from civicpath.campaign.numbers import ceil, floor, plain
-from civicpath.campaign.race_attribution import (
-    OWN_HOURS,
-    TALKS,
-    Counts,
-    Tally,
-    hours_at,
-    talks_at,
-    timed_at,
-    told_at,
-)
 
 Sums = Mapping[str, Decimal]
 
@@ -148,7 +139,7 @@ class Calibration:
         )
 
 
-def calibrate(counts: Counts, usual_rates: Mapping[str, Fraction]) -> Calibration:
+def calibrate(counts: race_attribution.Counts, usual_rates: Mapping[str, Fraction]) -> Calibration:
     """Compute a person's own rates; `usual_rates` holds the default rates for doors and calls.
 
     A person's speed and the share of doors that open to them carry over between races. The share of
@@ -160,14 +151,16 @@ def calibrate(counts: Counts, usual_rates: Mapping[str, Fraction]) -> Calibratio
     )
 
 
-def found_so_far(tally: Tally) -> int | None:
+def found_so_far(tally: race_attribution.Tally) -> int | None:
     """The supporters found for a race, or None if none were logged in too few talks to tell."""
-    if tally.tells("supporters") or tally.total(TALKS) >= SILENT:
+    if tally.tells("supporters") or tally.total(race_attribution.TALKS) >= SILENT:
         return int(tally.total("supporters"))
     return None
 
 
-def _paces(tallies: Iterable[Tally], usual_rates: Mapping[str, Fraction]) -> Iterator[Counted]:
+def _paces(
+    tallies: Iterable[race_attribution.Tally], usual_rates: Mapping[str, Fraction]
+) -> Iterator[Counted]:
     days = tuple(chain.from_iterable(one.days.values() for one in tallies))
     for unit, field_id, rate_id in (
         ("doors", "doors-per-hour", "door-rate"),
@@ -177,8 +170,8 @@ def _paces(tallies: Iterable[Tally], usual_rates: Mapping[str, Fraction]) -> Ite
         yield from _reached(days, unit, rate_id, usual_rates)
 
 
-def _of_race(tally: Tally) -> Iterator[Counted]:
-    talks, found = tally.total(TALKS), tally.total("supporters")
+def _of_race(tally: race_attribution.Tally) -> Iterator[Counted]:
+    talks, found = tally.total(race_attribution.TALKS), tally.total("supporters")
     silent = not tally.tells("supporters")
     if found <= talks and talks and (not silent or talks >= SILENT):
         says = f"{found} supporters in {talks} conversations"
@@ -191,9 +184,13 @@ def _of_race(tally: Tally) -> Iterator[Counted]:
 
 def _speed(days: Iterable[Sums], unit: str, field_id: str) -> Iterator[Counted]:
     """The pace, computed only from counts whose hours are known."""
-    timed = [sums for sums in days if sums.get(timed_at(unit)) and sums.get(hours_at(unit))]
-    done = sum((sums[timed_at(unit)] for sums in timed), Decimal(0))
-    hours = sum((sums[hours_at(unit)] for sums in timed), Decimal(0))
+    timed = [
+        sums
+        for sums in days
+        if sums.get(race_attribution.timed_at(unit)) and sums.get(race_attribution.hours_at(unit))
+    ]
+    done = sum((sums[race_attribution.timed_at(unit)] for sums in timed), Decimal(0))
+    hours = sum((sums[race_attribution.hours_at(unit)] for sums in timed), Decimal(0))
     if hours:
         says = f"{done} {unit} in {plain(Fraction(hours))} hours"
         yield Counted(id=field_id, top=done, bottom=hours, says=says)
@@ -207,7 +204,7 @@ def _reached(
         found
         for sums in days
         if sums.get(unit)
-        and TALKS in sums
+        and race_attribution.TALKS in sums
         and (found := _tries(sums, unit, usual_rates))[1] <= found[0]
     ]
     tries = sum((done for done, _ in tries_and_talks), Decimal(0))
@@ -225,11 +222,17 @@ def _tries(sums: Sums, unit: str, usual_rates: Mapping[str, Fraction]) -> tuple[
     divided between doors and calls by their usual rates.
     """
     nothing = Decimal(0)
-    own = sums.get(talks_at(unit), nothing)
-    rest = sums[TALKS] - sum((sums.get(talks_at(one), nothing) for one in OWN_HOURS), nothing)
-    if not rest and (told := sums.get(told_at(unit))):
+    own = sums.get(race_attribution.talks_at(unit), nothing)
+    rest = sums[race_attribution.TALKS] - sum(
+        (sums.get(race_attribution.talks_at(one), nothing) for one in race_attribution.OWN_HOURS),
+        nothing,
+    )
+    if not rest and (told := sums.get(race_attribution.told_at(unit))):
         return told, own
-    expected = {one: Fraction(sums.get(one, nothing)) * usual_rates[one] for one in OWN_HOURS}
+    expected = {
+        one: Fraction(sums.get(one, nothing)) * usual_rates[one]
+        for one in race_attribution.OWN_HOURS
+    }
     share = expected[unit] / sum(expected.values())
     part = rest * share.numerator / share.denominator
     return sums[unit], own + part.quantize(Decimal("0.1"))

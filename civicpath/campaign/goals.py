@@ -8,21 +8,7 @@ from functools import partial
 from typing import Final
 
 from civicpath.base.values import dataclass
-from civicpath.campaign.formulas import (
-    LEAST_OF_SHARE,
-    MOST_SEATS,
-    bare_win,
-    cushion,
-    even_share,
-    fewest_win,
-    likely_win,
-    quota,
-    realistic_win,
-    rough_goal,
-    sure_win,
-    took,
-    vote_goal,
-)
+from civicpath.campaign import formulas
 from civicpath.campaign.numbers import whole
 from civicpath.campaign.race_rules import TWO, Race, Rule
 from civicpath.campaign.traced import Step
@@ -114,14 +100,14 @@ def _unopposed(race: Race) -> Goal:
 def _usual_of_one(race: Race, expected: Turnout) -> Step | None:
     """The votes that the last winner's share would be at the planned turnout."""
     share = race.winner_share
-    return vote_goal(expected.plan, share.value) if share else None
+    return formulas.vote_goal(expected.plan, share.value) if share else None
 
 
 def _majority(race: Race, expected: Turnout) -> Goal:
     """F3 and F4: More than half wins: of two, at once against many, or in the last round."""
-    share = partial(vote_goal, share=race.share.value)
+    share = partial(formulas.vote_goal, share=race.share.value)
     aim, cautious, least = _all(expected, share)
-    bare, offered = bare_win(expected.plan), vote_goal(expected.plan, OFFERED)
+    bare, offered = formulas.bare_win(expected.plan), formulas.vote_goal(expected.plan, OFFERED)
     usual = _usual_of_one(race, expected)
     low, high = min(bare.whole, aim, least), max(cautious, offered.whole, aim)
     lines = [
@@ -131,7 +117,7 @@ def _majority(race: Race, expected: Turnout) -> Goal:
     ]
     if race.candidates.whole > TWO:
         lines += _against_many(race, expected)
-        low = min(low, fewest_win(expected.least, race.candidates.whole).whole)
+        low = min(low, formulas.fewest_win(expected.least, race.candidates.whole).whole)
     return Goal(
         aim=aim,
         cautious=cautious,
@@ -146,33 +132,33 @@ def _majority(race: Race, expected: Turnout) -> Goal:
 def _against_many(race: Race, expected: Turnout) -> Iterator[str]:
     """The votes that are enough against many to reach a runoff or to lead the first round."""
     if race.rule is Rule.MAJORITY:
-        yield quota(expected.plan, TWO).line("Certain to be in the runoff")
-    fewest = fewest_win(expected.least, race.candidates.whole)
+        yield formulas.quota(expected.plan, TWO).line("Certain to be in the runoff")
+    fewest = formulas.fewest_win(expected.least, race.candidates.whole)
     yield fewest.line(f"The fewest that can lead {race.candidates.whole}, at the lowest turnout")
 
 
 def _of_many(race: Race, expected: Turnout) -> Goal:
     """F5: The goal for one seat and more than two candidates, where no formula is exact."""
     count = race.candidates.whole
-    bare = bare_win(expected.plan).whole
-    lines = list(_lines("Nobody can beat a majority", expected, bare_win))
+    bare = formulas.bare_win(expected.plan).whole
+    lines = list(_lines("Nobody can beat a majority", expected, formulas.bare_win))
     usual = _usual_of_one(race, expected)
     share = race.winner_share.value if race.winner_share else None
     name = "As the last winner"
     if not race.share.is_default:
         share, name = race.share.value, "Your share"
     if share is None:
-        aim, cautious, least = _all(expected, bare_win)
+        aim, cautious, least = _all(expected, formulas.bare_win)
         lines.append(f"Vote goal: the majority, which is certain = {whole(aim)}")
     else:
-        of_share = partial(vote_goal, share=share)
+        of_share = partial(formulas.vote_goal, share=share)
         aim, cautious, least = _all(expected, of_share)
         lines += _lines(name, expected, of_share)
-    fewest = fewest_win(expected.least, count)
+    fewest = formulas.fewest_win(expected.least, count)
     low, high = min(fewest.whole, least), max(aim, cautious, bare)
     lines += [
         fewest.line(f"The fewest that can win against {count - 1}, at the lowest turnout"),
-        rough_goal(expected.plan, count).line("To compare, a trainer's rough rule"),
+        formulas.rough_goal(expected.plan, count).line("To compare, a trainer's rough rule"),
         _range_line(low, high, "from the fewest that can win to the most of the goals"),
     ]
     return Goal(
@@ -188,7 +174,7 @@ def _of_many(race: Race, expected: Turnout) -> Goal:
 
 def _first_two(race: Race, expected: Turnout) -> Goal:
     """F6: The goal in a primary from which two advance, with one vote per voter."""
-    certain_of = partial(quota, places=TWO)
+    certain_of = partial(formulas.quota, places=TWO)
     certain, surest, least = _all(expected, certain_of)
     lines = list(_lines("Certain to go on", expected, certain_of))
     usual, aim, cautious = None, certain, surest
@@ -213,7 +199,7 @@ def _first_two(race: Race, expected: Turnout) -> Goal:
 
 def _by_quota(race: Race, expected: Turnout) -> Goal:
     """F6: The goal under ranked voting for several seats: a quota guarantees a seat."""
-    of_seats = partial(quota, places=race.seats.whole)
+    of_seats = partial(formulas.quota, places=race.seats.whole)
     aim, cautious, least = _all(expected, of_seats)
     lines = (
         *_lines("Certain to win", expected, of_seats),
@@ -229,7 +215,7 @@ def _last_time(race: Race) -> Formula:
     assert race.best_loser
     last = race.past[-1]
     return partial(
-        realistic_win,
+        formulas.realistic_win,
         best_loser=race.best_loser.whole,
         votes_last=last.votes,
     )
@@ -239,7 +225,7 @@ def _with_cushion(
     race: Race, expected: Turnout, basis: Formula, certain: tuple[int, int]
 ) -> tuple[list[str], int, int]:
     """F26: Add a cushion to what was enough, up to the certain number."""
-    over = partial(cushion, share=race.share.value)
+    over = partial(formulas.cushion, share=race.share.value)
     lines, goals = list(_lines("A cushion", expected, over)), []
     for votes, most in zip((expected.plan, expected.cautious), certain, strict=True):
         both = basis(votes).whole + over(votes).whole
@@ -258,7 +244,7 @@ def _of_seats(race: Race, expected: Turnout) -> Goal:
     """F6 and F27: The goal for several seats when each voter may mark several names."""
     seats = race.seats.whole
     most_marks = race.marks.value if race.marks else Fraction(seats)
-    certain_of = partial(sure_win, seats=seats, marks=most_marks)
+    certain_of = partial(formulas.sure_win, seats=seats, marks=most_marks)
     certain, surest, sure_least = _all(expected, certain_of)
     lines = list(_lines("Certain to win", expected, certain_of))
     basis, lowest, highest, name = _basis(race)
@@ -284,10 +270,10 @@ def _basis(race: Race) -> tuple[Formula, Formula, Formula, str]:
     if race.best_loser:
         real = _last_time(race)
         return real, real, real, "One more than the best loser"
-    limits = took(race.seats.whole)
+    limits = formulas.took(race.seats.whole)
     shares = _shares(race)
     low, usual, high = (
-        partial(likely_win, share_of=share, limit=limit)
+        partial(formulas.likely_win, share_of=share, limit=limit)
         for share, limit in zip(shares, (limits.quarter, limits.enough, limits.most), strict=True)
     )
     return usual, low, high, _name_of_basis(race, shares[1])
@@ -297,7 +283,7 @@ def _shares(race: Race) -> tuple[Formula, Formula, Formula]:
     """The formulas for an even share: at the fewest, the usual and the most names marked."""
     usual, fewest, most = race.marks_a_voter
     return (
-        _share_of(race, fewest, LEAST_OF_SHARE),
+        _share_of(race, fewest, formulas.LEAST_OF_SHARE),
         _share_of(race, usual, Fraction(1)),
         _share_of(race, most, Fraction(1)),
     )
@@ -305,13 +291,13 @@ def _shares(race: Race) -> tuple[Formula, Formula, Formula]:
 
 def _share_of(race: Race, marks: Fraction, part: Fraction) -> Formula:
     return partial(
-        even_share, candidates=race.rivals, seats=race.seats.whole, marks=marks, part=part
+        formulas.even_share, candidates=race.rivals, seats=race.seats.whole, marks=marks, part=part
     )
 
 
 def _name_of_basis(race: Race, share: Formula) -> str:
     seats, votes = race.seats.whole, race.past[-1].votes or 1
-    if share(votes).value <= vote_goal(votes, took(seats).enough).value:
+    if share(votes).value <= formulas.vote_goal(votes, formulas.took(seats).enough).value:
         return f"An even share among {race.rivals} candidates"
-    number = str(seats) if seats < MOST_SEATS else f"{MOST_SEATS} or more"
+    number = str(seats) if seats < formulas.MOST_SEATS else f"{formulas.MOST_SEATS} or more"
     return f"Enough in three of four past races for {number} seats"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from civicpath.base.addresses import link
-from civicpath.documents.page import Code, Picture
+from civicpath.documents.markup import Code, Picture
 
 QUIET = 4
 """The blank modules that the QR standard requires around a code."""

@@ -9,46 +9,9 @@ from typing import assert_never
 from civicpath.base.addresses import address, link, split
 from civicpath.base.patterns import pattern
 from civicpath.base.text import capital, lines, one_line, paragraphs
+from civicpath.documents import layout, markup
 from civicpath.documents.drawn import data_uri, qr_svg
 from civicpath.documents.html_style import STYLE, on_paper
-from civicpath.documents.layout import (
-    TICKS,
-    alike,
-    as_of,
-    label,
-    leveled,
-    portion,
-    reached,
-    remarks,
-    stands,
-)
-from civicpath.documents.page import (
-    Bar,
-    Bars,
-    Block,
-    Check,
-    Checks,
-    Code,
-    Commands,
-    Drawing,
-    Form,
-    Heading,
-    Items,
-    LadderStep,
-    Letterhead,
-    Links,
-    Mark,
-    Note,
-    Page,
-    Pairs,
-    Picture,
-    Quote,
-    Room,
-    Table,
-    Text,
-    Turn,
-    Visit,
-)
 from civicpath.documents.paper import LETTER, Paper, is_booklet
 
 HEAD = """\
@@ -69,10 +32,10 @@ HEAD = """\
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def render(page: Page, paper: Paper = LETTER) -> str:
+def render(page: markup.Page, paper: Paper = LETTER) -> str:
     """Return a page as one HTML file, with a style for the screen and one for paper."""
     logo = page.head and page.head.logo
-    pictures = logo or any(isinstance(one, Picture) for one in page.blocks)
+    pictures = logo or any(isinstance(one, markup.Picture) for one in page.blocks)
     policy = f"{POLICY}; img-src data:" if pictures else POLICY
     return f"{head(page.title, paper, policy)}{main(page)}</body>\n</html>\n"
 
@@ -87,7 +50,7 @@ NOWHERE: Mapping[str, str] = {}
 """Addresses of steps and rungs in a single document, which links to none."""
 
 
-def main(page: Page, below: str = "", links: Mapping[str, str] = NOWHERE) -> str:
+def main(page: markup.Page, below: str = "", links: Mapping[str, str] = NOWHERE) -> str:
     """Return the `main` element of a page, followed by the HTML `below`.
 
     `links` maps each step and rung with its own page to that page's address.
@@ -97,27 +60,29 @@ def main(page: Page, below: str = "", links: Mapping[str, str] = NOWHERE) -> str
     return "\n".join((f'<main id="main" tabindex="-1"{kind}>', *inner, "</main>", ""))
 
 
-def blocks(found: Iterable[Block], links: Mapping[str, str] = NOWHERE) -> str:
+def blocks(found: Iterable[markup.Block], links: Mapping[str, str] = NOWHERE) -> str:
     """Return some blocks of a page as HTML, without the page's title."""
-    return "\n".join(line for block in leveled(tuple(found)) for line in _block(block, links))
+    return "\n".join(
+        line for block in layout.leveled(tuple(found)) for line in _block(block, links)
+    )
 
 
-def _body(page: Page, links: Mapping[str, str]) -> Iterator[str]:
+def _body(page: markup.Page, links: Mapping[str, str]) -> Iterator[str]:
     """The group's head, the title, the day, the lead, the blocks and the foot."""
     if page.head:
         yield _letterhead(page.head)
     yield _tag("h1", literal(page.title))
     if page.date:
-        yield _tag("p", literal(as_of(page.date)), "day")
+        yield _tag("p", literal(layout.as_of(page.date)), "day")
     for part in paragraphs(page.lead):
         yield _tag("p", _prose(part), "lead")
-    for block in leveled(page.blocks):
+    for block in layout.leveled(page.blocks):
         yield from _block(block, links)
     if page.foot:
         yield _tag("p", _prose(page.foot), "foot soft")
 
 
-def _letterhead(head: Letterhead) -> str:
+def _letterhead(head: markup.Letterhead) -> str:
     """The group's logo, its name and how to reach it."""
     logo = _picture(head.logo) if head.logo else ""
     name = _tag("strong", literal(head.name))
@@ -125,58 +90,58 @@ def _letterhead(head: Letterhead) -> str:
     return _tag("div", f"{logo}{_tag('p', name + contact)}", "letterhead")
 
 
-def _picture(picture: Picture) -> str:
+def _picture(picture: markup.Picture) -> str:
     """A picture with its description."""
     return f'<img class="logo" src="{data_uri(picture)}" alt="{literal(picture.says)}">'
 
 
 # One case per block; mypy reports a missing one.
-def _block(block: Block, links: Mapping[str, str]) -> Iterable[str]:  # noqa: C901, PLR0912
+def _block(block: markup.Block, links: Mapping[str, str]) -> Iterable[str]:  # noqa: C901, PLR0912
     """The elements of one block."""
     match block:
-        case Heading():
+        case markup.Heading():
             return [_tag(f"h{block.level}", _prose(block.text))]
-        case Text():
+        case markup.Text():
             style = "soft" if block.dim else ""
             return (_tag("p", _prose(part), style) for part in paragraphs(block.text))
-        case Items():
+        case markup.Items():
             kind = "ol" if block.numbered else "ul"
             return [_list(kind, map(_prose, block.items), block.anchor)]
-        case Pairs():
+        case markup.Pairs():
             rows = ((_prose(name), _prose(value)) for name, value in block.rows)
             return [_names(rows, "pairs")]
-        case Note():
+        case markup.Note():
             return [_note(block)]
-        case Quote():
+        case markup.Quote():
             return [_quote(block)]
-        case Links():
+        case markup.Links():
             return _links(block)
-        case Commands():
+        case markup.Commands():
             return [_names((_command(*row) for row in block.rows), "commands")]
-        case Checks():
+        case markup.Checks():
             return [
                 '<ul class="checks" role="list">',
                 *(_check(one, links) for one in block.items),
                 "</ul>",
             ]
-        case Drawing():
+        case markup.Drawing():
             steps = map(_step, reversed(block.steps))
-            style = "ladder" if any(map(stands, block.steps)) else "ladder blank-ladder"
+            style = "ladder" if any(map(layout.stands, block.steps)) else "ladder blank-ladder"
             return [f'<ol class="{style}" role="list" reversed>', *steps, "</ol>"]
-        case Table():
+        case markup.Table():
             return _table(block)
-        case Bars():
+        case markup.Bars():
             return ['<ul class="bars" role="list">', *map(_bar, block.rows), "</ul>"]
-        case Picture():
+        case markup.Picture():
             return [_picture(block)]
-        case Code():
+        case markup.Code():
             return _code(block)
-        case Form():
+        case markup.Form():
             return _form(block)
-        case Room():
+        case markup.Room():
             rules = '<div class="rule"></div>' * block.lines
             return [_tag("div", _tag("p", f"{literal(block.label)}:") + rules, "room")]
-        case Turn():
+        case markup.Turn():
             return ['<div class="turn"></div>']
         case _:
             assert_never(block)
@@ -218,7 +183,7 @@ def _list(name: str, items: Iterable[str], anchor: str = "") -> str:
     return "\n".join((f"<{name}>", *rows, f"</{name}>"))
 
 
-def _code(block: Code) -> Iterator[str]:
+def _code(block: markup.Code) -> Iterator[str]:
     """Yield a QR code with its address below it, for cameras and for typing."""
     drawn, about = qr_svg(block), literal(f"QR code: {block.label}")
     if drawn:
@@ -227,7 +192,7 @@ def _code(block: Code) -> Iterator[str]:
         yield f"<figure>{svg}<figcaption>{caption}</figcaption></figure>"
 
 
-def _form(block: Form) -> Iterator[str]:
+def _form(block: markup.Form) -> Iterator[str]:
     """A form with blank rows."""
     whole = sum(block.widths)
     yield '<table class="form">'
@@ -249,32 +214,32 @@ def _names(rows: Iterable[tuple[str, str]], style: str) -> str:
     return "\n".join((f'<dl class="{style}">', *inner, "</dl>"))
 
 
-def _note(note: Note) -> str:
+def _note(note: markup.Note) -> str:
     """A remark, with the word for its kind."""
-    kind = label(note.tone)
+    kind = layout.label(note.tone)
     text = _prose(note.text)
     if kind:
         text = f"{_tag('strong', kind)} {text}"
     return _tag("p", text, f"note {note.tone.value}")
 
 
-def _quote(quote: Quote) -> str:
+def _quote(quote: markup.Quote) -> str:
     """A quotation, with its lines and paragraphs kept."""
     parts = "\n".join(map(_prose, lines(quote.text))).split("\n\n")
     inner = "".join(_tag("p", part.strip("\n").replace("\n", "<br>\n")) for part in parts)
     return _tag("blockquote", inner)
 
 
-def _links(block: Links) -> Iterator[str]:
+def _links(block: markup.Links) -> Iterator[str]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
-    for visits, remark in alike(block.rows):
+    for visits, remark in layout.alike(block.rows):
         yield _list("ul", map(_link, visits))
         if remark:
             parts = (f"{_tag('strong', name)} {_prose(text)}" for name, text in remark)
             yield _tag("p", " ".join(parts), "there")
 
 
-def _link(visit: Visit) -> str:
+def _link(visit: markup.Visit) -> str:
     """A linked title, and the address itself for paper."""
     title, shown = literal(visit.title), _tag("span", breakable(address(visit.url)), "address")
     if target := link(visit.url):
@@ -287,15 +252,15 @@ def _command(command: str, what: str) -> tuple[str, str]:
     return _tag("code", literal(command)), _prose(capital(one_line(what)))
 
 
-def _check(check: Check, links: Mapping[str, str]) -> str:
+def _check(check: markup.Check, links: Mapping[str, str]) -> str:
     """A checkbox, the action with its status in words, and its details."""
-    tick = "✓" if check.mark is Mark.DONE else TICKS.get(check.mark, "")
-    unseen = _tag("span", "To do:", "unseen") if check.mark is Mark.TODO else ""
+    tick = "✓" if check.mark is markup.Mark.DONE else layout.TICKS.get(check.mark, "")
+    unseen = _tag("span", "To do:", "unseen") if check.mark is markup.Mark.TODO else ""
     if check.id in links:
         what = f'<a class="what" href="{links[check.id]}">{literal(check.text)}</a>'
     else:
         what = _tag("span", _prose(check.text), "what")
-    remark = remarks(check)
+    remark = layout.remarks(check)
     state = f" {_tag('span', remark, 'state')}" if remark else ""
     details = _list("ul", map(_prose, check.details)) if check.details else ""
     tickable = f' data-tick="{literal(check.id)}"' if check.id else ""
@@ -303,18 +268,18 @@ def _check(check: Check, links: Mapping[str, str]) -> str:
     return f"<li{tickable}>{box}{unseen} {what}{state}{details}</li>"
 
 
-def _step(step: LadderStep) -> str:
+def _step(step: markup.LadderStep) -> str:
     """A rung with its status."""
-    standing = stands(step)
+    standing = layout.stands(step)
     here = ' class="here" aria-current="step"' if step.here else ""
     title = _tag("span", f"{step.number}. {literal(step.title)}")
     state = f" {_tag('span', standing, 'state')}" if standing else ""
     return f"<li{here}>{title}{state}</li>"
 
 
-def _bar(bar: Bar) -> str:
+def _bar(bar: markup.Bar) -> str:
     """A bar, and its numbers as text."""
-    name, numbers = literal(bar.label), literal(reached(bar))
+    name, numbers = literal(bar.label), literal(layout.reached(bar))
     text = f"{_tag('strong', name)} {_tag('span', numbers)}"
     if bar.goal <= 0:
         return _tag("li", text)
@@ -322,12 +287,12 @@ def _bar(bar: Bar) -> str:
         f'<svg role="img" aria-label="{name}: {numbers}" viewBox="0 0 100 10" '
         'preserveAspectRatio="none"><rect class="track" width="100" height="10" '
         'vector-effect="non-scaling-stroke"/>'
-        f'<rect class="full" width="{portion(bar, 100)}" height="10"/></svg>'
+        f'<rect class="full" width="{layout.portion(bar, 100)}" height="10"/></svg>'
     )
     return _tag("li", f"{text}\n{picture}")
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: markup.Table) -> Iterator[str]:
     """A table that scrolls by itself on a narrow screen."""
     yield '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
     heads = "".join(f'<th scope="col">{_prose(header)}</th>' for header in table.headers)

@@ -8,7 +8,7 @@ from typing import Final
 
 from civicpath.base.addresses import link
 from civicpath.base.text import clean
-from civicpath.documents.page import CalendarEntry
+from civicpath.documents.markup import CalendarEntry
 
 _WIDTH: Final = 75
 """The most bytes in a line."""

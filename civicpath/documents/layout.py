@@ -9,34 +9,23 @@ from typing import TypeVar
 
 from civicpath.base.text import cells, minutes, one_line, wrap
 from civicpath.base.values import dataclass
-from civicpath.documents.page import (
-    SECTION,
-    Bar,
-    Block,
-    Check,
-    Drawing,
-    Heading,
-    LadderStep,
-    Mark,
-    Tone,
-    Visit,
-)
+from civicpath.documents import markup
 
 LABELS = {
-    Tone.BECAUSE: "Because",
-    Tone.CAREFUL: "Careful",
-    Tone.TIP: "Tip",
-    Tone.DONE: "Done",
-    Tone.PLAIN: "",
+    markup.Tone.BECAUSE: "Because",
+    markup.Tone.CAREFUL: "Careful",
+    markup.Tone.TIP: "Tip",
+    markup.Tone.DONE: "Done",
+    markup.Tone.PLAIN: "",
 }
 
 TICKS = {
-    Mark.DONE: "x",
-    Mark.WAITING: ".",
-    Mark.STUCK: "!",
-    Mark.SKIPPED: "-",
-    Mark.NOT_FOR_ME: "-",
-    Mark.HELD: "!",
+    markup.Mark.DONE: "x",
+    markup.Mark.WAITING: ".",
+    markup.Mark.STUCK: "!",
+    markup.Mark.SKIPPED: "-",
+    markup.Mark.NOT_FOR_ME: "-",
+    markup.Mark.HELD: "!",
 }
 """The sign in an action's checkbox; other marks leave it empty."""
 
@@ -48,64 +37,64 @@ Remark = tuple[tuple[str, str], ...]
 """What to know about pages before opening them: labels with texts."""
 
 
-def label(tone: Tone) -> str:
+def label(tone: markup.Tone) -> str:
     """Return the word for a note's tone with a colon, or an empty string for a plain note."""
     return f"{LABELS[tone]}:" if LABELS[tone] else ""
 
 
-def remarks(check: Check) -> str:
+def remarks(check: markup.Check) -> str:
     """Return an action's status (unless simply to do) and its duration, in parentheses."""
-    parts = [] if check.mark is Mark.TODO else [check.mark.value]
+    parts = [] if check.mark is markup.Mark.TODO else [check.mark.value]
     parts += [minutes(check.minutes)] if check.minutes else []
     return f"({', '.join(parts)})" if parts else ""
 
 
-def box(mark: Mark) -> str:
+def box(mark: markup.Mark) -> str:
     """Return the checkbox of an action, ticked or empty."""
     return f"[{TICKS.get(mark, ' ')}]"
 
 
-def span(check: Check) -> str:
+def span(check: markup.Check) -> str:
     """Return an action's duration in parentheses, or an empty string."""
     return f"({minutes(check.minutes)})" if check.minutes else ""
 
 
-def standing(step: LadderStep) -> str:
+def standing(step: markup.LadderStep) -> str:
     """Return a rung's status: that the reader is here, or its mark; empty if it is nobody's."""
     if step.mark is None:
         return ""
     if not step.here:
         return step.mark.value
-    if step.mark in {Mark.NOW, Mark.TODO}:
+    if step.mark in {markup.Mark.NOW, markup.Mark.TODO}:
         return HERE
     return f"here, {step.mark.value}"
 
 
-def fullness(step: LadderStep) -> str:
+def fullness(step: markup.LadderStep) -> str:
     """Return how much of a rung is done."""
     return f"{step.done} of {step.total} done" if step.total else ""
 
 
-def stands(step: LadderStep) -> str:
+def stands(step: markup.LadderStep) -> str:
     """Return a rung's status and how much of it is done."""
     return ", ".join(filter(None, (standing(step), fullness(step))))
 
 
-def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Remark]]:
+def alike(rows: Iterable[markup.Visit]) -> Iterator[tuple[tuple[markup.Visit, ...], Remark]]:
     """Yield runs of neighbors that share a remark, with the remark to show after them."""
     for texts, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
         labeled = zip(ABOUT_VISITS, texts, strict=True)
         yield tuple(group), tuple((name, text) for name, text in labeled if text)
 
 
-def reached(bar: Bar) -> str:
+def reached(bar: markup.Bar) -> str:
     """Return a bar's amount, goal and percentage, rounded down."""
     if bar.goal <= 0:
         return f"{bar.value:,} {bar.unit}"
     return f"{bar.value:,} of {bar.goal:,} {bar.unit} ({bar.value * 100 // bar.goal}%)"
 
 
-def portion(bar: Bar, length: int) -> int:
+def portion(bar: markup.Bar, length: int) -> int:
     """Return how much of a bar is filled: something for any amount, and all only at the goal."""
     if bar.goal <= 0 or bar.value <= 0:
         return 0
@@ -134,7 +123,7 @@ SLIMMEST = 8
 
 
 def spaced(
-    blocks: Iterable[Block], draw: Callable[[Block], Iterable[LineT]], blank: LineT
+    blocks: Iterable[markup.Block], draw: Callable[[markup.Block], Iterable[LineT]], blank: LineT
 ) -> Iterator[LineT]:
     """Yield drawn blocks with a blank line before each, except right after a heading."""
     headed = False
@@ -145,18 +134,18 @@ def spaced(
         if not headed:
             yield blank
         yield from drawn
-        headed = isinstance(block, Heading)
+        headed = isinstance(block, markup.Heading)
 
 
-def leveled(blocks: Iterable[Block]) -> Iterator[Block]:
+def leveled(blocks: Iterable[markup.Block]) -> Iterator[markup.Block]:
     """Yield the blocks with headings renumbered to skip no level; equals stay equals."""
     above: list[int] = []
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, markup.Heading):
             while above and above[-1] >= block.level:
                 above.pop()
             above.append(block.level)
-            yield Heading(block.text, SECTION - 1 + len(above))
+            yield markup.Heading(block.text, markup.SECTION - 1 + len(above))
         else:
             yield block
 
@@ -201,7 +190,7 @@ WOOD = Wood(rail="┃", left="┣", right="┫", full="━", open="╌")
 ASCII_WOOD = Wood(rail="|", left="+", right="+", full="=", open="-")
 
 
-def draw(drawing: Drawing, width: int, wood: Wood) -> Iterator[Strokes]:
+def draw(drawing: markup.Drawing, width: int, wood: Wood) -> Iterator[Strokes]:
     """Yield the lines of the ladder, top rung first; each rung is filled as far as it is done."""
     steps = drawing.steps
     if drawing.slim:
@@ -215,7 +204,7 @@ def draw(drawing: Drawing, width: int, wood: Wood) -> Iterator[Strokes]:
     yield ((wood.rail + " " * inner + wood.rail, "dim"),)
 
 
-def _slim(steps: tuple[LadderStep, ...], width: int) -> Iterator[Strokes]:
+def _slim(steps: tuple[markup.LadderStep, ...], width: int) -> Iterator[Strokes]:
     """Yield one line per rung: its number, title and status, with the status below if narrow."""
     names = max(cells(one_line(step.title)) for step in steps)
     for step in reversed(steps):
@@ -230,7 +219,7 @@ def _slim(steps: tuple[LadderStep, ...], width: int) -> Iterator[Strokes]:
             yield from (((line, look),) for line in wrap(status, width, "    "))
 
 
-def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
+def _texts(step: markup.LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
     """Yield the lines between two rungs: the title, with the rung's status beside it."""
     style = "bold" if step.here else ""
     status, status_style = standing(step), "bold green" if step.here else _style(step.mark)
@@ -241,7 +230,7 @@ def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
         status = ""
 
 
-def _rung(step: LadderStep, inner: int, wood: Wood) -> Strokes:
+def _rung(step: markup.LadderStep, inner: int, wood: Wood) -> Strokes:
     """Return a rung, filled as far as it is done, with the numbers beside it."""
     filled = inner * step.done // step.total if step.total else 0
     amount = fullness(step)
@@ -254,6 +243,6 @@ def _rung(step: LadderStep, inner: int, wood: Wood) -> Strokes:
     )
 
 
-def _style(mark: Mark | None) -> str:
+def _style(mark: markup.Mark | None) -> str:
     """The style of a rung's status."""
-    return "green" if mark is Mark.DONE else "dim"
+    return "green" if mark is markup.Mark.DONE else "dim"

@@ -9,31 +9,7 @@ from typing import assert_never
 
 from civicpath.base.addresses import address, link, split
 from civicpath.base.text import capital, lines, one_line, paragraphs
-from civicpath.documents import layout
-from civicpath.documents.page import (
-    Bars,
-    Block,
-    Check,
-    Checks,
-    Code,
-    Commands,
-    Drawing,
-    Form,
-    Heading,
-    Items,
-    LadderStep,
-    Links,
-    Mark,
-    Note,
-    Page,
-    Pairs,
-    Picture,
-    Quote,
-    Room,
-    Table,
-    Text,
-    Turn,
-)
+from civicpath.documents import layout, markup
 
 RULE = "_" * 60
 
@@ -43,7 +19,7 @@ _MARKUP = re.compile(r"[\\`*\[<~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)"
 _AT_START = re.compile(r"(?=[#>=]|[+-](?:[\s-]|$))|(\d{1,9})(?=[.)](?:\s|$))")
 
 
-def render(page: Page) -> str:
+def render(page: markup.Page) -> str:
     """Return a page as Markdown."""
     head = page.head
     parts = [f"**{literal(head.name)}**", literal(head.reached)] if head else []
@@ -67,59 +43,59 @@ def literal(text: str) -> str:
 
 
 # One case per block; mypy reports a missing one.
-def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
+def _block(block: markup.Block) -> Iterable[str]:  # noqa: C901, PLR0912
     """The paragraphs of one block."""
     match block:
-        case Heading():
+        case markup.Heading():
             return [f"{'#' * block.level} {literal(block.text)}"]
-        case Text():
+        case markup.Text():
             return map(literal, paragraphs(block.text))
-        case Items():
+        case markup.Items():
             return [_items(block)]
-        case Pairs():
+        case markup.Pairs():
             return [_list(f"**{literal(name)}:** {literal(value)}" for name, value in block.rows)]
-        case Note():
+        case markup.Note():
             kind = layout.label(block.tone)
             return [f"> **{kind}** {literal(block.text)}" if kind else f"> {literal(block.text)}"]
-        case Quote():
+        case markup.Quote():
             return ["\n".join(_quoted(lines(block.text)))]
-        case Links():
+        case markup.Links():
             return _links(block)
-        case Commands():
+        case markup.Commands():
             return [_list(_command(*row) for row in block.rows)]
-        case Checks():
+        case markup.Checks():
             return ["\n".join(map(_check, block.items))]
-        case Drawing():
+        case markup.Drawing():
             return [_list(map(_step, reversed(block.steps)))]
-        case Table():
+        case markup.Table():
             return [_table(block)]
-        case Bars():
+        case markup.Bars():
             return [
                 _list(
                     f"**{literal(bar.label)}:** {literal(layout.reached(bar))}"
                     for bar in block.rows
                 )
             ]
-        case Room():
+        case markup.Room():
             return [f"{literal(block.label)}:", *[RULE] * block.lines]
-        case Picture():
+        case markup.Picture():
             return [f"({literal(block.says)})"]
-        case Code():
+        case markup.Code():
             return [f"{literal(block.label)}: {_address(block.url)}"]
-        case Form():
+        case markup.Form():
             return _form(block)
-        case Turn():
+        case markup.Turn():
             return ["---"]
         case _:
             assert_never(block)
 
 
-def _form(block: Form) -> list[str]:
+def _form(block: markup.Form) -> list[str]:
     """A table with blank rows."""
     rows = [("",) * len(block.headers)] * block.rows
     if block.total:
         rows.append(block.total)
-    return [_table(Table(block.headers, tuple(rows)))]
+    return [_table(markup.Table(block.headers, tuple(rows)))]
 
 
 def _escape(text: str) -> str:
@@ -133,7 +109,7 @@ def _address(url: str) -> str:
     return f"<{target}>" if (target := link(url)) else _escape(address(url))
 
 
-def _links(block: Links) -> Iterator[str]:
+def _links(block: markup.Links) -> Iterator[str]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
     for visits, remark in layout.alike(block.rows):
         yield _list(f"{literal(visit.title)}: {_address(visit.url)}" for visit in visits)
@@ -145,7 +121,7 @@ def _list(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
-def _items(block: Items) -> str:
+def _items(block: markup.Items) -> str:
     """Items with numbers or hyphens."""
     if not block.numbered:
         return _list(map(literal, block.items))
@@ -169,21 +145,21 @@ def _command(command: str, what: str) -> str:
     return f"{code}: {literal(capital(one_line(what)))}" if what else code
 
 
-def _check(check: Check) -> str:
+def _check(check: markup.Check) -> str:
     """A checkbox, the action with its status in words, and its details."""
-    box = "[x]" if check.mark is Mark.DONE else "[ ]"
+    box = "[x]" if check.mark is markup.Mark.DONE else "[ ]"
     first = f"- {box} {literal(check.text)} {layout.remarks(check)}".rstrip()
     return "\n".join((first, *(f"  - {literal(detail)}" for detail in check.details)))
 
 
-def _step(step: LadderStep) -> str:
+def _step(step: markup.LadderStep) -> str:
     """A rung with its status."""
     status = layout.stands(step)
     title = f"**{step.number}. {literal(step.title)}**"
     return f"{title}: {status}" if status else title
 
 
-def _table(table: Table) -> str:
+def _table(table: markup.Table) -> str:
     """A table."""
     rule = f"|{' --- |' * len(table.headers)}"
     rows = [f"| {' | '.join(map(_cell, row))} |" for row in (table.headers, *table.rows)]

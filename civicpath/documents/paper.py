@@ -6,7 +6,7 @@ from typing import Final
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
-from civicpath.documents.page import SECTION, Heading, Page
+from civicpath.documents.markup import SECTION, Heading, Page
 
 MANY_SECTIONS: Final = 15
 

@@ -16,35 +16,8 @@ from typing import Any, Final, assert_never
 from civicpath.base.addresses import address, link, split
 from civicpath.base.text import capital, lines, one_line, paragraphs, small
 from civicpath.base.values import dataclass
-from civicpath.documents import layout
+from civicpath.documents import layout, markup
 from civicpath.documents.drawn import picture_svg, qr_svg
-from civicpath.documents.page import (
-    Bar,
-    Bars,
-    Block,
-    Check,
-    Checks,
-    Code,
-    Commands,
-    Drawing,
-    Form,
-    Heading,
-    Items,
-    LadderStep,
-    Letterhead,
-    Links,
-    Mark,
-    Note,
-    Page,
-    Pairs,
-    Picture,
-    Quote,
-    Room,
-    Table,
-    Text,
-    Turn,
-    Visit,
-)
 from civicpath.documents.paper import LETTER, Paper, Size, is_booklet
 from civicpath.system.installation import missing as not_installed
 
@@ -85,7 +58,7 @@ class Pdf:
     missing: tuple[str, ...] = ()
 
 
-def render(page: Page, paper: Paper = LETTER) -> Pdf:
+def render(page: markup.Page, paper: Paper = LETTER) -> Pdf:
     """Return a page as PDF; Missing if typst is not installed."""
     try:
         import typst
@@ -129,12 +102,12 @@ def _unknown(diagnostic: str, page_json: str) -> list[str]:
     return [text for text in dict.fromkeys(named) if text in page_json and not text.isascii()]
 
 
-def _page(page: Page, paper: Paper) -> dict[str, Any]:
+def _page(page: markup.Page, paper: Paper) -> dict[str, Any]:
     """Return a page as the template expects it."""
     title, head = one_line(page.title) or NO_TITLE, page.head
     day = layout.as_of(one_line(page.date)) if page.date else ""
     blocks = [block for block in page.blocks if _says_something(block)]
-    wide = paper.large and any(isinstance(one, Form) for one in blocks)
+    wide = paper.large and any(isinstance(one, markup.Form) for one in blocks)
     note = _breakable(one_line(page.foot))
     return {
         "title": _breakable(title),
@@ -171,7 +144,7 @@ def _beside(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield last
 
 
-def _letterhead(head: Letterhead) -> dict[str, Any]:
+def _letterhead(head: markup.Letterhead) -> dict[str, Any]:
     """The group's name, how to reach it, and its logo for a sheet and for a cover."""
     logo = head.logo
     return {
@@ -199,9 +172,9 @@ def _foot(title: str, day: str, paper: Paper) -> str:
     return f"{whole.rstrip(' ,:;.')}… {day}".rstrip()
 
 
-def _says_something(block: Block) -> bool:
+def _says_something(block: markup.Block) -> bool:
     """Return whether a block has content: PDF/UA forbids an empty heading."""
-    return not isinstance(block, Heading) or bool(one_line(block.text))
+    return not isinstance(block, markup.Heading) or bool(one_line(block.text))
 
 
 def _date(day: str) -> dict[str, int] | None:
@@ -214,43 +187,43 @@ def _date(day: str) -> dict[str, int] | None:
 
 
 # One case per block; mypy reports a missing one.
-def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
+def _block(block: markup.Block) -> dict[str, Any]:  # noqa: C901, PLR0912
     """One block as the template expects it."""
     match block:
-        case Heading():
+        case markup.Heading():
             return {"kind": "heading", "level": block.level, "text": _prose(block.text)}
-        case Text():
+        case markup.Text():
             return {"kind": "text", "parts": _parts(block.text), "dim": block.dim}
-        case Items():
+        case markup.Items():
             return {"kind": "items", "numbered": block.numbered, "items": _all(block.items)}
-        case Pairs():
+        case markup.Pairs():
             return {"kind": "pairs", "rows": [_all(row) for row in block.rows]}
-        case Note():
+        case markup.Note():
             return {"kind": "note", "label": layout.label(block.tone), "text": _prose(block.text)}
-        case Quote():
+        case markup.Quote():
             return {"kind": "quote", "parts": _stanzas(block.text)}
-        case Links():
+        case markup.Links():
             return {"kind": "links", "groups": [*_links(block)]}
-        case Commands():
+        case markup.Commands():
             return {"kind": "commands", "rows": [_command(*row) for row in block.rows]}
-        case Checks():
+        case markup.Checks():
             return {"kind": "checks", "items": [_check(item) for item in block.items]}
-        case Drawing():
+        case markup.Drawing():
             return {"kind": "drawing", "steps": [_step(step) for step in reversed(block.steps)]}
-        case Table():
+        case markup.Table():
             rows = [_all(row) for row in block.rows]
             return {"kind": "table", "headers": _all(block.headers), "rows": rows}
-        case Bars():
+        case markup.Bars():
             return {"kind": "bars", "rows": [_bar(bar) for bar in block.rows]}
-        case Room():
+        case markup.Room():
             return {"kind": "room", "label": _prose(f"{block.label}:"), "lines": block.lines}
-        case Picture():
+        case markup.Picture():
             return {"kind": "picture", "svg": picture_svg(block), "says": one_line(block.says)}
-        case Code():
+        case markup.Code():
             text = _prose(f"{block.label}: {block.url}")
             says = f"QR code: {one_line(block.label)}"
             return {"kind": "code", "svg": qr_svg(block), "says": says, "text": text}
-        case Form():
+        case markup.Form():
             return {
                 "kind": "form",
                 "headers": _all(block.headers),
@@ -258,7 +231,7 @@ def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
                 "rows": block.rows,
                 "total": _all(block.total),
             }
-        case Turn():
+        case markup.Turn():
             return {"kind": "turn"}
         case _:
             assert_never(block)
@@ -290,14 +263,14 @@ def _breakable(text: str) -> str:
     return _LONG.sub(lambda word: "\u200b".join(word[0]), text)
 
 
-def _links(block: Links) -> Iterator[dict[str, Any]]:
+def _links(block: markup.Links) -> Iterator[dict[str, Any]]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
     for visits, texts in layout.alike(block.rows):
         remark = [(name, _prose(text)) for name, text in texts]
         yield {"rows": [*map(_link, visits)], "told": remark}
 
 
-def _link(visit: Visit) -> tuple[str, str, str]:
+def _link(visit: markup.Visit) -> tuple[str, str, str]:
     """A title, the displayed address, and the link, if it may be one."""
     target, shown = link(visit.url), address(visit.url)
     return _breakable(one_line(visit.title)), shown if target else _breakable(shown), target
@@ -308,17 +281,17 @@ def _command(command: str, what: str) -> tuple[str, TypstPieces]:
     return _breakable(one_line(command)), _prose(capital(one_line(what)))
 
 
-def _check(check: Check) -> dict[str, Any]:
+def _check(check: markup.Check) -> dict[str, Any]:
     """An action to tick."""
     return {
-        "done": check.mark is Mark.DONE,
+        "done": check.mark is markup.Mark.DONE,
         "text": _prose(check.text),
         "said": layout.remarks(check),
         "details": _all(check.details),
     }
 
 
-def _step(step: LadderStep) -> dict[str, Any]:
+def _step(step: markup.LadderStep) -> dict[str, Any]:
     """A rung with its status."""
     return {
         "number": step.number,
@@ -328,7 +301,7 @@ def _step(step: LadderStep) -> dict[str, Any]:
     }
 
 
-def _bar(bar: Bar) -> dict[str, Any]:
+def _bar(bar: markup.Bar) -> dict[str, Any]:
     """A bar with its numbers; without a goal only the amount."""
     return {
         "label": _prose(bar.label),

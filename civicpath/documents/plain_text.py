@@ -9,35 +9,11 @@ from typing import assert_never
 
 from civicpath.base.addresses import address
 from civicpath.base.text import capital, cells, lines, one_line, paragraphs, wrap
-from civicpath.documents import layout
-from civicpath.documents.page import (
-    SECTION,
-    Bars,
-    Block,
-    Check,
-    Checks,
-    Code,
-    Commands,
-    Drawing,
-    Form,
-    Heading,
-    Items,
-    LadderStep,
-    Links,
-    Note,
-    Page,
-    Pairs,
-    Picture,
-    Quote,
-    Room,
-    Table,
-    Text,
-    Turn,
-)
+from civicpath.documents import layout, markup
 from civicpath.documents.screen import NARROWEST, USUAL
 
 
-def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
+def render(page: markup.Page, *, width: int = USUAL, paper: bool = False) -> str:
     """Return a page as plain lines; on `paper`, with checkboxes and room to write.
 
     No line exceeds `width` (at least 40 columns), except for a long address.
@@ -49,7 +25,7 @@ def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
     return "".join(f"{line.rstrip()}\n" for line in drawn)
 
 
-def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
+def _top(page: markup.Page, width: int, *, paper: bool) -> Iterator[str]:
     """The group's head, the title, the lead and, on paper, an underline and the day."""
     if page.head:
         yield from wrap(one_line(page.head.name), width)
@@ -63,60 +39,60 @@ def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
         yield from wrap(layout.as_of(one_line(page.date)), width)
     if page.lead:
         yield ""
-        yield from _text(Text(page.lead), width)
+        yield from _text(markup.Text(page.lead), width)
 
 
 # One case per block; mypy reports a missing one.
-def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: C901, PLR0912
+def _block(block: markup.Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: C901, PLR0912
     """The lines of one block."""
     match block:
-        case Heading():
+        case markup.Heading():
             return _heading(block, width, paper=paper)
-        case Text():
+        case markup.Text():
             return _text(block, width)
-        case Items():
+        case markup.Items():
             return _items(block, width)
-        case Pairs():
+        case markup.Pairs():
             return _pairs(block.rows, width)
-        case Note():
+        case markup.Note():
             return wrap(f"{layout.label(block.tone)} {one_line(block.text)}", width)
-        case Quote():
+        case markup.Quote():
             return chain.from_iterable(wrap(line, width, "    ") for line in lines(block.text))
-        case Links():
+        case markup.Links():
             return _links(block, width)
-        case Commands():
+        case markup.Commands():
             return chain.from_iterable(_command(*row, width) for row in block.rows)
-        case Checks():
+        case markup.Checks():
             return chain.from_iterable(_check(item, width, paper=paper) for item in block.items)
-        case Drawing():
+        case markup.Drawing():
             return _drawing(block, width)
-        case Table():
+        case markup.Table():
             return _table(block, width, paper=paper)
-        case Bars():
+        case markup.Bars():
             return _pairs(((bar.label, layout.reached(bar)) for bar in block.rows), width)
-        case Room():
+        case markup.Room():
             return _room(block, width) if paper else []
-        case Picture():
+        case markup.Picture():
             return []
-        case Code():
+        case markup.Code():
             return _pairs([(block.label, address(block.url))], width)
-        case Form():
+        case markup.Form():
             return _form(block, width) if paper else []
-        case Turn():
+        case markup.Turn():
             return ["-" * width] if paper else []
         case _:
             assert_never(block)
 
 
-def _heading(block: Heading, width: int, *, paper: bool) -> list[str]:
+def _heading(block: markup.Heading, width: int, *, paper: bool) -> list[str]:
     """A heading; on paper a section's is underlined."""
     drawn = wrap(one_line(block.text), width)
-    if paper and block.level <= SECTION:
+    if paper and block.level <= markup.SECTION:
         drawn.append("-" * min(layout.widest(drawn), width))
     return drawn
 
 
-def _text(block: Text, width: int) -> Iterator[str]:
+def _text(block: markup.Text, width: int) -> Iterator[str]:
     """Paragraphs with a blank line between them."""
     for at, part in enumerate(paragraphs(block.text)):
         if at:
@@ -124,7 +100,7 @@ def _text(block: Text, width: int) -> Iterator[str]:
         yield from wrap(part, width)
 
 
-def _items(block: Items, width: int) -> Iterator[str]:
+def _items(block: markup.Items, width: int) -> Iterator[str]:
     """Items, each with its number or a hyphen."""
     for number, item in enumerate(block.items, 1):
         yield from wrap(one_line(item), width, f"{number}. " if block.numbered else "- ")
@@ -136,7 +112,7 @@ def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
         yield from wrap(f"{one_line(name)}: {one_line(value)}", width, "", "  ")
 
 
-def _links(block: Links, width: int) -> Iterator[str]:
+def _links(block: markup.Links, width: int) -> Iterator[str]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
     for visits, remark in layout.alike(block.rows):
         yield from _pairs(((visit.title, address(visit.url)) for visit in visits), width)
@@ -154,7 +130,7 @@ def _command(command: str, what: str, width: int) -> list[str]:
     return [*wrap(f"{what}{colon}", width), *wrap(command, width, "  ")]
 
 
-def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
+def _check(check: markup.Check, width: int, *, paper: bool) -> Iterator[str]:
     """An action with its status, as a word or on paper as a checkbox, and its details."""
     if paper:
         first, remark, indent = f"{layout.box(check.mark)} ", layout.remarks(check), "    "
@@ -165,12 +141,12 @@ def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
         yield from wrap(one_line(detail), width, f"{indent}- ")
 
 
-def _room(block: Room, width: int) -> list[str]:
+def _room(block: markup.Room, width: int) -> list[str]:
     """A label, and lines to write on."""
     return [*wrap(f"{one_line(block.label)}:", width), *["", "_" * width] * block.lines]
 
 
-def _form(block: Form, width: int) -> Iterator[str]:
+def _form(block: markup.Form, width: int) -> Iterator[str]:
     """Headers in columns, and a line to write on in each cell of each row."""
     whole, gaps = sum(block.widths), 2 * (len(block.widths) - 1)
     columns = [max((width - gaps) * one // whole, 1) for one in block.widths]
@@ -185,14 +161,14 @@ def _form(block: Form, width: int) -> Iterator[str]:
         yield one_line("  ".join(text or "____" for text in block.total))
 
 
-def _drawing(block: Drawing, width: int) -> Iterator[str]:
+def _drawing(block: markup.Drawing, width: int) -> Iterator[str]:
     """The ladder as sentences, one per rung, top first."""
     yield "The ladder, from the top rung down:"
     for step in reversed(block.steps):
         yield from wrap(_step(step), width, "", "   ")
 
 
-def _step(step: LadderStep) -> str:
+def _step(step: markup.LadderStep) -> str:
     """A rung as sentences."""
     parts = (
         one_line(step.title).rstrip("."),
@@ -202,7 +178,7 @@ def _step(step: LadderStep) -> str:
     return f"{step.number}. " + " ".join(f"{part}." for part in parts if part)
 
 
-def _table(table: Table, width: int, *, paper: bool) -> Iterator[str]:
+def _table(table: markup.Table, width: int, *, paper: bool) -> Iterator[str]:
     """Each row as `header: value` lines; empty cells are left out, or on paper left to fill in."""
     for at, row in enumerate(table.rows):
         if at:

@@ -11,7 +11,7 @@ from civicpath.base.text import WIDEST, typewriter
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from civicpath.documents.page import Page
+    from civicpath.documents.markup import Page
 
 
 NARROWEST = 40

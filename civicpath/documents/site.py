@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from civicpath.base.text import plural
 from civicpath.documents import html
-from civicpath.documents.page import Heading, Page, Text
+from civicpath.documents.markup import Heading, Page, Text
 from civicpath.documents.paper import LETTER, Paper
 from civicpath.documents.site_frame import WALK, SiteFrame, SitePage, WebParts
 from civicpath.documents.site_front import contact_rows, front, search_form

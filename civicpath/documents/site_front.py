@@ -11,7 +11,7 @@ from civicpath.base.errors import InvalidInput
 from civicpath.base.patterns import pattern
 from civicpath.base.text import capital, ended, minutes, one_line
 from civicpath.documents.html import breakable, literal
-from civicpath.documents.page import LadderStep
+from civicpath.documents.markup import LadderStep
 from civicpath.documents.site_model import CONTACT, Leaf, Site, SiteDay, SiteMeeting, SiteStep
 
 CALENDAR = "calendar.ics"

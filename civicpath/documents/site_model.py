@@ -7,7 +7,7 @@ from typing import Any
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, field
-from civicpath.documents.page import LadderStep, Page
+from civicpath.documents.markup import LadderStep, Page
 
 CONTACT = "contact"
 """The name of the page on whom to ask."""

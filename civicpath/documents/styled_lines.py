@@ -9,6 +9,7 @@ from typing import assert_never
 from civicpath.base.addresses import address
 from civicpath.base.text import capital, cells, lines, one_line, paragraphs, wrap
 from civicpath.base.values import dataclass
+from civicpath.documents import markup
 from civicpath.documents.layout import (
     ASCII_WOOD,
     GAP,
@@ -26,45 +27,18 @@ from civicpath.documents.layout import (
     spaced,
     widest,
 )
-from civicpath.documents.page import (
-    SECTION,
-    Bar,
-    Bars,
-    Block,
-    Check,
-    Checks,
-    Code,
-    Commands,
-    Drawing,
-    Form,
-    Heading,
-    Items,
-    Links,
-    Mark,
-    Note,
-    Page,
-    Pairs,
-    Picture,
-    Quote,
-    Room,
-    Table,
-    Text,
-    Tone,
-    Turn,
-    Visit,
-)
 
 # Only the terminal's own foreground, bold, dim, underline, and colors legible on light and dark.
 TONES = {
-    Tone.BECAUSE: "bold cyan",
-    Tone.CAREFUL: "bold magenta",
-    Tone.TIP: "bold cyan",
-    Tone.DONE: "bold green",
-    Tone.PLAIN: "",
+    markup.Tone.BECAUSE: "bold cyan",
+    markup.Tone.CAREFUL: "bold magenta",
+    markup.Tone.TIP: "bold cyan",
+    markup.Tone.DONE: "bold green",
+    markup.Tone.PLAIN: "",
 }
 
 
-MARKS = {Mark.DONE: "green", Mark.STUCK: "magenta", Mark.HELD: "magenta"}
+MARKS = {markup.Mark.DONE: "green", markup.Mark.STUCK: "magenta", markup.Mark.HELD: "magenta"}
 
 BLANK: Strokes = ()
 
@@ -94,12 +68,12 @@ class Signs:
 ASCII_SIGNS = Signs(bullet="-", bar="|", rule="-", tick="x", full="#", empty=".", wood=ASCII_WOOD)
 
 
-def strokes(page: Page, width: int, signs: Signs) -> Iterator[Strokes]:
+def strokes(page: markup.Page, width: int, signs: Signs) -> Iterator[Strokes]:
     """Yield a page's lines: the title over a rule, the lead, and the blocks."""
     title = wrap(one_line(page.title), width)
     yield from _styled(title, "bold")
     yield ((signs.rule * min(widest(title), width), "dim"),)
-    lead: tuple[Block, ...] = (Text(page.lead),) if page.lead else ()
+    lead: tuple[markup.Block, ...] = (markup.Text(page.lead),) if page.lead else ()
     layout = _Layout(width, signs)
     yield from spaced((*lead, *page.blocks), layout.block, BLANK)
 
@@ -112,61 +86,61 @@ class _Layout:
     signs: Signs
 
     # One case per block; mypy reports a missing one.
-    def block(self, block: Block) -> Iterable[Strokes]:  # noqa: C901, PLR0912
+    def block(self, block: markup.Block) -> Iterable[Strokes]:  # noqa: C901, PLR0912
         """The lines of one block."""
         match block:
-            case Heading():
-                style = "bold" if block.level <= SECTION else "underline"
+            case markup.Heading():
+                style = "bold" if block.level <= markup.SECTION else "underline"
                 return _styled(wrap(one_line(block.text), self.width), style)
-            case Text():
+            case markup.Text():
                 return self._text(block)
-            case Items():
+            case markup.Items():
                 return self._items(block)
-            case Pairs():
+            case markup.Pairs():
                 return self._pairs(block)
-            case Note():
+            case markup.Note():
                 return self._note(block)
-            case Quote():
+            case markup.Quote():
                 return self._quote(block)
-            case Links():
+            case markup.Links():
                 return self._links(block)
-            case Commands():
+            case markup.Commands():
                 return self._commands(block)
-            case Checks():
+            case markup.Checks():
                 return chain.from_iterable(self._check(check) for check in block.items)
-            case Drawing():
+            case markup.Drawing():
                 return draw(block, self.width, self.signs.wood)
-            case Table():
+            case markup.Table():
                 return self._table(block)
-            case Bars():
+            case markup.Bars():
                 return self._bars(block)
-            case Code():
-                return self._text(Text(f"{block.label}: {block.url}"))
-            case Room() | Turn() | Picture() | Form():
+            case markup.Code():
+                return self._text(markup.Text(f"{block.label}: {block.url}"))
+            case markup.Room() | markup.Turn() | markup.Picture() | markup.Form():
                 return ()
             case _:
                 assert_never(block)
 
-    def _text(self, block: Text) -> Iterator[Strokes]:
+    def _text(self, block: markup.Text) -> Iterator[Strokes]:
         """Paragraphs with a blank line between them."""
         for at, part in enumerate(paragraphs(block.text)):
             if at:
                 yield ()
             yield from _styled(wrap(part, self.width), "dim" if block.dim else "")
 
-    def _items(self, block: Items) -> Iterator[Strokes]:
+    def _items(self, block: markup.Items) -> Iterator[Strokes]:
         """Items, each hanging from its number or bullet."""
         last = len(str(len(block.items)))
         for number, item in enumerate(block.items, 1):
             sign = f"{number:>{last}}." if block.numbered else self.signs.bullet
             yield from self._hang(sign, "bold" if block.numbered else "dim", one_line(item))
 
-    def _pairs(self, block: Pairs) -> Iterator[Strokes]:
+    def _pairs(self, block: markup.Pairs) -> Iterator[Strokes]:
         """Names in one column, values in the next."""
         names = min(widest(one_line(name) for name, _ in block.rows), NAMES)
         for name, value in block.rows:
             loud = name in block.loud
-            look = TONES[Tone.CAREFUL] if loud else "dim"
+            look = TONES[markup.Tone.CAREFUL] if loud else "dim"
             hung = tuple(self._hang(one_line(name), look, one_line(value), names))
             if loud and len(hung) >= TALL:
                 yield from self._run_in(name, look, value)
@@ -179,20 +153,20 @@ class _Layout:
         yield ((one_line(name), look), (first.removeprefix(one_line(name)), ""))
         yield from _styled(rest, "")
 
-    def _note(self, block: Note) -> Iterable[Strokes]:
+    def _note(self, block: markup.Note) -> Iterable[Strokes]:
         """A remark hanging from the word for its kind."""
         if not (word := label(block.tone)):
             return _styled(wrap(one_line(block.text), self.width), "bold")
-        column = widest(map(label, Tone)) + 1 - GAP
+        column = widest(map(label, markup.Tone)) + 1 - GAP
         return self._hang(word, TONES[block.tone], one_line(block.text), column)
 
-    def _quote(self, block: Quote) -> Iterator[Strokes]:
+    def _quote(self, block: markup.Quote) -> Iterator[Strokes]:
         """A quotation, with a bar on the left."""
         for line in lines(block.text):
             for part in wrap(line, self.width - 2):
                 yield ((self.signs.bar, "dim"), (f" {part}" if part else "", ""))
 
-    def _links(self, block: Links) -> Iterator[Strokes]:
+    def _links(self, block: markup.Links) -> Iterator[Strokes]:
         """Pages to open, with each shared remark once, after the pages it applies to."""
         for visits, remark in alike(block.rows):
             for visit in visits:
@@ -201,13 +175,13 @@ class _Layout:
                 for line in self._hang(name, "dim", one_line(text), less=2):
                     yield (("  ", ""), *line)
 
-    def _link(self, visit: Visit) -> Iterator[Strokes]:
+    def _link(self, visit: markup.Visit) -> Iterator[Strokes]:
         """A title, and under it the address, which is never broken."""
         yield from self._hang(self.signs.bullet, "dim", one_line(visit.title))
         for part in wrap(address(visit.url), self.width - 2):
             yield (("  ", ""), (part, "underline"))
 
-    def _commands(self, block: Commands) -> Iterator[Strokes]:
+    def _commands(self, block: markup.Commands) -> Iterator[Strokes]:
         """Commands in one column and what they do in the next, or below if it is narrow."""
         column = widest(one_line(command) for command, _ in block.rows)
         for command, what in block.rows:
@@ -219,11 +193,11 @@ class _Layout:
             if about:
                 yield from _styled(wrap(about, self.width, "  "), "")
 
-    def _check(self, check: Check) -> Iterator[Strokes]:
+    def _check(self, check: markup.Check) -> Iterator[Strokes]:
         """A checkbox, the action with its status in words, and its details."""
-        tick = self.signs.tick if check.mark is Mark.DONE else TICKS.get(check.mark, " ")
+        tick = self.signs.tick if check.mark is markup.Mark.DONE else TICKS.get(check.mark, " ")
         text, remark = one_line(check.text), remarks(check)
-        style = "bold" if check.mark is Mark.NOW else ""
+        style = "bold" if check.mark is markup.Mark.NOW else ""
         drawn = self._hang(f"[{tick}]", MARKS.get(check.mark, ""), text, style=style)
         yield from self._with(tuple(drawn), remark, 4)
         for detail in check.details:
@@ -240,7 +214,7 @@ class _Layout:
             yield from drawn
             yield from _styled(wrap(remark, self.width, " " * indent), "dim")
 
-    def _table(self, block: Table) -> Iterator[Strokes]:
+    def _table(self, block: markup.Table) -> Iterator[Strokes]:
         """Columns under their headers, or a list of names and values if it is narrow."""
         rows = [tuple(map(one_line, row)) for row in (block.headers, *block.rows)]
         sizes = columns(rows, self.width)
@@ -248,7 +222,7 @@ class _Layout:
             for at, row in enumerate(rows[1:]):
                 if at:
                     yield ()
-                yield from self._pairs(Pairs(tuple(zip(rows[0], row, strict=True))))
+                yield from self._pairs(markup.Pairs(tuple(zip(rows[0], row, strict=True))))
             return
         for at, row in enumerate(rows):
             wrapped = [wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
@@ -261,7 +235,7 @@ class _Layout:
             if not at:
                 yield (((" " * GAP).join(self.signs.rule * size for size in sizes), "dim"),)
 
-    def _bars(self, block: Bars) -> Iterator[Strokes]:
+    def _bars(self, block: markup.Bars) -> Iterator[Strokes]:
         """Yield labels in one column, bars in the next and numbers in the last.
 
         A label too long for its column is above its bar. If the width is too narrow for all three,
@@ -287,7 +261,7 @@ class _Layout:
                 (" " * GAP + one_line(reached(bar)), ""),
             )
 
-    def _bar(self, bar: Bar, room: int) -> Strokes:
+    def _bar(self, bar: markup.Bar, room: int) -> Strokes:
         """A bar of the given width; blank without a goal."""
         full = portion(bar, room)
         empty = self.signs.empty if bar.goal > 0 else " "

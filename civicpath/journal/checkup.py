@@ -10,14 +10,7 @@ from typing import Final
 from civicpath.base.errors import CivicError
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.values import replace
-from civicpath.journal import backups, log_files, losses
-from civicpath.journal.check_result import (
-    CheckedBackup,
-    CheckedLog,
-    CheckFinding,
-    Checkup,
-    FindingKind,
-)
+from civicpath.journal import backups, check_result, log_files, losses
 from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, backup_files, is_there
@@ -35,7 +28,7 @@ from civicpath.system import files
 _NO_PLAIN_FILE: Final = "This is not a plain file. While it is here, nothing can be read."
 
 
-def check(journal: Journal[StateT]) -> Checkup:
+def check(journal: Journal[StateT]) -> check_result.Checkup:
     """Read every byte of every log, ignoring the snapshot, and compare the newest backup."""
     is_there(journal.home)
     found, strange = _listed(journal)
@@ -46,10 +39,12 @@ def check(journal: Journal[StateT]) -> Checkup:
     findings += [_twice(journal.home, one) for one in reading.doubled]
     if reading.newer:
         message = "A newer CivicPath wrote here. This one reads it, and records nothing."
-        findings.append(_finding(FindingKind.NEWER, journal.home, message, "Update CivicPath."))
+        findings.append(
+            _finding(check_result.FindingKind.NEWER, journal.home, message, "Update CivicPath.")
+        )
     backup, more = _compared(journal.home, reading)
     _renew_snapshot(journal, found, reading)
-    return Checkup(
+    return check_result.Checkup(
         home=journal.home,
         logs=tuple(logs),
         entries=len(reading.texts),
@@ -81,14 +76,14 @@ def _accept(journal: Journal[StateT]) -> None:
     journal.forget_known()
 
 
-def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFinding]]:
+def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[check_result.CheckFinding]]:
     """Return the logs in the home, and the other files beside them.
 
     A log that this machine wrote counts as one even if it is damaged.
     """
     folder, own = journal.home / LOG, journal.device().memory().names()
     found: list[Log] = []
-    strange: list[CheckFinding] = []
+    strange: list[check_result.CheckFinding] = []
     files.refuse_linked(folder)
     with contextlib.suppress(FileNotFoundError):
         for path in sorted(folder.iterdir()):
@@ -98,7 +93,7 @@ def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFindin
                 found.append(Log.of(path.name, look))
             elif not (plain and path.name.startswith(".")):
                 what = NO_LOG if plain else _NO_PLAIN_FILE
-                strange.append(_finding(FindingKind.FOREIGN, path, what, NOT_OURS))
+                strange.append(_finding(check_result.FindingKind.FOREIGN, path, what, NOT_OURS))
     return tuple(found), strange
 
 
@@ -108,47 +103,53 @@ def _may_be_ours(path: Path) -> bool:
     return not data or owner_of(path.name, data) is not LogOwner.FOREIGN
 
 
-def _checked_log(path: str, data: bytes) -> CheckedLog:
+def _checked_log(path: str, data: bytes) -> check_result.CheckedLog:
     entries = sum(isinstance(line, Entry) for _, line in log_files.lines(data))
-    return CheckedLog(path=Path(path), size=len(data), entries=entries)
+    return check_result.CheckedLog(path=Path(path), size=len(data), entries=entries)
 
 
 def _lost(
     journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading
-) -> Iterator[CheckFinding]:
+) -> Iterator[check_result.CheckFinding]:
     memory = journal.device().memory()
     for problem in losses.find(journal.home, found, reading, memory):
-        yield CheckFinding(FindingKind.MISSING, problem)
+        yield check_result.CheckFinding(check_result.FindingKind.MISSING, problem)
     for problem in lost_lists(journal, reading.entries):
-        yield CheckFinding(FindingKind.MISSING, problem)
+        yield check_result.CheckFinding(check_result.FindingKind.MISSING, problem)
 
 
-def _lists(home: Path) -> Iterator[CheckFinding]:
+def _lists(home: Path) -> Iterator[check_result.CheckFinding]:
     """Yield the imported lists that are damaged."""
     hint = "It is kept. A backup may have it whole: civicpath data merge PATH"
     for path in list_paths(home):
         try:
             lost = len(read_list(path).damaged)
         except CivicError as fault:
-            yield _finding(FindingKind.DAMAGED, path, fault.message, fault.hint or hint)
+            yield _finding(
+                check_result.FindingKind.DAMAGED, path, fault.message, fault.hint or hint
+            )
             continue
         if lost:
             what = "1 line of this list" if lost == 1 else f"{lost} lines of this list"
-            yield _finding(FindingKind.DAMAGED, path, f"{what} can't be read.", hint)
+            yield _finding(check_result.FindingKind.DAMAGED, path, f"{what} can't be read.", hint)
 
 
-def _of_line(problem: Problem) -> CheckFinding:
-    kinds = {TOO_LARGE: FindingKind.FOREIGN, UNKNOWN: FindingKind.NEWER}
-    return CheckFinding(kinds.get(problem.rule, FindingKind.DAMAGED), problem)
+def _of_line(problem: Problem) -> check_result.CheckFinding:
+    kinds = {TOO_LARGE: check_result.FindingKind.FOREIGN, UNKNOWN: check_result.FindingKind.NEWER}
+    return check_result.CheckFinding(
+        kinds.get(problem.rule, check_result.FindingKind.DAMAGED), problem
+    )
 
 
-def _twice(home: Path, entry: Entry) -> CheckFinding:
+def _twice(home: Path, entry: Entry) -> check_result.CheckFinding:
     message = f"Two entries claim the id {entry.stamp.id}, and both count."
     hint = f"If one is wrong, take it back or erase it. Leave it so: {losses.ACCEPT}"
-    return _finding(FindingKind.DOUBLED, home / LOG, message, hint)
+    return _finding(check_result.FindingKind.DOUBLED, home / LOG, message, hint)
 
 
-def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, list[CheckFinding]]:
+def _compared(
+    home: Path, reading: LogReading
+) -> tuple[check_result.CheckedBackup | None, list[check_result.CheckFinding]]:
     named = filter(is_named_as_backup, (home / BACKUP).glob(f"*{PACKED}"))  # it may be damaged
     newest = max((*backup_files(home), *named), default=None)
     if newest is None:
@@ -157,9 +158,9 @@ def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, li
         there = {identity(line) for line in backups.reading(newest).texts}
     except CivicError as fault:
         hint = "Make a new one: civicpath data backup"
-        return None, [_finding(FindingKind.BACKUP, newest, fault.message, hint)]
+        return None, [_finding(check_result.FindingKind.BACKUP, newest, fault.message, hint)]
     only = len(there - reading.texts.keys())
-    compared = CheckedBackup(
+    compared = check_result.CheckedBackup(
         path=newest,
         entries=len(there),
         only_there=only,
@@ -169,7 +170,9 @@ def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, li
         return compared, []
     what = "1 entry of this backup is" if only == 1 else f"{only} entries of this backup are"
     hint = f"Bring them back with: civicpath data merge {newest}"
-    return compared, [_finding(FindingKind.MISSING, newest, f"{what} not in the journal.", hint)]
+    return compared, [
+        _finding(check_result.FindingKind.MISSING, newest, f"{what} not in the journal.", hint)
+    ]
 
 
 def _renew_snapshot(journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading) -> None:
@@ -180,8 +183,10 @@ def _renew_snapshot(journal: Journal[StateT], found: tuple[Log, ...], reading: L
             journal.forget_known()
 
 
-def _finding(kind: FindingKind, path: Path, message: str, hint: str) -> CheckFinding:
+def _finding(
+    kind: check_result.FindingKind, path: Path, message: str, hint: str
+) -> check_result.CheckFinding:
     problem = Problem(
         Position(str(path)), f"journal-{kind.value}", message, hint, level=Level.WARNING
     )
-    return CheckFinding(kind, problem)
+    return check_result.CheckFinding(kind, problem)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from civicpath.base.text import plural
-from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
+from civicpath.documents.markup import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.journal.check_result import CheckedBackup, Checkup, FindingKind
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.telling import choice_command

@@ -5,26 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from civicpath.journal.events import (
-    Answered,
-    CalendarRead,
-    Done,
-    Event,
-    Going,
-    GroupRemoved,
-    GroupSaved,
-    Logged,
-    MeetingKept,
-    MeetingMoved,
-    MeetingRemoved,
-    MeetingSkipped,
-    Raced,
-    RaceEnded,
-    Skipped,
-    Stuck,
-    Undone,
-    Waiting,
-)
+from civicpath.journal import events
 from civicpath.journal.field_codec import EventCodec, codec_of
 from civicpath.journal.people_events import (
     ListForgotten,
@@ -36,23 +17,23 @@ from civicpath.journal.people_events import (
     PersonTouched,
 )
 
-KINDS: Final[Mapping[str, type[Event]]] = {
-    "answered": Answered,
-    "done": Done,
-    "waiting": Waiting,
-    "skipped": Skipped,
-    "stuck": Stuck,
-    "logged": Logged,
-    "raced": Raced,
-    "race-ended": RaceEnded,
-    "group-saved": GroupSaved,
-    "group-removed": GroupRemoved,
-    "meeting-kept": MeetingKept,
-    "meeting-moved": MeetingMoved,
-    "meeting-skipped": MeetingSkipped,
-    "meeting-removed": MeetingRemoved,
-    "going": Going,
-    "calendar-read": CalendarRead,
+KINDS: Final[Mapping[str, type[events.Event]]] = {
+    "answered": events.Answered,
+    "done": events.Done,
+    "waiting": events.Waiting,
+    "skipped": events.Skipped,
+    "stuck": events.Stuck,
+    "logged": events.Logged,
+    "raced": events.Raced,
+    "race-ended": events.RaceEnded,
+    "group-saved": events.GroupSaved,
+    "group-removed": events.GroupRemoved,
+    "meeting-kept": events.MeetingKept,
+    "meeting-moved": events.MeetingMoved,
+    "meeting-skipped": events.MeetingSkipped,
+    "meeting-removed": events.MeetingRemoved,
+    "going": events.Going,
+    "calendar-read": events.CalendarRead,
     "person-kept": PersonKept,
     "person-touched": PersonTouched,
     "person-settled": PersonSettled,
@@ -60,15 +41,15 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "person-removed": PersonRemoved,
     "person-forgotten": PersonForgotten,
     "list-forgotten": ListForgotten,
-    "undone": Undone,
+    "undone": events.Undone,
 }
 """Each kind of event by its serialized name. A new kind is one more row."""
 
-BY_NAME: Final[Mapping[str, EventCodec[Event]]] = {
+BY_NAME: Final[Mapping[str, EventCodec[events.Event]]] = {
     name: codec_of(event, name) for name, event in KINDS.items()
 }
 
 
-BY_TYPE: Final[Mapping[type[Event], EventCodec[Event]]] = {
+BY_TYPE: Final[Mapping[type[events.Event], EventCodec[events.Event]]] = {
     event: BY_NAME[name] for name, event in KINDS.items()
 }

@@ -15,19 +15,9 @@ from typing import Any, Final
 
 from civicpath.base.errors import UNCHANGED, BadHome, Busy, CivicError, Refused, Trouble
 from civicpath.base.values import dataclass, field
+from civicpath.journal import ownership
 from civicpath.journal.codec import MOST_CLOCK
 from civicpath.journal.list_codec import LISTS
-from civicpath.journal.ownership import (
-    DEVICE,
-    PACKED,
-    holds_only_ours,
-    is_marked,
-    is_own,
-    is_own_backup,
-    is_own_snapshot,
-    log_name,
-    strangers,
-)
 from civicpath.system import files, paths
 
 LOG: Final = "log"
@@ -74,12 +64,16 @@ def refuse_foreign(home: Path, remembered: Iterable[str]) -> None:
 
     A log with a `remembered` name counts as ours, because damage may have left only the name.
     """
-    other = next(strangers(home), None)
-    if other is None or is_marked(home) or any((home / LOG / one).is_file() for one in remembered):
+    other = next(ownership.strangers(home), None)
+    if (
+        other is None
+        or ownership.is_marked(home)
+        or any((home / LOG / one).is_file() for one in remembered)
+    ):
         return
     _look_again(home)  # a disk error doesn't show that a file isn't ours
     if other.name in {LOG, BACKUP} and other.is_dir():
-        other = next(strangers(other), other)
+        other = next(ownership.strangers(other), other)
     what = other.relative_to(home)
     message = f"{home} holds other things, such as {what}, and no journal of CivicPath's."
     hint = f"Choose an empty folder with --home, such as {home / 'civicpath'}. {UNCHANGED}"
@@ -103,22 +97,26 @@ def make_ready(home: Path) -> None:
         files.refuse_linked(folder)
     files.make_folder(home / LOG)
     for folder in (home, home / LOG, home / BACKUP, home / LISTS):
-        if files.is_open_to_others(folder) and holds_only_ours(folder):
+        if files.is_open_to_others(folder) and ownership.holds_only_ours(folder):
             files.close_to_others(folder)
     for folder in (home / LOG, home / BACKUP, home / LISTS):
         for path in folder.glob("*"):
-            if files.is_open_to_others(path) and path.is_file() and is_own(path):
+            if files.is_open_to_others(path) and path.is_file() and ownership.is_own(path):
                 files.close_to_others(path)
 
 
 def backup_files(home: Path) -> tuple[Path, ...]:
     """List the backups in the home, oldest first."""
-    return tuple(sorted(filter(is_own_backup, (home / BACKUP).glob(f"*{PACKED}"))))
+    return tuple(
+        sorted(filter(ownership.is_own_backup, (home / BACKUP).glob(f"*{ownership.PACKED}")))
+    )
 
 
 def old_snapshots(home: Path) -> list[Path]:
     """List the snapshots that an earlier version left in the home, with their conflict copies."""
-    return [path for path in sorted(home.glob(f"{SNAPSHOT}*.json")) if is_own_snapshot(path)]
+    return [
+        path for path in sorted(home.glob(f"{SNAPSHOT}*.json")) if ownership.is_own_snapshot(path)
+    ]
 
 
 PATIENCE: Final = 5.0
@@ -233,7 +231,7 @@ class MachineMemory:
 
     def names(self) -> frozenset[str]:
         """Return the names of the logs that it wrote."""
-        return frozenset(map(log_name, self.logs))
+        return frozenset(map(ownership.log_name, self.logs))
 
     @classmethod
     def load(cls, data: bytes) -> MachineMemory | None:
@@ -298,7 +296,7 @@ class Device:
 
     def _kept(self) -> tuple[Path | None, MachineMemory]:
         # Without a folder, skip making the name: it is the most expensive part of a start here.
-        if not (self.folder.is_dir() or any(self.home.glob(f"{DEVICE}*"))):
+        if not (self.folder.is_dir() or any(self.home.glob(f"{ownership.DEVICE}*"))):
             return None, MachineMemory()
         outside, inside = self.paths()
         for path, read in ((outside, _believed), (inside, _inside)):
@@ -311,7 +309,7 @@ class Device:
         """Return the possible paths: outside the home, and inside it."""
         key = f"{paths.computer()}\0{self.home.resolve()}".encode("utf-8", "replace")
         name = sha256(key)[:20]
-        return self.folder / name, self.home / f"{DEVICE}{name}"
+        return self.folder / name, self.home / f"{ownership.DEVICE}{name}"
 
 
 def _inside(path: Path) -> bytes:

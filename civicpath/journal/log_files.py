@@ -13,6 +13,7 @@ from civicpath.base.errors import Afterwards, BadHome, CivicError
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import Problem
 from civicpath.base.values import NamedTuple, dataclass
+from civicpath.journal import ownership
 from civicpath.journal.codec import MOST_BYTES, MOST_EVENTS, Damaged, LogLine, decode, header
 from civicpath.journal.events import Entry
 from civicpath.journal.home import (
@@ -29,17 +30,6 @@ from civicpath.journal.home import (
 )
 from civicpath.journal.list_codec import LISTS
 from civicpath.journal.log_owner import BOM
-from civicpath.journal.ownership import (
-    DEVICE,
-    PACK,
-    SUFFIX,
-    is_own_device,
-    is_own_lock,
-    is_own_log,
-    is_own_pack,
-    is_unfinished,
-    log_name,
-)
 from civicpath.system import effects, files
 from civicpath.system.effects import Effect
 from civicpath.system.files import unfinished
@@ -106,14 +96,16 @@ def written_logs(
     """Return how large the logs of these devices are now, and their last numbers."""
     sizes = {log.name: log.size for log in logs}
     return {
-        device: WrittenLog(size=sizes.get(log_name(device), 0), last=numbers.get(device, 0))
+        device: WrittenLog(
+            size=sizes.get(ownership.log_name(device), 0), last=numbers.get(device, 0)
+        )
         for device in devices
     }
 
 
 def is_log(name: str) -> bool:
     """Return whether this is the name of a log; that of a conflict copy counts."""
-    return name.endswith(SUFFIX) and not name.startswith(".")
+    return name.endswith(ownership.SUFFIX) and not name.startswith(".")
 
 
 def index(sources: Iterable[tuple[str, bytes]]) -> LineIndex:
@@ -289,13 +281,19 @@ def contents(home: Path) -> Iterator[DataFile]:
     from civicpath.journal.data_files import DataFile, DataFileKind
     from civicpath.journal.list_files import list_paths
 
-    yield from _proved(DataFileKind.LOG, (home / LOG).glob(f"*{SUFFIX}"), is_own_log)
+    yield from _proved(
+        DataFileKind.LOG, (home / LOG).glob(f"*{ownership.SUFFIX}"), ownership.is_own_log
+    )
     yield from (DataFile(DataFileKind.LIST, path) for path in list_paths(home))
     yield from (DataFile(DataFileKind.BACKUP, path) for path in backup_files(home))
-    yield from _proved(DataFileKind.PACK, (home / PACKS).glob(f"*{PACK}"), is_own_pack)
-    yield from _proved(DataFileKind.DEVICE, home.glob(f"{DEVICE}*"), is_own_device)
+    yield from _proved(
+        DataFileKind.PACK, (home / PACKS).glob(f"*{ownership.PACK}"), ownership.is_own_pack
+    )
+    yield from _proved(
+        DataFileKind.DEVICE, home.glob(f"{ownership.DEVICE}*"), ownership.is_own_device
+    )
     yield from left_behind(home)
-    yield from _proved(DataFileKind.LOCK, [home / LOCK], is_own_lock)
+    yield from _proved(DataFileKind.LOCK, [home / LOCK], ownership.is_own_lock)
 
 
 def left_behind(home: Path) -> Iterator[DataFile]:
@@ -304,14 +302,16 @@ def left_behind(home: Path) -> Iterator[DataFile]:
 
     yield from (DataFile(DataFileKind.SNAPSHOT, path) for path in old_snapshots(home))
     for folder, names in (
-        (home / LOG, f"*{SUFFIX}"),
+        (home / LOG, f"*{ownership.SUFFIX}"),
         (home / BACKUP, "*.tar.gz"),
-        (home / PACKS, f"*{PACK}"),
+        (home / PACKS, f"*{ownership.PACK}"),
         (home / LISTS, "*.list"),
-        (home, DEVICE),
+        (home, ownership.DEVICE),
         (home, SNAPSHOT),
     ):
-        yield from _proved(DataFileKind.UNFINISHED, unfinished(folder, names), is_unfinished)
+        yield from _proved(
+            DataFileKind.UNFINISHED, unfinished(folder, names), ownership.is_unfinished
+        )
 
 
 def _proved(

@@ -8,26 +8,26 @@ from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
 from civicpath.base.values import replace
-from civicpath.journal.events import (
-    CalendarRead,
-    Going,
-    MeetingKept,
-    MeetingMoved,
-    MeetingRemoved,
-    MeetingSkipped,
-)
+from civicpath.journal import events
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.saved_meetings import SavedMeetings, Slot
 
-_DayEvent = MeetingMoved | MeetingSkipped | Going
+_DayEvent = events.MeetingMoved | events.MeetingSkipped | events.Going
 
 
-Change = MeetingKept | MeetingMoved | MeetingSkipped | MeetingRemoved | Going | CalendarRead
+Change = (
+    events.MeetingKept
+    | events.MeetingMoved
+    | events.MeetingSkipped
+    | events.MeetingRemoved
+    | events.Going
+    | events.CalendarRead
+)
 
-_KEPT: Final = codec_of(MeetingKept, "kept")
+_KEPT: Final = codec_of(events.MeetingKept, "kept")
 
 
-_CALENDAR: Final = codec_of(CalendarRead, "calendar")
+_CALENDAR: Final = codec_of(events.CalendarRead, "calendar")
 
 SlotT = TypeVar("SlotT")
 
@@ -57,24 +57,24 @@ class MeetingsBuilder:
     def note(self, event: Change) -> None:
         """Add one more event."""
         match event:
-            case MeetingKept():
+            case events.MeetingKept():
                 self._kept.pop(event.meeting, None)  # keep the latest last
                 self._kept[event.meeting] = event
-            case CalendarRead():
+            case events.CalendarRead():
                 self._calendars.pop(event.calendar, None)
                 self._calendars[event.calendar] = event
-            case MeetingMoved():
+            case events.MeetingMoved():
                 has_others = self._changed.drop(event)
                 if has_others or event.to != event.day:
                     self._changed.add(event, event.to)
-            case MeetingSkipped():
+            case events.MeetingSkipped():
                 self._changed.drop(event)
                 self._changed.add(event, None)
-            case Going():
+            case events.Going():
                 has_others = self._going.drop(event)
                 if has_others or event.going:
                     self._going.add(event, event.going)
-            case MeetingRemoved():
+            case events.MeetingRemoved():
                 self._kept.pop(event.meeting, None)
                 self._calendars.pop(event.meeting, None)
                 self._changed.forget(event.meeting)

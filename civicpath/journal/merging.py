@@ -12,7 +12,7 @@ from pathlib import Path
 from civicpath.base.errors import Newer
 from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
-from civicpath.journal import backups, erase, erase_rules
+from civicpath.journal import backups, erase, erase_rules, progress_file
 from civicpath.journal.events import Entry, Event
 from civicpath.journal.forgotten_people import left_out
 from civicpath.journal.line_index import ToldLine, says_less
@@ -21,14 +21,6 @@ from civicpath.journal.list_files import headers, read_copies, read_list
 from civicpath.journal.log_files import LogReading
 from civicpath.journal.lost_lists import keep_list
 from civicpath.journal.people_events import PersonKept
-from civicpath.journal.progress_file import (
-    MOST_BYTES,
-    BrowserProgress,
-    Unrecorded,
-    is_progress,
-    read_progress,
-    unrecorded,
-)
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.journal.undoing import counting, noteless, undone
@@ -109,26 +101,30 @@ def _add_lines(
 
 
 def merge_progress(
-    journal: Journal[StateT], read: BrowserProgress, climbed: Sequence[Event]
-) -> Unrecorded:
+    journal: Journal[StateT], read: progress_file.BrowserProgress, climbed: Sequence[Event]
+) -> progress_file.Unrecorded:
     """Bring in the progress of a page, and what `climbed` says of rungs. Idempotent."""
-    found = unrecorded(read, ())
+    found = progress_file.unrecorded(read, ())
 
     def choose(reading: LogReading) -> Sequence[Event]:
         nonlocal found
-        found = unrecorded(read, counting(reading.entries, undone(reading.entries)))
+        found = progress_file.unrecorded(read, counting(reading.entries, undone(reading.entries)))
         return (*climbed, *found.events)
 
     journal.append_from(choose)
     return found
 
 
-def page_progress(path: Path, today: date) -> BrowserProgress | None:
+def page_progress(path: Path, today: date) -> progress_file.BrowserProgress | None:
     """Read the progress of a page; None where a file is something else, or is not there."""
     if not path.is_file():
         return None
-    data = read_named(path, MOST_BYTES, "")
-    return read_progress(data, str(path), today) if is_progress(data[:64]) else None
+    data = read_named(path, progress_file.MOST_BYTES, "")
+    return (
+        progress_file.read_progress(data, str(path), today)
+        if progress_file.is_progress(data[:64])
+        else None
+    )
 
 
 def _rows_here(journal: Journal[StateT]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from civicpath.base.values import dataclass, field, fields
+from civicpath.journal import events
 from civicpath.journal.action_records import (
     RECORD,
     ActionRecord,
@@ -15,25 +16,6 @@ from civicpath.journal.action_records import (
     Report,
     read_home,
     write_home,
-)
-from civicpath.journal.events import (
-    Answered,
-    CalendarRead,
-    Done,
-    Entry,
-    Event,
-    Going,
-    GroupRemoved,
-    GroupSaved,
-    Logged,
-    MeetingEvent,
-    MeetingKept,
-    Raced,
-    RaceEnded,
-    Skipped,
-    Stuck,
-    Undone,
-    Waiting,
 )
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.homes import LIVING, OF_A_HOME, home_of
@@ -58,10 +40,10 @@ STATE_VERSION = 11
 """Increased when the same entries give a different state, or it is written differently."""
 
 
-_GROUP: Final = codec_of(GroupSaved, "group")
+_GROUP: Final = codec_of(events.GroupSaved, "group")
 
 
-_RESULT: Final = codec_of(RaceEnded, "result")
+_RESULT: Final = codec_of(events.RaceEnded, "result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +66,8 @@ class State:
     counted: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     races: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changes: Mapping[str, tuple[RaceChange, ...]] = field(default_factory=dict)
-    results: Mapping[str, RaceEnded] = field(default_factory=dict)
-    groups: Mapping[str, GroupSaved] = field(default_factory=dict)
+    results: Mapping[str, events.RaceEnded] = field(default_factory=dict)
+    groups: Mapping[str, events.GroupSaved] = field(default_factory=dict)
     meetings: SavedMeetings = NO_MEETINGS
     homes: Mapping[str, AtHome] = field(default_factory=dict)
     people: Mapping[str, Any] = field(default_factory=dict)
@@ -107,7 +89,7 @@ class State:
             return ""
         return found.result
 
-    def apply(self, entry: Entry) -> State:
+    def apply(self, entry: events.Entry) -> State:
         """Return the state with one more entry, later than all others and not an undo."""
         builder = _StateBuilder(self)
         builder.note(entry.stamp.clock, entry.event)
@@ -160,13 +142,13 @@ def _read_meetings(data: Mapping[str, Any]) -> SavedMeetings:
 NOTHING = State()
 
 
-def replay(entries: Iterable[Entry]) -> State:
+def replay(entries: Iterable[events.Entry]) -> State:
     """Replay entries given in order, without those that were undone."""
     known = tuple(entries)
     return replay_counted(counting(known, undone(known)))
 
 
-def replay_counted(entries: Iterable[Entry]) -> State:
+def replay_counted(entries: Iterable[events.Entry]) -> State:
     """Replay entries that all count, given in order; they can be an iterator."""
     builder = _StateBuilder(NOTHING)
     for stamp, event in entries:
@@ -195,39 +177,39 @@ class _StateBuilder:
         self._home = home_of(past.answers)
         self._people: PeopleBuilder | None = None
 
-    def note(self, clock: int, event: Event) -> None:
+    def note(self, clock: int, event: events.Event) -> None:
         """Add one more event."""
         match event:
-            case Done() | Waiting() | Skipped() | Stuck():
+            case events.Done() | events.Waiting() | events.Skipped() | events.Stuck():
                 self._report(clock, event)
-            case Logged():
+            case events.Logged():
                 self._sums(event).add(event)
-            case Answered():
+            case events.Answered():
                 self._answer(event)
-            case Raced() | RaceEnded():
+            case events.Raced() | events.RaceEnded():
                 self._races.note(event)
-            case GroupSaved(group=group):
+            case events.GroupSaved(group=group):
                 self._groups.pop(group, None)
                 self._groups[group] = event
                 self._here.groups[group] = None
-            case GroupRemoved(group=group):
+            case events.GroupRemoved(group=group):
                 self._groups.pop(group, None)
-            case Undone():
+            case events.Undone():
                 pass
             case _:
                 self._keep(event)
 
-    def _keep(self, event: MeetingEvent | PeopleEvent) -> None:
+    def _keep(self, event: events.MeetingEvent | PeopleEvent) -> None:
         """Add what is kept as plain data, by builders that are imported only when needed."""
-        if isinstance(event, MeetingEvent):
+        if isinstance(event, events.MeetingEvent):
             if self._meetings is None:
                 from civicpath.journal.meeting_state import MeetingsBuilder
 
                 self._meetings = MeetingsBuilder(self._past.meetings)
             self._meetings.note(event)
-            if isinstance(event, MeetingKept | Going):
+            if isinstance(event, events.MeetingKept | events.Going):
                 self._here.meetings[event.meeting] = None
-            elif isinstance(event, CalendarRead):
+            elif isinstance(event, events.CalendarRead):
                 self._here.meetings[event.calendar] = None
             return
         if self._people is None:
@@ -251,7 +233,7 @@ class _StateBuilder:
         if reports is None:
             reports = self._reports[action] = ActionReports(event)
         reports.add(clock, event)
-        if self._races.races and isinstance(event, Done):
+        if self._races.races and isinstance(event, events.Done):
             counts = self._counted.setdefault(self._races.in_use, {})
             counts[action] = counts.get(action, 0) + event.count
 
@@ -263,7 +245,7 @@ class _StateBuilder:
                     traces[action] = reports.after(traces.get(action))
             self._reports = {}
 
-    def _sums(self, event: Logged) -> LoggedSums:
+    def _sums(self, event: events.Logged) -> LoggedSums:
         """Return the totals that a logged amount belongs to: its race's, or those of others."""
         if event.others:
             return self._others
@@ -272,7 +254,7 @@ class _StateBuilder:
             self._logged[race] = LoggedSums(self._past.logged.get(race, {}))
         return self._logged[race]
 
-    def _answer(self, event: Answered) -> None:
+    def _answer(self, event: events.Answered) -> None:
         """Save or withdraw an answer; a clearance is only valid for the limits given with it."""
         if event.question == "limits" and event.values != self._answers.get("limits"):
             self._answers.pop("cleared", None)

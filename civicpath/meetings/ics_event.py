@@ -9,25 +9,16 @@ from typing import Final
 
 from civicpath.base.addresses import link
 from civicpath.base.values import dataclass, replace
+from civicpath.meetings import ics_value
 from civicpath.meetings.expansion import RuleExpansion
 from civicpath.meetings.expansion import rrule_fault as fault_of_rule
 from civicpath.meetings.feeds import Span, wall
 from civicpath.meetings.ical_guard import RawEvent, day_in
-from civicpath.meetings.ics_value import (
-    YEARS,
-    Moment,
-    is_called_off,
-    length,
-    moment,
-    moments,
-    period_end,
-    plain_text,
-)
 
 DAY: Final = timedelta(days=1)
 
 
-_EARLIEST: Final = f"{YEARS[0]}0101"
+_EARLIEST: Final = f"{ics_value.YEARS[0]}0101"
 
 
 _GOES_ON: Final = ("RRULE", "RDATE", "EXRULE", "DURATION")
@@ -50,7 +41,7 @@ _LONG_AGO: Final = timedelta(days=400)
 class Unreadable(ValueError):  # noqa: N818  (the message says why)
     """An event that is left out, and why. `replaces` is the day of a rule that it would change."""
 
-    def __init__(self, why: str, replaces: Moment | None = None) -> None:
+    def __init__(self, why: str, replaces: ics_value.Moment | None = None) -> None:
         """Take the reason, and the day that it would change."""
         super().__init__(why)
         self.replaces = replaces
@@ -87,7 +78,7 @@ class Planned:
     uid: str
     order: int
     clock: Clock
-    start: Moment | None
+    start: ics_value.Moment | None
     span: timedelta | None = None
     expansion: RuleExpansion | None = None
     ended: bool = False
@@ -125,8 +116,8 @@ def ended_before(span: Span) -> Callable[[RawEvent], bool]:
 def plan(raw: RawEvent, order: int, method: str, clocks: Clocks) -> Planned:
     """Parse one event; Unreadable, with the reason, if it can't be listed."""
     canceled = method == "CANCEL" or raw.value("STATUS").strip().upper() in _CANCELLED
-    title = plain_text(raw.value("SUMMARY"))
-    off = canceled or is_called_off(title)
+    title = ics_value.plain_text(raw.value("SUMMARY"))
+    off = canceled or ics_value.is_called_off(title)
     changed = _changed(raw)
     if why := raw.fault or raw.excess:
         raise Unreadable(why, changed)
@@ -146,8 +137,8 @@ def plan(raw: RawEvent, order: int, method: str, clocks: Clocks) -> Planned:
         stamp=max(raw.value("DTSTAMP").strip(), raw.value("LAST-MODIFIED").strip())[:16],
         off=off,
         title=title,
-        place=plain_text(raw.value("LOCATION")),
-        link=link(plain_text(raw.value("URL")).strip()),
+        place=ics_value.plain_text(raw.value("LOCATION")),
+        link=link(ics_value.plain_text(raw.value("URL")).strip()),
     )
     repeats = start and any(name in raw.lines for name in ("RRULE", "RDATE", "EXDATE"))
     return _recurring(planned, raw, convert) if repeats else planned
@@ -166,56 +157,58 @@ class _Converter:
     def __init__(self, owner: int, clock: Clock, clocks: Clocks) -> None:
         self._owner, self._clock, self._clocks = owner, clock, clocks
 
-    def wall(self, one: Moment) -> datetime:
+    def wall(self, one: ics_value.Moment) -> datetime:
         other = self._clocks(self._owner, one.zone) if one.zone else Clock()
         if one.is_day or other.rules is None or self._clock.rules is None:
             return one.at
         return wall(one.at.replace(tzinfo=other.rules), self._clock.rules)
 
-    def is_alike(self, one: Moment, start: Moment) -> bool:
+    def is_alike(self, one: ics_value.Moment, start: ics_value.Moment) -> bool:
         """Return whether two moments are comparable: both days, floating, or of known zones."""
         if one.is_day or start.is_day:
             return one.is_day and start.is_day
         return bool(one.zone) == bool(start.zone)
 
 
-def _changed(raw: RawEvent) -> Moment | None:
+def _changed(raw: RawEvent) -> ics_value.Moment | None:
     """Return the moment of a rule that an event changes."""
     line = next(raw.lines_of("RECURRENCE-ID"), "")
     if not line:
         return None
     try:
-        return moment(line)
+        return ics_value.moment(line)
     except ValueError:
         raise Unreadable("the day that it changes can't be read") from None
 
 
-def _start(raw: RawEvent, changed: Moment | None, *, canceled: bool) -> Moment | None:
+def _start(
+    raw: RawEvent, changed: ics_value.Moment | None, *, canceled: bool
+) -> ics_value.Moment | None:
     line = next(raw.lines_of("DTSTART"), "")
     if not line and canceled:
         return changed
     try:
-        start = moment(line)
+        start = ics_value.moment(line)
     except ValueError:
         raise Unreadable("its beginning or end can't be read", changed) from None
-    if start.at.year not in YEARS:
+    if start.at.year not in ics_value.YEARS:
         raise Unreadable(f"it is in the year {start.at.year}", changed)
     return start
 
 
-def _span(raw: RawEvent, start: Moment, convert: _Converter) -> timedelta | None:
+def _span(raw: RawEvent, start: ics_value.Moment, convert: _Converter) -> timedelta | None:
     """Return its duration; a bad end drops only the end, not the meeting."""
     try:
         line = next(raw.lines_of("DTEND"), "")
         if not line:
             text = raw.value("DURATION")
-            duration = length(text) if text else timedelta(0)
+            duration = ics_value.length(text) if text else timedelta(0)
         else:
-            end = moment(line)
+            end = ics_value.moment(line)
             if not convert.is_alike(end, start):
                 return None
             duration = convert.wall(end) - start.at
-        if (start.at + duration).year not in YEARS:
+        if (start.at + duration).year not in ics_value.YEARS:
             return None
     except (ValueError, OverflowError):
         return None
@@ -232,7 +225,7 @@ def _recurring(event: Planned, raw: RawEvent, convert: _Converter) -> Planned:
     try:
         until = _until(rule, start, convert)
         extra = tuple(_added(raw, convert))
-        taken = [found for line in raw.lines_of("EXDATE") for found, _ in moments(line)]
+        taken = [found for line in raw.lines_of("EXDATE") for found, _ in ics_value.moments(line)]
         without = frozenset(convert.wall(found) for found in taken)
         days = frozenset(found.day for found in taken if found.is_day)
         expansion = RuleExpansion(rule, start.at, until) if rule else None
@@ -257,11 +250,11 @@ def _of_one_hour(rule: str) -> str:
     return rule.replace(hours[0], f"BYHOUR={hours[1].partition(',')[0]}")
 
 
-def _until(rule: str, start: Moment, convert: _Converter) -> datetime | None:
+def _until(rule: str, start: ics_value.Moment, convert: _Converter) -> datetime | None:
     text = dict(part.partition("=")[::2] for part in rule.upper().split(";")).get("UNTIL", "")
     if not text:
         return None
-    last = moment(f"UNTIL:{text}")
+    last = ics_value.moment(f"UNTIL:{text}")
     if last.is_day or start.is_day:
         return datetime.combine(last.day, datetime.max.time())
     return convert.wall(last)
@@ -270,8 +263,8 @@ def _until(rule: str, start: Moment, convert: _Converter) -> datetime | None:
 def _added(raw: RawEvent, convert: _Converter) -> list[tuple[datetime, timedelta | None]]:
     added: list[tuple[datetime, timedelta | None]] = []
     for line in raw.lines_of("RDATE"):
-        for at, end in moments(line):
+        for at, end in ics_value.moments(line):
             begins = convert.wall(at)
-            span = convert.wall(period_end(end, at)) - begins if end else None
+            span = convert.wall(ics_value.period_end(end, at)) - begins if end else None
             added.append((begins, span if span and span > timedelta(0) else None))
     return added

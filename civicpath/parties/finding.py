@@ -12,16 +12,8 @@ from civicpath.base.templates import Template, fill
 from civicpath.base.values import dataclass
 from civicpath.journal.homes import UNLISTED
 from civicpath.parties.model import Federation, NationalParty, PartyBook
+from civicpath.places import place_context
 from civicpath.places.model import ANY, MAJOR, LocalUnit, Place, StateParty
-from civicpath.places.place_context import (
-    ALIKE,
-    NAMES,
-    called,
-    local_unit,
-    possible,
-    state_party_of,
-    with_party,
-)
 from civicpath.places.states import STATES
 from civicpath.places.zip_codes import spoken_name, web_name
 
@@ -115,8 +107,12 @@ def parties_shown(parties: tuple[str, ...], place: Place | None = None) -> tuple
 
     For a person in an unlisted party, these are the other parties known in the place.
     """
-    named = possible(place, parties)
-    return (*named, UNLISTED) if UNLISTED in parties and UNLISTED not in named else named or ALIKE
+    named = place_context.possible(place, parties)
+    return (
+        (*named, UNLISTED)
+        if UNLISTED in parties and UNLISTED not in named
+        else named or place_context.ALIKE
+    )
 
 
 def lead(
@@ -125,11 +121,11 @@ def lead(
     """Return what is known about one party in a place, and what to search for."""
     unlisted = where.unlisted
     place = where.place
-    state = state_party_of(place, party)
+    state = place_context.state_party_of(place, party)
     return Lead(
         party=party,
         name=party_name(book, party, place, unlisted),
-        unit=local_unit(place, party) if place else "county party",
+        unit=place_context.local_unit(place, party) if place else "county party",
         local=_local(place, party) if place else None,
         phrases=tuple(_phrases(guide, words, where, party, _names(book, party, state, unlisted))),
         guesses=tuple(_guesses(guide, where, party)),
@@ -141,23 +137,25 @@ def lead(
 
 def party_name(book: PartyBook, party: str, place: Place | None = None, unlisted: str = "") -> str:
     """Return a party's name as used in a place."""
-    national, side = book.party(party), called(place, party, unlisted)
+    national, side = book.party(party), place_context.called(place, party, unlisted)
     if side:
-        return with_party(side)
+        return place_context.with_party(side)
     return national.name if national else "Another party"
 
 
 def _names(book: PartyBook, party: str, state: StateParty | None, unlisted: str) -> tuple[str, str]:
     """Return a party's name as an adjective and for its members; empty if unknown."""
     if party == UNLISTED:
-        side = called(None, party, unlisted)
-        return side, with_party(side) if side else ""
+        side = place_context.called(None, party, unlisted)
+        return side, place_context.with_party(side) if side else ""
     if state and state.called:
         return state.called, f"{state.called} Party"
     if state and state.short and " " not in state.short:
         return state.short, state.short
     national = book.party(party)
-    side = NAMES.get(party) or (national.name.removesuffix(" Party") if national else "")
+    side = place_context.NAMES.get(party) or (
+        national.name.removesuffix(" Party") if national else ""
+    )
     return side, PEOPLE.get(party) or (f"{side} Party" if side else "")
 
 

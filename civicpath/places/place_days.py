@@ -7,19 +7,10 @@ from datetime import date
 
 from civicpath.base.text import capital
 from civicpath.base.values import replace
+from civicpath.places import election_calendar
 from civicpath.places.calendar_terms import Happening, Partisan, Scope
 from civicpath.places.contests import Contest, ContestYear, contest_year, rules_of, with_reason
 from civicpath.places.date_rules import DateRule, date_in, end_in
-from civicpath.places.election_calendar import (
-    ASK,
-    FILES,
-    OPENS,
-    Dated,
-    candidate_filing,
-    general_in,
-    primary_in,
-    primary_runoff,
-)
 from civicpath.places.model import Place
 from civicpath.places.party_clock import ClockDay, clock_days
 
@@ -46,19 +37,19 @@ def date_rules(place: Place) -> Iterator[DateRule]:
         yield from change.rules
 
 
-def dated(place: Place | None, years: Iterable[int]) -> tuple[Dated, ...]:
+def dated(place: Place | None, years: Iterable[int]) -> tuple[election_calendar.Dated, ...]:
     """Return every known event for these election years, in order of the days."""
     events = [event for year in years for event in _in_year(place, year)]
     return tuple(sorted(events, key=lambda event: (event.on, event.id)))
 
 
-def _in_year(place: Place | None, year: int) -> Iterator[Dated]:
-    general = general_in(place, year)
+def _in_year(place: Place | None, year: int) -> Iterator[election_calendar.Dated]:
+    general = election_calendar.general_in(place, year)
     if place is None:
         if general:
             yield general
         return
-    primary = primary_in(place, year)
+    primary = election_calendar.primary_in(place, year)
     state_primary = primary.on if primary else None
     own = [
         event
@@ -73,13 +64,15 @@ def _in_year(place: Place | None, year: int) -> Iterator[Dated]:
         event for event in own if event.kind is not Happening.ELECTION or event.on not in days
     )
     if primary:
-        yield from primary_runoff(place, year, primary)
-        yield from candidate_filing(place, year, primary)
+        yield from election_calendar.primary_runoff(place, year, primary)
+        yield from election_calendar.candidate_filing(place, year, primary)
     yield from _party_days(place, year, primary or _partisan_primary(own))
     yield from _recurring(place, year, state_primary)
 
 
-def _recurring(place: Place, year: int, state_primary: date | None) -> Iterator[Dated]:
+def _recurring(
+    place: Place, year: int, state_primary: date | None
+) -> Iterator[election_calendar.Dated]:
     """Yield the other days of a year: of a window, the last, with the first as `opens`."""
     for recurring in place.dates:
         rule = recurring.rule or DateRule(on=recurring.on)
@@ -87,7 +80,7 @@ def _recurring(place: Place, year: int, state_primary: date | None) -> Iterator[
         if not on:
             continue
         ends = end_in(recurring.until, on, state_primary) if recurring.until else None
-        yield Dated(
+        yield election_calendar.Dated(
             id=recurring.id,
             title=recurring.title,
             on=ends or on,
@@ -105,7 +98,9 @@ def _recurring(place: Place, year: int, state_primary: date | None) -> Iterator[
         )
 
 
-def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
+def _for_all_on(
+    vote: election_calendar.Dated, others: Iterable[election_calendar.Dated]
+) -> election_calendar.Dated:
     """Return a statewide vote with the scopes of everything else voted on that day."""
     same = [event for event in others if event.kind is Happening.ELECTION and event.on == vote.on]
     scope = {*vote.scope, *(scope for event in same for scope in event.scope)}
@@ -124,14 +119,14 @@ def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
     )
 
 
-def _notes(votes: Iterable[Dated]) -> Iterator[str]:
+def _notes(votes: Iterable[election_calendar.Dated]) -> Iterator[str]:
     """Yield what else to know of each local vote of a day, by its title if there are several."""
     notes = {event.contest.title: event.note for event in votes if event.contest and event.note}
     for title, note in notes.items():
         yield f"{capital(title)}: {note}" if len(notes) > 1 else note
 
 
-def _of_contest(contest: Contest, vote_year: ContestYear) -> Iterator[Dated]:
+def _of_contest(contest: Contest, vote_year: ContestYear) -> Iterator[election_calendar.Dated]:
     """Yield a contest's votes in a year, and its filing window."""
     for name, prefix in VOTES.items():
         if on := getattr(vote_year.days, name):
@@ -141,9 +136,9 @@ def _of_contest(contest: Contest, vote_year: ContestYear) -> Iterator[Dated]:
 
 def _contest_day(
     contest: Contest, vote_year: ContestYear, name: str, prefix: str, on: date
-) -> Dated:
+) -> election_calendar.Dated:
     """Return a day of a contest by its field's name, titled with a prefix."""
-    return Dated(
+    return election_calendar.Dated(
         id=f"{contest.id}-{name.replace('_', '-')}",
         title=f"{prefix} {contest.title}",
         on=on,
@@ -151,7 +146,7 @@ def _contest_day(
         confidence=vote_year.confidence(contest, name),
         sources=vote_year.sources(contest, name),
         scope=contest.scope,
-        ask=contest.file_with or ASK,
+        ask=contest.file_with or election_calendar.ASK,
         note=with_reason(vote_year, contest.note) if name == "election" else "",
         rule=getattr(contest, name),
         to_the_day=True,
@@ -160,13 +155,15 @@ def _contest_day(
     )
 
 
-def _filing_window(contest: Contest, vote_year: ContestYear) -> Iterator[Dated]:
+def _filing_window(contest: Contest, vote_year: ContestYear) -> Iterator[election_calendar.Dated]:
     """Yield the days on which candidates file; if the last is unknown, the first stands for it."""
     days, known, note = vote_year.days, vote_year.known, contest.filing_note
     last = days.closes or days.opens
     if last is None:
         return
-    name, prefix = ("closes", FILES) if days.closes else ("opens", OPENS)
+    name, prefix = (
+        ("closes", election_calendar.FILES) if days.closes else ("opens", election_calendar.OPENS)
+    )
     sets_window = known is not None and bool(known.opens or known.closes)
     yield replace(
         _contest_day(contest, vote_year, name, prefix, last),
@@ -181,7 +178,7 @@ def _filing_window(contest: Contest, vote_year: ContestYear) -> Iterator[Dated]:
     )
 
 
-def _partisan_primary(own: Iterable[Dated]) -> Dated | None:
+def _partisan_primary(own: Iterable[election_calendar.Dated]) -> election_calendar.Dated | None:
     """Return the primary of local offices in a year without a state primary."""
     for event in own:
         contest = event.contest
@@ -190,14 +187,16 @@ def _partisan_primary(own: Iterable[Dated]) -> Dated | None:
     return None
 
 
-def _party_days(place: Place, year: int, primary: Dated | None) -> Iterator[Dated]:
+def _party_days(
+    place: Place, year: int, primary: election_calendar.Dated | None
+) -> Iterator[election_calendar.Dated]:
     """Yield the last days to join or change a party for a year's primary."""
     if place.party_clock is None:
         return
     is_certain = primary is not None and primary.confidence.is_certain
     on = primary.on if primary else None
     for day in clock_days(place.party_clock, year, on, is_certain=is_certain):
-        yield Dated(
+        yield election_calendar.Dated(
             id=day.id,
             title=day.title,
             on=day.on,

@@ -13,7 +13,7 @@ from pdfua import validate
 from sampling import some
 
 from civicpath.documents import pdf
-from civicpath.documents.page import Page, Table
+from civicpath.documents.markup import Page, Table
 from civicpath.documents.paper import Paper
 
 MOST_SHEETS = 4

@@ -43,7 +43,7 @@ from civicpath.campaign.views.time_view import time_page
 from civicpath.campaign.views.win_view import signatures_page, win_page
 from civicpath.campaign.win import win
 from civicpath.documents import plain_text, screen
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.ladder.views.citations import Citations
 
 TODAY = date(2026, 11, 24)

@@ -11,7 +11,7 @@ import pytest
 from sampling import places
 
 from civicpath.app import App, Options
-from civicpath.documents.page import Heading, Items, Page, Visit
+from civicpath.documents.markup import Heading, Items, Page, Visit
 from civicpath.journal.events import GroupSaved
 from civicpath.journal.state import State
 from civicpath.ladder.progress import Progress

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from civicpath.documents.page import (
+from civicpath.documents.markup import (
     Bar,
     Bars,
     Check,

@@ -8,7 +8,7 @@ import pytest
 import segno
 
 from civicpath.documents.drawn import QUIET, data_uri, picture_svg, qr_svg
-from civicpath.documents.page import Code, Picture
+from civicpath.documents.markup import Code, Picture
 
 
 @pytest.mark.parametrize("url", ["https://example.org", "https://example.org/c?x=1&y=%20" * 5])

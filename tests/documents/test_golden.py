@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from civicpath.documents import plain_text, screen
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.verbs.deliver import MEDIA
 
 Render = Callable[[Page], str]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.documents import ics
-from civicpath.documents.page import CalendarEntry, EntryStatus
+from civicpath.documents.markup import CalendarEntry, EntryStatus
 from civicpath.journal.calendar_event import GONE, CalendarEvent, CalendarEvents
 from civicpath.journal.events import CalendarRead, MeetingKept, MeetingMoved, MeetingSkipped
 from civicpath.ladder.progress import Progress

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from civicpath.base.addresses import link, split
 from civicpath.base.text import FORBIDDEN, cells, clean, one_line
 from civicpath.documents import html, markdown, plain_text, screen
-from civicpath.documents.page import (
+from civicpath.documents.markup import (
     Block,
     Check,
     Checks,

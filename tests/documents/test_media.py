@@ -12,7 +12,7 @@ import pytest
 
 from civicpath.documents import html, markdown, plain_text, screen
 from civicpath.documents.layout import LABELS, as_of, fullness, standing
-from civicpath.documents.page import (
+from civicpath.documents.markup import (
     Drawing,
     Heading,
     LadderStep,
@@ -236,7 +236,7 @@ def modules_after(code: str) -> set[str]:
 
 
 MAKE = """
-from civicpath.documents.page import *
+from civicpath.documents.markup import *
 page = Page('A', (Heading('B'), Note(Tone.TIP, 'c')))
 """
 

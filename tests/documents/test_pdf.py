@@ -19,7 +19,7 @@ from printed import lines
 from civicpath.base.errors import Missing
 from civicpath.base.text import one_line
 from civicpath.documents import pdf
-from civicpath.documents.page import Check, Checks, Heading, Mark, Page, Room, Table, Text, Turn
+from civicpath.documents.markup import Check, Checks, Heading, Mark, Page, Room, Table, Text, Turn
 from civicpath.documents.paper import Paper, Size
 
 NOWHERE = "\U0010fffd"

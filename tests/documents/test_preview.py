@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from civicpath.base.values import replace
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.site_model import NO_GROUP, GroupHead, Leaf, Site
 from civicpath.documents.verbs.export_site import draw_preview
 

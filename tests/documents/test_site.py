@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from civicpath.base.contrast import READABLE, contrast, tint
 from civicpath.base.text import one_line, shortened
 from civicpath.documents import html
-from civicpath.documents.page import (
+from civicpath.documents.markup import (
     Check,
     Checks,
     Heading,

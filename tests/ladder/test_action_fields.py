@@ -15,7 +15,7 @@ from civicpath.base.sources import Draft, DraftKind, Link, Source, Word
 from civicpath.base.templates import Template
 from civicpath.base.vocabulary import By, Demand, Local, Repeat, Season, SourceKind, Tool
 from civicpath.documents import plain_text
-from civicpath.documents.page import Items, Page
+from civicpath.documents.markup import Items, Page
 from civicpath.journal.state import replay
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.build_progress import build_progress

@@ -8,7 +8,7 @@ import pytest
 
 from civicpath.base.sources import NO_AUTHORITY, Source
 from civicpath.base.vocabulary import SourceKind
-from civicpath.documents.page import (
+from civicpath.documents.markup import (
     Block,
     Check,
     Checks,

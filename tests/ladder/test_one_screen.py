@@ -16,7 +16,7 @@ from civicpath.app import App, Options
 from civicpath.base.sources import Link
 from civicpath.base.templates import Template
 from civicpath.documents import plain_text
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.styled_lines import ASCII_SIGNS, strokes
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.people_events import PersonKept

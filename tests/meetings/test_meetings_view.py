@@ -10,7 +10,7 @@ from conftest import Golden
 
 from civicpath.base.values import replace
 from civicpath.documents import plain_text
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.journal.calendar_event import GONE, CalendarEvent, CalendarEvents
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import MeetingStatus, Occurrence

@@ -9,7 +9,7 @@ from builders import entries
 from conftest import Golden
 
 from civicpath.documents import plain_text
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.screen import render
 from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.journal.people_events import PersonKept, PersonSettled, PersonTouched

@@ -9,7 +9,7 @@ import pytest
 
 from civicpath.base.sources import Source
 from civicpath.base.vocabulary import SourceKind
-from civicpath.documents.page import Page, Pairs
+from civicpath.documents.markup import Page, Pairs
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.age import Topic
 from civicpath.places.party_clock import Admission, PartyClock

@@ -227,7 +227,7 @@ def test_advice_knows_no_meeting_and_no_campaign() -> None:
 def test_a_view_makes_pages_of_values() -> None:
     """A view imports models, the page model and other views."""
     for module, other in ((view, one) for view in filter(is_view, MODULES) for one in ours(view)):
-        model = {"documents.page", "documents.site_model"}
+        model = {"documents.markup", "documents.site_model"}
         page = not other.startswith("documents.") or other in model
         assert page, f"{module} imports {other}"
         assert other.partition(".")[0] not in {"terminal", "system", "schema"}, other

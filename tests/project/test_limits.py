@@ -40,6 +40,7 @@ CHOSEN: Final = {
     ("campaign/views/contacts_view.py", "IN_SHORT"): "our own advice, whose first points are given",
     ("campaign/views/verdict_view.py", "TWO"): "the two cheapest ways out of a plan",
     ("journal/codec.py", "CRC"): "the head of a line",
+    ("journal/line_scan.py", "CRC"): "the head of a line",
     ("journal/list_codec.py", "CRC"): "the head of a line",
     ("ladder/views/site_view.py", "MOST_DAYS"): "a front page; the place's page has all days",
     (
@@ -82,9 +83,11 @@ def cuts() -> set[tuple[str, str]]:
                     pass
                 case _:
                     continue
-            names = (one for each in most for one in ast.walk(each) if isinstance(one, ast.Name))
             name = path.relative_to(PACKAGE).as_posix()
-            found |= {(name, one.id) for one in names if one.id.isupper()}
+            for part in (part for each in most for part in ast.walk(each)):
+                match part:
+                    case ast.Name(id=constant) | ast.Attribute(attr=constant) if constant.isupper():
+                        found.add((name, constant))
     return found
 
 

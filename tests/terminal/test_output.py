@@ -13,7 +13,7 @@ import pytest
 
 from civicpath.app import App, Options
 from civicpath.base.text import FORBIDDEN
-from civicpath.documents.page import Note, Page, Tone
+from civicpath.documents.markup import Note, Page, Tone
 from civicpath.terminal import output
 from civicpath.terminal.output import (
     after_question,

@@ -15,19 +15,12 @@ from civicpath.campaign.inputs import read
 from civicpath.campaign.petition import signatures
 from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved, without
 from civicpath.campaign.rows import SAVED
+from civicpath.campaign.verbs import desk_prompts
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_money import money
 from civicpath.campaign.verbs.desk_office import office
 from civicpath.campaign.verbs.desk_plan import plan
-from civicpath.campaign.verbs.desk_prompts import (
-    RECENT,
-    ask_race,
-    flags_of,
-    found_race,
-    given_flags,
-    in_days,
-)
 from civicpath.campaign.verbs.desk_result import ended
 from civicpath.campaign.verbs.desk_time import calendar_of, leads_on, time
 from civicpath.campaign.verbs.desk_votes import (
@@ -77,17 +70,17 @@ def add(
 ) -> None:
     """Save a race, or change a saved one; it is the one in use from now on."""
     app: App = ctx.obj
-    numbers_given = given_flags(flags_of(ctx))
+    numbers_given = desk_prompts.given_flags(desk_prompts.flags_of(ctx))
     numbers_given.pop("clear", None)
     if name is None:
-        name, asked = ask_race(app, _check_name)
+        name, asked = desk_prompts.ask_race(app, _check_name)
         numbers_given = {**asked, **numbers_given}
     _check_name(name)
     before = app.state.races.get(name, ())
     if not numbers_given and not before:
         elections = Desk(app, {"past": None}, None).ask_past()
         numbers_given["past"] = [elections]
-    numbers_given = in_days(app, numbers_given, before)
+    numbers_given = desk_prompts.in_days(app, numbers_given, before)
     numbers = merged(without(before, clear or ()), numbers_given)
     _check(app, numbers)
     app.record(Raced(name=name, numbers=numbers, on=app.today))
@@ -122,7 +115,7 @@ def list_races(ctx: Context, as_json: AsJson = False) -> None:
 def use(ctx: Context, name: Name) -> None:
     """Choose the race that the desk uses."""
     app: App = ctx.obj
-    race = found_race(app, name)
+    race = desk_prompts.found_race(app, name)
     numbers = app.state.races[race]
     app.record(Raced(name=race, numbers=numbers, on=app.today))
     app.show(race_page(race, saved(numbers), Desk(app, {}).phase))
@@ -142,7 +135,7 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
     for key, field in FIELDS.items():
         for text in by_name.get(key, ()):
             read(field, text)
-    desk = Desk(app, by_name, back=RECENT)
+    desk = Desk(app, by_name, back=desk_prompts.RECENT)
     desk.check()
     read_shares(by_name.get("split", ()), app.handbook.split.shares)
     if "past" in by_name:
@@ -170,7 +163,7 @@ def result(
 ) -> None:
     """Record how a race ended, and see what comes next."""
     app: App = ctx.obj
-    name = found_race(app, race) if race else app.state.in_use
+    name = desk_prompts.found_race(app, race) if race else app.state.in_use
     if not name:
         raise Usage("No race is saved.", "Save it first: civicpath desk race add board")
     event = ended(app, name, how, votes, past_day(app, on))

@@ -28,15 +28,7 @@ from civicpath.campaign.race_rules import (
 )
 from civicpath.campaign.stages import found_by
 from civicpath.campaign.turnout import PastElection, read_election, read_elections
-from civicpath.campaign.verbs.desk_prompts import (
-    Flags,
-    answering,
-    coming_day,
-    complaint_of,
-    found_race,
-    given_flags,
-    judge,
-)
+from civicpath.campaign.verbs import desk_prompts
 from civicpath.campaign.win import Win, win
 from civicpath.journal.events import Event, Raced, RaceEnded
 from civicpath.journal.state import State, replay
@@ -63,7 +55,7 @@ class Desk:
     def __init__(
         self,
         app: App,
-        flags: Flags,
+        flags: desk_prompts.Flags,
         race: str | None = None,
         today: date | None = None,
         *,
@@ -78,9 +70,11 @@ class Desk:
         self._back = back
         self.today = today or app.today
         self.past = past_on(app, self.today)
-        self._flags = given_flags(flags)
+        self._flags = desk_prompts.given_flags(flags)
         alone = "past" in self._flags and race is None
-        self.name = "" if alone else found_race(app, race) if race else self.past.in_use
+        self.name = (
+            "" if alone else desk_prompts.found_race(app, race) if race else self.past.in_use
+        )
         self._saved = saved(self.past.races.get(self.name, ()))
 
     @cached_property
@@ -157,7 +151,7 @@ class Desk:
             return None
         if name not in self._flags:
             return read_day(text, self.today)
-        return coming_day(name, text, self.today, self._back)
+        return desk_prompts.coming_day(name, text, self.today, self._back)
 
     @property
     def days(self) -> tuple[RaceDay, ...]:
@@ -328,8 +322,8 @@ class Desk:
 
     def _put(self, field: Input) -> str:
         asker = self.app.asker(f"Use --{field.id}.")
-        with answering(self.app):
-            return asker.text(self.app.handbook.ask(field), check=judge(field))
+        with desk_prompts.answering(self.app):
+            return asker.text(self.app.handbook.ask(field), check=desk_prompts.judge(field))
 
     def ask_past(self) -> str:
         """Prompt for one past election; raises Usage if prompting is not possible."""
@@ -338,9 +332,9 @@ class Desk:
             raise Usage("--past is missing.", form)
 
         def complaint(text: str) -> str:
-            return complaint_of(lambda: read_election(text, self.today.year))
+            return desk_prompts.complaint_of(lambda: read_election(text, self.today.year))
 
-        with answering(self.app):
+        with desk_prompts.answering(self.app):
             answer = self.app.asker(form).text(
                 self.app.handbook.ask(vote_inputs.VOTES_PAST), check=complaint
             )

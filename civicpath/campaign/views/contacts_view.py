@@ -27,7 +27,7 @@ from civicpath.campaign.views.working_view import (
     working,
 )
 from civicpath.campaign.win import Win
-from civicpath.documents.page import Bar, Bars, Block, Heading, Items, Note, Page, Table, Text, Tone
+from civicpath.documents import markup
 from civicpath.ladder.views.citations import Citations
 
 ASKED, ASKED_BY_NAME = 100, 20
@@ -68,19 +68,19 @@ def contacts_page(  # noqa: PLR0913
     daily: int | None = None,
     cautious: Win | None = None,
     voting: int | None = None,
-) -> Page:
+) -> markup.Page:
     """Return the page on how many people to find, in how many talks, and the time that takes.
 
     `cautious` is the win number whose cautious goal this aims for, if it does; `voting` are those
     who are expected to vote, where that is known.
     """
-    aim = (Text(cautiously(cautious)),) if cautious else ()
+    aim = (markup.Text(cautiously(cautious)),) if cautious else ()
     if found.effort.unopposed:
         blocks = (*instead(book, voice), *_enough(found, so_far, voice))
-        return Page("No doors for votes", blocks, lead=UNOPPOSED)
+        return markup.Page("No doors for votes", blocks, lead=UNOPPOSED)
     if not found.gap:
         lead = BY_ESTIMATE if found.effort.base.is_default else ENOUGH
-        return Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=lead)
+        return markup.Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=lead)
     if not found.missing:
         blocks = (
             *of_today(daily),
@@ -88,9 +88,9 @@ def contacts_page(  # noqa: PLR0913
             *working(found.working[:3]),
             *voice.sources(),
         )
-        return Page("Everybody is found", blocks, lead=REACHED)
+        return markup.Page("Everybody is found", blocks, lead=REACHED)
     blocks = (
-        Note(Tone.PLAIN, ESTIMATE),
+        markup.Note(markup.Tone.PLAIN, ESTIMATE),
         *aim,
         *verdict(ahead),
         *work(found),
@@ -108,25 +108,27 @@ def contacts_page(  # noqa: PLR0913
         *voice.sources(),
     )
     if daily:
-        return Page(f"Remind {counted(daily, 'supporters')} today", blocks, lead=last_week(found))
+        return markup.Page(
+            f"Remind {counted(daily, 'supporters')} today", blocks, lead=last_week(found)
+        )
     more = "more " if found.effort.found else ""
     title = f"Find {whole(found.missing)} {more}{counted(found.missing, 'supporters').split()[1]}"
-    return Page(title, blocks, lead=_lead(found))
+    return markup.Page(title, blocks, lead=_lead(found))
 
 
-def of_today(daily: int | None) -> Iterator[Block]:
+def of_today(daily: int | None) -> Iterator[markup.Block]:
     """The number of people to remind today, in the last week."""
     if daily:
-        yield Note(Tone.TIP, f"Today: remind {counted(daily, 'supporters')} to vote.")
+        yield markup.Note(markup.Tone.TIP, f"Today: remind {counted(daily, 'supporters')} to vote.")
 
 
-def instead(book: DeskContent, voice: Citations) -> Iterator[Block]:
+def instead(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     """What a candidate without opponents does in the weeks of a campaign."""
-    yield Heading("What to do instead")
-    yield Items(voice.points(book.unopposed))
+    yield markup.Heading("What to do instead")
+    yield markup.Items(voice.points(book.unopposed))
 
 
-def _enough(found: Contacts, so_far: SoFar, voice: Citations) -> Iterator[Block]:
+def _enough(found: Contacts, so_far: SoFar, voice: Citations) -> Iterator[markup.Block]:
     """The page contents for a candidate who already has enough votes."""
     yield from warnings(found.warnings)
     yield from standing(so_far)
@@ -143,9 +145,9 @@ def _lead(found: Contacts) -> str:
     )
 
 
-def work(found: Contacts) -> Iterator[Block]:
+def work(found: Contacts) -> Iterator[markup.Block]:
     """The chain from votes to work for both ways, side by side."""
-    yield Heading("What it still takes" if found.effort.talked else "What it takes")
+    yield markup.Heading("What it still takes" if found.effort.talked else "What it takes")
     rows = [
         ("Votes still missing", whole(found.gap), whole(found.gap)),
         ("Supporters to find", whole(found.supporters), whole(found.supporters)),
@@ -167,13 +169,13 @@ def work(found: Contacts) -> Iterator[Block]:
         rows.append(("Conversations a week", each, each))
         rows += _both("Doors or calls a week", found, lambda way: whole(way.attempts_a_week or 0))
         rows += _both("Shifts a week", found, lambda way: whole(way.shifts_a_week or 0))
-    yield Table(("What", "All at doors", "All by phone"), tuple(rows))
+    yield markup.Table(("What", "All at doors", "All by phone"), tuple(rows))
     if found.few:
-        yield Text(
+        yield markup.Text(
             "Two or three people can walk this race. Ask two friends by name, and go with them."
         )
     if found.large_enough and found.effort.on_list:
-        yield Text("Your list is large enough for the doors.")
+        yield markup.Text("Your list is large enough for the doors.")
 
 
 def _helpers(found: Contacts) -> list[tuple[str, str, str]]:
@@ -199,47 +201,49 @@ def _both(
     return [(label, show(found.doors), show(found.calls))]
 
 
-def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[Block]:
+def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[markup.Block]:
     """What was done, what is left, and the pace that takes; nothing if nothing was logged.
 
     `brief` is for pages that already show what is left in their own tables.
     """
     if not so_far.begun:
         return
-    yield Heading("So far")
-    yield Bars(tuple(Bar(one.title, one.done, one.goal, one.unit) for one in so_far.measures))
+    yield markup.Heading("So far")
+    yield markup.Bars(
+        tuple(markup.Bar(one.title, one.done, one.goal, one.unit) for one in so_far.measures)
+    )
     left = [one for one in so_far.measures if one.left]
     if left and not brief:
-        yield Items(tuple(_left(one) for one in left))
+        yield markup.Items(tuple(_left(one) for one in left))
     elif so_far.reached:
-        yield Text(REACHED)
+        yield markup.Text(REACHED)
     if so_far.weeks and not brief:
         last = f" in the last {MOST_WEEKS} weeks" if len(so_far.weeks) == MOST_WEEKS else " by week"
-        yield Heading(f"Conversations{last}, each against the plan you had then", 3)
-        yield Bars(
+        yield markup.Heading(f"Conversations{last}, each against the plan you had then", 3)
+        yield markup.Bars(
             tuple(
-                Bar(f"Week of {one.monday:%b} {one.monday.day}", one.done, one.goal, TALKS)
+                markup.Bar(f"Week of {one.monday:%b} {one.monday.day}", one.done, one.goal, TALKS)
                 for one in so_far.weeks
             )
         )
 
 
-def beyond_voters(found: Contacts, projected: int | None) -> Iterator[Block]:
+def beyond_voters(found: Contacts, projected: int | None) -> Iterator[markup.Block]:
     """Say that fewer people are expected to vote than the plan means to talk with."""
     if projected and found.large_enough is not False and found.conversations > projected:
-        yield Note(
-            Tone.CAREFUL,
+        yield markup.Note(
+            markup.Tone.CAREFUL,
             f"{whole(found.conversations)} conversations are more than the {whole(projected)} "
             "who are expected to vote. So choose who you visit: where more people say yes, fewer "
             "talks do. And count those who are sure to vote for you.",
         )
 
 
-def not_counted(apart: Mapping[str, int]) -> Iterator[Block]:
+def not_counted(apart: Mapping[str, int]) -> Iterator[markup.Block]:
     """The work for other races or other candidates, which is not counted here."""
     if apart:
         sums = ", ".join(counted(number, unit) for unit, number in apart.items())
-        yield Text(
+        yield markup.Text(
             "Not counted here, because it was for no race, another race, or someone else: "
             f"{sums}. Your pace comes from all of it."
         )
@@ -257,9 +261,9 @@ def about(found: Contacts, name: str) -> str:
     return f"about {counted(one.plan, name)}{span}"
 
 
-def _ranges(found: Contacts) -> Iterator[Block]:
-    yield Heading("How far off that may be")
-    yield Table(
+def _ranges(found: Contacts) -> Iterator[markup.Block]:
+    yield markup.Heading("How far off that may be")
+    yield markup.Table(
         ("What", "The plan", "Range"),
         tuple(
             (one.name.capitalize(), whole(one.plan), between(one.low, one.high))
@@ -268,31 +272,31 @@ def _ranges(found: Contacts) -> Iterator[Block]:
     )
     if found.swings:
         first = found.swings[0]
-        yield Text(
+        yield markup.Text(
             "Each range shows what happens if any one guess is as far off as its sources say it "
             f"can be. The guess that matters most is “{first.given.field.title}”. On its own it "
             f"can mean {whole(first.low)} to {whole(first.high)} hours at doors."
         )
 
 
-def _passes(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def _passes(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     names = found.effort.on_list
     if names is None:
         return
-    yield Heading("If you call through the whole list")
+    yield markup.Heading("If you call through the whole list")
     count = names.whole
     text = (
         f"One pass through {whole(count)} names is {whole(dials(count, 1))} dials. Three passes "
         f"are {whole(dials(count, 3))}, four are {whole(dials(count, 4))}, because wrong numbers "
         "and people you reached drop out."
     )
-    yield Text(f"{text} {voice.point(book.passes)}")
+    yield markup.Text(f"{text} {voice.point(book.passes)}")
 
 
-def helpers(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def helpers(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     """Who does the work, and how many people asking brings."""
-    yield Heading("Who does it")
-    yield Items((asked(found), *voice.points(book.helpers)))
+    yield markup.Heading("Who does it")
+    yield markup.Items((asked(found), *voice.points(book.helpers)))
 
 
 def asked(found: Contacts) -> str:
@@ -311,23 +315,23 @@ def _people(count: Fraction) -> str:
     return whole(floor(count + Fraction(1, 2)))
 
 
-def worth(book: DeskContent, voice: Citations) -> Iterator[Block]:
+def worth(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     """What a contact is worth, as the experiments reported it."""
-    yield Heading("What a contact is worth")
+    yield markup.Heading("What a contact is worth")
     rows = tuple((one.title, voice.cite(one.found, one.sources)) for one in book.worth)
-    yield Table(("Contact", "What experiments found, on turnout"), rows)
-    yield Text(_more_votes(book))
-    yield from map(Text, voice.points(book.persuasion))
+    yield markup.Table(("Contact", "What experiments found, on turnout"), rows)
+    yield markup.Text(_more_votes(book))
+    yield from map(markup.Text, voice.points(book.persuasion))
 
 
-def worth_in_short(book: DeskContent, voice: Citations) -> Iterator[Block]:
+def worth_in_short(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     """A short version of `worth` that points to the table in `civicpath desk contacts`."""
-    yield Heading("What a contact is worth")
+    yield markup.Heading("What a contact is worth")
     sources = {source for kind in COMPARED for source in book.contact(kind).sources}
-    yield Text(voice.cite(_more_votes(book), sorted(sources)))
+    yield markup.Text(voice.cite(_more_votes(book), sorted(sources)))
     none = joined(book.useless.text, " All kinds: civicpath desk contacts")
-    yield Text(voice.cite(none, book.useless.sources))
-    yield from map(Text, voice.points(book.persuasion[:IN_SHORT]))
+    yield markup.Text(voice.cite(none, book.useless.sources))
+    yield from map(markup.Text, voice.points(book.persuasion[:IN_SHORT]))
 
 
 def _more_votes(book: DeskContent) -> str:

@@ -13,7 +13,7 @@ from civicpath.campaign.desk_content import ADVANCED, DeskContent
 from civicpath.campaign.race_days import Phase
 from civicpath.campaign.stages import AFTER, AFTERWARDS, ELECTION
 from civicpath.campaign.views.working_view import counted
-from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Text, Tone
+from civicpath.documents.markup import Block, Commands, Heading, Items, Note, Page, Text, Tone
 from civicpath.journal.events import RaceEnded
 from civicpath.ladder.views.citations import Citations
 

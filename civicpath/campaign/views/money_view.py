@@ -8,7 +8,7 @@ from civicpath.campaign.budget_summary import BudgetSummary
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.numbers import dollars, percent, tenth, whole
 from civicpath.campaign.views.working_view import ESTIMATE, inputs, warnings, working
-from civicpath.documents.page import Block, Heading, Items, Note, Page, Pairs, Table, Text, Tone
+from civicpath.documents.markup import Block, Heading, Items, Note, Page, Pairs, Table, Text, Tone
 from civicpath.ladder.views.citations import Citations
 
 

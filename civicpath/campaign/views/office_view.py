@@ -8,35 +8,24 @@ from civicpath.base.sources import Point
 from civicpath.base.templates import joined
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.office import Beginning, OfficeKind, PublicOffice
-from civicpath.documents.page import (
-    Block,
-    Check,
-    Checks,
-    Commands,
-    Heading,
-    Items,
-    Mark,
-    Note,
-    Page,
-    Table,
-    Text,
-    Tone,
-)
+from civicpath.documents import markup
 from civicpath.ladder.eligibility import Warrant
 from civicpath.ladder.views.citations import Citations
 
 UNSURE = "Is your name known in the local party? The plan differs. Say so with --known yes or no."
 
 
-def way(known: bool | None, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def way(known: bool | None, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     """What to do first, depending on whether the party knows the candidate."""
-    yield Heading("Known in the party, or not")
+    yield markup.Heading("Known in the party, or not")
     if known is None:
-        yield Text(UNSURE)
+        yield markup.Text(UNSURE)
         return
     opening = book.known if known else book.unknown
-    yield Text(voice.say(opening.text))
-    yield Checks(tuple(Check(Mark.TODO, task) for task in voice.points(opening.tasks)))
+    yield markup.Text(voice.say(opening.text))
+    yield markup.Checks(
+        tuple(markup.Check(markup.Mark.TODO, task) for task in voice.points(opening.tasks))
+    )
 
 
 KINDS = {
@@ -60,21 +49,21 @@ def office_page(
     checks: Iterable[Warrant],
     book: DeskContent,
     voice: Citations,
-) -> Page:
+) -> markup.Page:
     """Return the page on where to begin, why, and where it leads."""
     office = beginning.office
     blocks = (
         *_because(beginning),
-        Note(Tone.PLAIN, SUGGESTION),
+        markup.Note(markup.Tone.PLAIN, SUGGESTION),
         *_checks(checks, voice),
         *_about(office, voice),
         *_way_up(beginning),
         *way(beginning.person.known, book, voice),
-        Text("What the ladder says about this:"),
-        Items(voice.points(rules)),
+        markup.Text("What the ladder says about this:"),
+        markup.Items(voice.points(rules)),
         *_others(beginning),
-        Heading("Then"),
-        Commands(
+        markup.Heading("Then"),
+        markup.Commands(
             (
                 ("civicpath desk race add NAME --past VOTES", "save the race, with past votes"),
                 ("civicpath desk plan", "a plan for it"),
@@ -83,7 +72,7 @@ def office_page(
         ),
         *voice.sources(),
     )
-    return Page(f"Begin with: {office.title}", blocks, lead=_lead(beginning))
+    return markup.Page(f"Begin with: {office.title}", blocks, lead=_lead(beginning))
 
 
 def _lead(beginning: Beginning) -> str:
@@ -93,25 +82,27 @@ def _lead(beginning: Beginning) -> str:
     return f"From there the way up is: {offices}."
 
 
-def _because(beginning: Beginning) -> Iterator[Block]:
-    yield Note(Tone.BECAUSE, " ".join(beginning.reasons))
+def _because(beginning: Beginning) -> Iterator[markup.Block]:
+    yield markup.Note(markup.Tone.BECAUSE, " ".join(beginning.reasons))
     if beginning.tight:
-        yield Note(
-            Tone.CAREFUL,
+        yield markup.Note(
+            markup.Tone.CAREFUL,
             "Your hours or your money are less than even this asks for. Find one helper first, or "
             "begin with an appointed board.",
         )
 
 
-def _checks(checks: Iterable[Warrant], voice: Citations) -> Iterator[Block]:
+def _checks(checks: Iterable[Warrant], voice: Citations) -> Iterator[markup.Block]:
     for one in checks:
         text = joined(one.rule.text, " Ask: ", one.limit.ask)
-        yield Note(Tone.CAREFUL, voice.cite(text, one.rule.sources))
+        yield markup.Note(markup.Tone.CAREFUL, voice.cite(text, one.rule.sources))
 
 
-def _about(office: PublicOffice, voice: Citations) -> Iterator[Block]:
-    yield Heading(office.title)
-    yield Text(f"How it is filled: {KINDS[office.kind]}. Ask the clerk how it is where you live.")
+def _about(office: PublicOffice, voice: Citations) -> Iterator[markup.Block]:
+    yield markup.Heading(office.title)
+    yield markup.Text(
+        f"How it is filled: {KINDS[office.kind]}. Ask the clerk how it is where you live."
+    )
     for heading, points in (
         ("What it does", office.does),
         ("How large it is", office.size),
@@ -120,24 +111,24 @@ def _about(office: PublicOffice, voice: Citations) -> Iterator[Block]:
         ("The time it takes", office.time),
     ):
         if points:
-            yield Heading(heading, 3)
-            yield Items(voice.points(points))
+            yield markup.Heading(heading, 3)
+            yield markup.Items(voice.points(points))
 
 
-def _way_up(beginning: Beginning) -> Iterator[Block]:
-    yield Heading("The way up")
+def _way_up(beginning: Beginning) -> Iterator[markup.Block]:
+    yield markup.Heading("The way up")
     rows = tuple(
         (str(at), one.title, KINDS[one.kind])
         for at, one in enumerate((beginning.office, *beginning.way_up), 1)
     )
-    yield Table(("Step", "Office", "How it is filled"), rows)
-    yield Text(
+    yield markup.Table(("Step", "Office", "How it is filled"), rows)
+    yield markup.Text(
         "Nobody has counted how often each step follows the one before. Many people stay on one "
         "of them, and serve well there."
     )
 
 
-def _others(beginning: Beginning) -> Iterator[Block]:
+def _others(beginning: Beginning) -> Iterator[markup.Block]:
     if beginning.others:
-        yield Heading("What else would fit")
-        yield Items(tuple(one.title for one in beginning.others))
+        yield markup.Heading("What else would fit")
+        yield markup.Items(tuple(one.title for one in beginning.others))

@@ -38,35 +38,27 @@ from civicpath.campaign.views.working_view import (
     warnings,
     working,
 )
-from civicpath.documents.page import (
-    Block,
-    Commands,
-    Heading,
-    Items,
-    Note,
-    Page,
-    Pairs,
-    Room,
-    Table,
-    Text,
-    Tone,
-)
+from civicpath.documents import markup
 from civicpath.ladder.views.citations import Citations
 
 
 def plan_page(
     plan: Plan, ask: str, book: DeskContent, voice: Citations, *, appendix: bool = False
-) -> Page:
+) -> markup.Page:
     """Return the page of a whole plan; `ask` is the office that knows the legal dates.
 
     The working and the sources are an `appendix`. The page has no commands, because it is for
     paper.
     """
     blocks = (
-        Note(Tone.PLAIN, REDO),
-        Room("Why I run, in one sentence", lines=1),
+        markup.Note(markup.Tone.PLAIN, REDO),
+        markup.Room("Why I run, in one sentence", lines=1),
         *_win(plan),
-        *(way(plan.known, book, voice) if plan.known is not None else (Text(ARE_YOU_KNOWN),)),
+        *(
+            way(plan.known, book, voice)
+            if plan.known is not None
+            else (markup.Text(ARE_YOU_KNOWN),)
+        ),
         *_calendar(plan, ask, book, voice),
         *_work(plan, book, voice),
         *_money(plan),
@@ -75,7 +67,7 @@ def plan_page(
         *_turn_out(plan, book, voice),
         *(_appendix(plan, book, voice) if appendix else ()),
     )
-    return Page(
+    return markup.Page(
         f"Campaign plan: {plan.name}",
         tuple(on_paper(blocks)),
         lead=_lead(plan),
@@ -86,13 +78,13 @@ def plan_page(
 ARE_YOU_KNOWN: Final = "Is your name known in the local party? The plan differs."
 
 
-def on_paper(blocks: Iterable[Block]) -> Iterator[Block]:
+def on_paper(blocks: Iterable[markup.Block]) -> Iterator[markup.Block]:
     """Remove commands, and sentences that contain a command or a flag."""
     for one in blocks:
         match one:
-            case Commands():
+            case markup.Commands():
                 continue
-            case Text(text=text) | Note(text=text):
+            case markup.Text(text=text) | markup.Note(text=text):
                 said = " ".join(part for part in SENTENCE.split(text) if not TYPED.search(part))
                 if said:
                     yield replace(one, text=said)
@@ -105,14 +97,14 @@ TYPED: Final = re.compile(r"\bcivicpath [a-z]|(?<!\S)--[a-z]")
 """Matches a command or a flag within a sentence."""
 
 
-def _appendix(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def _appendix(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     """The working, what a contact is worth, and the sources."""
     yield from before(book, voice)
     if plan.budget:
         yield from split_rule(plan.budget, book, voice)
     yield from worth_in_short(book, voice)
     if plan.contacts.missing:
-        yield Text(asked(plan.contacts))
+        yield markup.Text(asked(plan.contacts))
     yield from _working(plan, voice)
     yield from voice.sources()
 
@@ -138,34 +130,34 @@ def _lead(plan: Plan) -> str:
     )
 
 
-def _win(plan: Plan) -> Iterator[Block]:
-    yield Heading("The votes")
+def _win(plan: Plan) -> Iterator[markup.Block]:
+    yield markup.Heading("The votes")
     yield from figures(plan.win)
     if plan.cautious:
-        yield Text(f"{cautiously(plan.win)} Does a smaller seat come first?")
+        yield markup.Text(f"{cautiously(plan.win)} Does a smaller seat come first?")
     yield from warnings(plan.win.warnings)
 
 
-def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     if plan.calendar is None:
         yield from undated(plan.name, book, voice)
         return
-    yield Heading("Counting back from the last day")
+    yield markup.Heading("Counting back from the last day")
     yield from filing(plan.calendar, ask)
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
     yield in_brief(plan.calendar, voice)
-    yield Text(f"Ask {ask} for {ended(voice.say(book.first_dates.text))}")
+    yield markup.Text(f"Ask {ask} for {ended(voice.say(book.first_dates.text))}")
 
 
-def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     if plan.contacts.effort.unopposed:
         yield from instead(book, voice)
         yield from standing(plan.so_far, brief=True)
         return
-    yield Heading("Who to talk to, in this order")
-    yield Items(voice.points(book.targets), numbered=True)
-    yield Room("Names to begin with", lines=2)
+    yield markup.Heading("Who to talk to, in this order")
+    yield markup.Items(voice.points(book.targets), numbered=True)
+    yield markup.Room("Names to begin with", lines=2)
     if not plan.contacts.gap:
         yield from warnings(plan.contacts.warnings)
         yield from standing(plan.so_far, brief=True)
@@ -179,10 +171,10 @@ def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
     yield from _weeks(plan)
 
 
-def _how_far(plan: Plan) -> Iterator[Block]:
+def _how_far(plan: Plan) -> Iterator[markup.Block]:
     """The range of the work, and a warning if there are too few people to talk with."""
     contacts = plan.contacts
-    yield Text(
+    yield markup.Text(
         "When any one guess is off as far as its sources say, it takes "
         f"{about(contacts, 'conversations')}; {about(contacts, 'hours at doors')}; "
         f"{about(contacts, 'hours of calls')}."
@@ -190,15 +182,15 @@ def _how_far(plan: Plan) -> Iterator[Block]:
     yield from beyond_voters(contacts, plan.win.projected)
 
 
-def _weeks(plan: Plan) -> Iterator[Block]:
+def _weeks(plan: Plan) -> Iterator[markup.Block]:
     rows = tuple(_row(one) for one in by_week(plan))
     if rows:
-        yield Heading("Week by week", 3)
-        yield Text(
+        yield markup.Heading("Week by week", 3)
+        yield markup.Text(
             "Your running total by each day, if you do it all at doors. Then remind "
             "each supporter once, and each once more in the last week."
         )
-        yield Table(("By", "Talks", "Doors", "Supporters", "Reminded", "Done"), rows)
+        yield markup.Table(("By", "Talks", "Doors", "Supporters", "Reminded", "Done"), rows)
 
 
 NOT_YET: Final = "-"
@@ -223,29 +215,29 @@ def _row(stretch: Stretch) -> tuple[str, ...]:
     return day, *done, ""
 
 
-def _money(plan: Plan) -> Iterator[Block]:
-    yield Heading("The money")
+def _money(plan: Plan) -> Iterator[markup.Block]:
+    yield markup.Heading("The money")
     if plan.budget is None:
         small = (
             "A race this small may need little more than paper and shoes. "
             if plan.contacts.few
             else ""
         )
-        yield Text(
+        yield markup.Text(
             f"No budget is saved. {small}Ask the clerk for the reports of the last three winners."
         )
     else:
         yield from budget(plan.budget)
         yield from warnings(plan.budget.warnings)
-    yield Room("Treasurer, account, limits, days of the reports", lines=1)
+    yield markup.Room("Treasurer, account, limits, days of the reports", lines=1)
 
 
-def _signatures(plan: Plan) -> Iterator[Block]:
+def _signatures(plan: Plan) -> Iterator[markup.Block]:
     signatures = plan.signatures
     if signatures is None:
         return
-    yield Heading("Signatures")
-    yield Pairs(
+    yield markup.Heading("Signatures")
+    yield markup.Pairs(
         (
             ("The law asks for", whole(signatures.petition.required.whole)),
             ("Collect", whole(signatures.collect)),
@@ -254,27 +246,31 @@ def _signatures(plan: Plan) -> Iterator[Block]:
     )
 
 
-def _rest(book: DeskContent, voice: Citations) -> Iterator[Block]:
-    yield Heading("Fill in by hand")
-    yield Table(("What", "In your words"), tuple((what, "") for what in voice.all(book.by_hand)))
+def _rest(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
+    yield markup.Heading("Fill in by hand")
+    yield markup.Table(
+        ("What", "In your words"), tuple((what, "") for what in voice.all(book.by_hand))
+    )
 
 
-def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    yield Heading("Getting out the vote")
+def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
+    yield markup.Heading("Getting out the vote")
     names = max(plan.contacts.supporters, plan.contacts.effort.found or 0)
     first = f"By then you have {whole(names)} people who said yes. Talk only to them."
-    yield Items((*([first] if names else []), *voice.points(book.turning_out)))
-    yield Text("Before you file, read “Who should check first” under “Run for office”.")
+    yield markup.Items((*([first] if names else []), *voice.points(book.turning_out)))
+    yield markup.Text("Before you file, read “Who should check first” under “Run for office”.")
 
 
-def _working(plan: Plan, voice: Citations) -> Iterator[Block]:
-    yield Heading("How all of this was worked out")
-    yield Text("Check each line by hand. What is a default is a guess until you have counted.")
-    yield Heading("Votes", 3)
+def _working(plan: Plan, voice: Citations) -> Iterator[markup.Block]:
+    yield markup.Heading("How all of this was worked out")
+    yield markup.Text(
+        "Check each line by hand. What is a default is a guess until you have counted."
+    )
+    yield markup.Heading("Votes", 3)
     yield from working(plan.win.working, 4)
     yield from inputs(plan.win.race.givens, voice, 4)
     if not plan.contacts.effort.unopposed:
-        yield Heading("Work", 3)
+        yield markup.Heading("Work", 3)
         yield from working(plan.contacts.working, 4)
         yield from inputs(plan.contacts.effort.givens, voice, 4)
         yield from calibration(plan.own, plan.contacts.effort.givens)
@@ -284,5 +280,5 @@ def _working(plan: Plan, voice: Citations) -> Iterator[Block]:
         ("Days", plan.calendar.working if plan.calendar else ()),
     ):
         if lines:
-            yield Heading(heading, 3)
+            yield markup.Heading(heading, 3)
             yield from working(lines, 4)

@@ -22,7 +22,7 @@ from civicpath.campaign.race_days import DAY_FLAGS, Phase
 from civicpath.campaign.rows import SAVED
 from civicpath.campaign.views.contacts_view import not_counted, standing
 from civicpath.campaign.views.ended_view import ASK
-from civicpath.documents.page import Block, Commands, Heading, Page, Pairs, Table, Text
+from civicpath.documents.markup import Block, Commands, Heading, Page, Pairs, Table, Text
 from civicpath.journal.events import Logged, RaceEnded
 
 Numbers = Mapping[str, tuple[str, ...]]

@@ -14,7 +14,7 @@ from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.race_days import RaceDay
 from civicpath.campaign.stages import ABOUT, CampaignStep, Stage, When
 from civicpath.campaign.views.working_view import ESTIMATE, warnings, working
-from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
+from civicpath.documents.markup import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.calendar_terms import Happening
 from civicpath.places.election_calendar import FILES, OPENS, Dated

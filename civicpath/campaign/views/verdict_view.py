@@ -11,7 +11,7 @@ from civicpath.campaign.contact_inputs import Contacts
 from civicpath.campaign.forecast import Forecast, PaceBasis, PaceVerdict, levers
 from civicpath.campaign.numbers import floor, percent, tenth, whole
 from civicpath.campaign.views.working_view import counted
-from civicpath.documents.page import Block, Heading, Note, Text, Tone
+from civicpath.documents.markup import Block, Heading, Note, Text, Tone
 
 TWO = 2
 """The number of other ways to close the gap that are named."""

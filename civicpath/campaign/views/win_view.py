@@ -20,7 +20,7 @@ from civicpath.campaign.views.working_view import (
     working,
 )
 from civicpath.campaign.win import Win
-from civicpath.documents.page import Block, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.documents.markup import Block, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.views.citations import Citations
 
 

@@ -9,7 +9,7 @@ from civicpath.base.text import capital
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.inputs import Given, Origin, Unit
 from civicpath.campaign.numbers import percent, tenth, whole
-from civicpath.documents.page import Block, Heading, Items, Note, Pairs, Table, Text, Tone
+from civicpath.documents.markup import Block, Heading, Items, Note, Pairs, Table, Text, Tone
 from civicpath.ladder.views.citations import Citations
 
 ESTIMATE = "This is an estimate, and a plan, not a forecast."

@@ -10,7 +10,7 @@ from civicpath.app import App
 from civicpath.base.enums import StrEnum
 from civicpath.base.errors import CannotCreate, Usage
 from civicpath.base.text import excerpt
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.paper import LETTER, Paper, Size
 from civicpath.terminal.signature import option
 

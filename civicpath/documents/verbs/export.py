@@ -11,7 +11,7 @@ from civicpath.base.json_data import Result, json_document
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, series
 from civicpath.base.values import replace
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.paper import Paper, Size
 from civicpath.documents.verbs.deliver import (
     ENDINGS,

@@ -12,7 +12,7 @@ from civicpath.base.errors import InvalidInput, Usage
 from civicpath.base.json_data import Result
 from civicpath.base.values import dataclass
 from civicpath.documents import ics
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.paper import Paper
 from civicpath.documents.verbs.deliver import FileFormat, deliver
 from civicpath.journal.state import State

@@ -12,7 +12,7 @@ from civicpath.base.contrast import tint
 from civicpath.base.errors import Usage
 from civicpath.base.text import one_line
 from civicpath.documents import ics
-from civicpath.documents.page import CalendarEntry, Page
+from civicpath.documents.markup import CalendarEntry, Page
 from civicpath.documents.site import SCRIPTS, render
 from civicpath.documents.site_frame import ICON, LIGHT, OURS, PREVIEW, STYLE_FILE, WebParts
 from civicpath.documents.site_front import CALENDAR

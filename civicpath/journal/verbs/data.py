@@ -12,7 +12,7 @@ from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.shell import WINDOWS
 from civicpath.base.text import plural, series
-from civicpath.documents.page import Page, Text
+from civicpath.documents.markup import Page, Text
 from civicpath.documents.verbs.deliver import STANDARD_OUTPUT
 from civicpath.journal import backups, checkup, data_view, erase, merging
 from civicpath.journal.data_files import DataFile, DataFileKind

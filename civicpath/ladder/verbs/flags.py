@@ -13,7 +13,7 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.templates import Template, blanks, fill
 from civicpath.base.text import clean, excerpt, folded
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.ladder.model import Action
 from civicpath.letters.model import OWN
 from civicpath.terminal.signature import Context, argument, option

@@ -9,7 +9,7 @@ from civicpath.app import App
 from civicpath.base.errors import CivicError, InvalidInput, complaint
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import QuestionKind
-from civicpath.documents.page import Note, Page, Tone
+from civicpath.documents.markup import Note, Page, Tone
 from civicpath.journal.events import Answered
 from civicpath.ladder.model import Action, Question
 from civicpath.ladder.progress import Progress

@@ -12,10 +12,11 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.templates import Template
 from civicpath.base.values import dataclass, replace
 from civicpath.base.vocabulary import ANY_REASON, Outcome, Reason
-from civicpath.documents.page import Block, Commands, Heading, Page, Text
+from civicpath.documents.markup import Block, Commands, Heading, Page, Text
 from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped, Stuck
 from civicpath.ladder.advice import Advice, advise
 from civicpath.ladder.model import NOTHING_YET, Action, Ladder, Rung
+from civicpath.ladder.verbs import record_step
 from civicpath.ladder.verbs.asking import ask_what_is_needed
 from civicpath.ladder.verbs.flags import (
     ActionArgument,
@@ -25,15 +26,6 @@ from civicpath.ladder.verbs.flags import (
     find_action,
     note_text,
     past_day,
-)
-from civicpath.ladder.verbs.record_step import (
-    ask_brought,
-    ask_count,
-    ask_outcome,
-    ask_reason,
-    offer_group,
-    record_done,
-    record_waiting,
 )
 from civicpath.ladder.views.next_view import brief
 from civicpath.ladder.views.record_view import skip_page, stuck_page, undo_page
@@ -122,7 +114,7 @@ def done(
     answers = _DoneAnswers(count or 1, outcome.value if outcome else "", note_text(note))
     if app.interactive and not (count or outcome or answers.note):
         answers = _ask(app, step)
-    page = record_done(
+    page = record_step.record_done(
         app, step, on=when, count=answers.count, note=answers.note, outcome=answers.outcome
     )
     answer(app, with_debrief_hint(step, page, app.ladder))
@@ -141,10 +133,10 @@ def _ask(app: App, action: Action) -> _DoneAnswers:
     """Ask a person at a terminal who gave no flags; every answer may be left out."""
     asker, answers = app.asker("Use --count, --outcome and --note."), _DoneAnswers()
     with contextlib.suppress(Stop, GoBack):
-        answers = replace(answers, count=ask_count(asker, action))
-        answers = replace(answers, outcome=ask_outcome(asker, action))
-        answers = replace(answers, note=ask_brought(app, asker, action))
-        offer_group(app, asker, action)
+        answers = replace(answers, count=record_step.ask_count(asker, action))
+        answers = replace(answers, outcome=record_step.ask_outcome(asker, action))
+        answers = replace(answers, note=record_step.ask_brought(app, asker, action))
+        record_step.offer_group(app, asker, action)
     return answers
 
 
@@ -183,7 +175,7 @@ def wait(
     if last > asked + LONGEST_WAIT:
         hint = "Say a nearer day. When it comes, you can wait again."
         raise Usage(f"{last.isoformat()} is more than a year away.", hint)
-    answer(app, record_waiting(app, step, last, on=asked, note=note_text(note)))
+    answer(app, record_step.record_waiting(app, step, last, on=asked, note=note_text(note)))
 
 
 def skip(
@@ -222,7 +214,7 @@ def stuck(
     why = because.value if because else ""
     if app.interactive and not why:
         with contextlib.suppress(Stop, GoBack):
-            why = ask_reason(app.asker("Use --because."), step, app.ladder)
+            why = record_step.ask_reason(app.asker("Use --because."), step, app.ladder)
     app.record(Stuck(action=step.key, on=when, note=note_text(note), because=why))
     answer(app, stuck_page(step, app.voice(app.progress()), why))
 

@@ -9,7 +9,7 @@ from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.text import is_digits
 from civicpath.base.vocabulary import Outcome
-from civicpath.documents.page import Page, Visit
+from civicpath.documents.markup import Page, Visit
 from civicpath.journal.events import MOST_DONE, Done, Waiting
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress

@@ -11,20 +11,12 @@ from civicpath.base.errors import NotFound
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import excerpt, few, folded
 from civicpath.base.values import replace
-from civicpath.documents.page import Page, Text
+from civicpath.documents.markup import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.flags import AsJson, On, actions_titled, day
+from civicpath.ladder.views import entry_view
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.entry_view import (
-    action_page,
-    glossary_page,
-    introduction_page,
-    pause_page,
-    rung_page,
-    sheet_page,
-    term_page,
-)
 from civicpath.ladder.views.next_data import ContentItem, Introduction, Pause, WordList, show_data
 from civicpath.terminal.signature import Context, argument
 
@@ -78,22 +70,22 @@ def find(app: App, progress: Progress, name: str) -> Page:
     match look_up(app, name, voice):
         case Rung() as rung:
             return _with_word(
-                rung_page(rung, progress, voice), _term(app.ladder.terms, name), voice
+                entry_view.rung_page(rung, progress, voice), _term(app.ladder.terms, name), voice
             )
         case Sheet() as sheet:
-            return sheet_page(sheet, voice, today)
+            return entry_view.sheet_page(sheet, voice, today)
         case Action() as action:
-            page = action_page(action, progress, voice)
+            page = entry_view.action_page(action, progress, voice)
             return _with_word(page, _term(app.ladder.terms, name), voice)
         case Term() as term:
             related = tuple(app.ladder.terms[name].term for name in term.see)
-            return term_page(term, related, voice, today)
+            return entry_view.term_page(term, related, voice, today)
         case WordList():
-            return glossary_page(app.ladder.terms, voice, today)
+            return entry_view.glossary_page(app.ladder.terms, voice, today)
         case Pause():
-            return pause_page(progress, voice)
+            return entry_view.pause_page(progress, voice)
         case Introduction():
-            return introduction_page(progress, voice)
+            return entry_view.introduction_page(progress, voice)
 
 
 def _with_word(page: Page, term: Term | None, voice: Citations) -> Page:

@@ -10,23 +10,14 @@ from functools import partial
 from civicpath.app import App
 from civicpath.base.errors import CivicError, in_line
 from civicpath.base.text import ended
-from civicpath.documents.page import Page, Text
+from civicpath.documents.markup import Page, Text
 from civicpath.journal.events import LONGEST_WAIT, Event, Skipped, Stuck
 from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Sheet
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.verbs import record_step
 from civicpath.ladder.verbs.questions import ask_first, ask_needed, change
 from civicpath.ladder.verbs.record import next_in_short, take_back, with_next
-from civicpath.ladder.verbs.record_step import (
-    ask_brought,
-    ask_count,
-    ask_outcome,
-    ask_reason,
-    offer_group,
-    record_done,
-    record_waiting,
-    whole_up_to,
-)
 from civicpath.ladder.verbs.show import find
 from civicpath.ladder.views.action_view import helps
 from civicpath.ladder.views.citations import Citations
@@ -252,9 +243,9 @@ class Walk:
                 self._done(action)
             case WAIT.value:
                 until = today + timedelta(days=self._days(action))
-                self._show_result(record_waiting(self._app, action, until, on=today))
+                self._show_result(record_step.record_waiting(self._app, action, until, on=today))
             case STUCK.value:
-                why = ask_reason(self._asker, action, self._app.ladder)
+                why = record_step.ask_reason(self._asker, action, self._app.ladder)
                 self._record(Stuck(action=key, on=today, because=why))
                 self._show_result(stuck_page(action, self.voice, why))
             case PASS.value:
@@ -270,12 +261,14 @@ class Walk:
             self._show_next()
 
     def _done(self, action: Action) -> None:
-        count, notes = ask_count(self._asker, action), list[str]()
-        outcome = ask_outcome(self._asker, action)
+        count, notes = record_step.ask_count(self._asker, action), list[str]()
+        outcome = record_step.ask_outcome(self._asker, action)
 
         def record() -> Page:
             note, today = "\n\n".join(notes), self._app.today
-            return record_done(self._app, action, on=today, count=count, note=note, outcome=outcome)
+            return record_step.record_done(
+                self._app, action, on=today, count=count, note=note, outcome=outcome
+            )
 
         try:
             self._debrief(action, notes)
@@ -295,9 +288,9 @@ class Walk:
         """Ask the debrief after a first time: names, a promise, the next date."""
         sheet = self._app.ladder.sheets.get(action.sheet) if action.sheet else None
         try:
-            brought = ask_brought(self._app, self._asker, action)
+            brought = record_step.ask_brought(self._app, self._asker, action)
             notes += [brought] if brought else []
-            offer_group(self._app, self._asker, action)
+            record_step.offer_group(self._app, self._asker, action)
             if sheet is None or not sheet.debrief or not self._asker.confirm(LOOK_BACK):
                 return
             self._look_back(sheet, notes)
@@ -318,7 +311,7 @@ class Walk:
     def _days(self, action: Action) -> int:
         """Ask how many days to wait."""
         ask, usual = "Come back to it in how many days?", str(action.patience)
-        check = partial(whole_up_to, LONGEST_WAIT.days)
+        check = partial(record_step.whole_up_to, LONGEST_WAIT.days)
         return int(self._asker.text(ask, default=usual, check=check, back=True) or usual)
 
     def _pass(self, action: Action) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from civicpath.base.addresses import telephone
 from civicpath.base.errors import InvalidInput
 from civicpath.base.sources import Link
-from civicpath.documents.page import Visit
+from civicpath.documents.markup import Visit
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations

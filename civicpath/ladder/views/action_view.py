@@ -11,18 +11,7 @@ from civicpath.base.templates import Template
 from civicpath.base.text import ended
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Tool
-from civicpath.documents.page import (
-    Block,
-    Commands,
-    Heading,
-    Items,
-    Links,
-    Note,
-    Pairs,
-    Quote,
-    Text,
-    Tone,
-)
+from civicpath.documents import markup
 from civicpath.ladder.eligibility import concerns
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
@@ -134,7 +123,7 @@ CARD = ActionForm(parts=frozenset({ActionPart.WORDS, ActionPart.ASK}), commands=
 
 def body(
     action: Action, progress: Progress, voice: Citations, form: ActionForm = SCREEN
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     """Yield everything that a medium shows of an action, without empty parts."""
     content = _RenderedAction(action, progress, voice, form)
     for part in ActionPart:
@@ -154,32 +143,32 @@ class _RenderedAction:
         self._voice = voice
         self._form = form
 
-    def why(self) -> Iterator[Block]:
+    def why(self) -> Iterator[markup.Block]:
         """What the action is good for, with the sources of the action as a whole."""
-        yield Text(self._voice.cite(self._action.why, self._action.sources))
+        yield markup.Text(self._voice.cite(self._action.why, self._action.sources))
 
-    def careful(self) -> Iterator[Block]:
+    def careful(self) -> Iterator[markup.Block]:
         """What to be careful of, and who should check first."""
         cautions = caution_texts if not self._form.document else _known_cautions
         for text in cautions(self._action, self._progress, self._voice):
-            yield Note(Tone.CAREFUL, text)
+            yield markup.Note(markup.Tone.CAREFUL, text)
 
-    def how(self) -> Iterator[Block]:
+    def how(self) -> Iterator[markup.Block]:
         """The steps, in order."""
         if self._form.alone or not self._form.document:
-            yield Heading("What to do")
+            yield markup.Heading("What to do")
         steps = self._voice.points(self._action.how)
         if self._form.document and not self._form.commands:
             steps = tuple(filter(None, map(_without_program, steps)))
-        yield Items(steps, numbered=len(steps) > 1)
+        yield markup.Items(steps, numbered=len(steps) > 1)
 
-    def tools(self) -> Iterator[Block]:
+    def tools(self) -> Iterator[markup.Block]:
         """The commands that help with the action."""
         if self._action.tools and self._form.commands:
             helps = (TOOLS[tool] for tool in self._action.tools)
-            yield Commands(tuple((f"civicpath {tool.command}", tool.does) for tool in helps))
+            yield markup.Commands(tuple((f"civicpath {tool.command}", tool.does) for tool in helps))
 
-    def words(self) -> Iterator[Block]:
+    def words(self) -> Iterator[markup.Block]:
         """The words that belong to the action, and the command that fills them in."""
         action = self._action
         if action.draft:
@@ -187,78 +176,80 @@ class _RenderedAction:
         more = action.draft and not self._form.document
         if action.say:
             yield self._head("More words to say" if more else "Words to say")
-            yield from (Quote(text) for text in self._voice.all(action.say))
+            yield from (markup.Quote(text) for text in self._voice.all(action.say))
 
-    def _draft(self, name: str) -> Iterator[Block]:
+    def _draft(self, name: str) -> Iterator[markup.Block]:
         ladder, voice = self._progress.ladder, self._voice
         if self._form.document:
             title = voice.say(ladder.drafts[name].title)
-            yield Text(f"Words for it: see “{title}” under “Words to send”.")
+            yield markup.Text(f"Words for it: see “{title}” under “Words to send”.")
             return
         letter = voice.letter(ladder.drafts[name], ladder.words)
-        yield Heading("Words to send" if letter.subject else "Words to say")
-        yield Quote(as_text(letter).strip("\n"))
+        yield markup.Heading("Words to send" if letter.subject else "Words to say")
+        yield markup.Quote(as_text(letter).strip("\n"))
         if self._form.commands:
-            yield Commands(((f"civicpath draft {name}", "fill it in, change it, copy it"),))
+            yield markup.Commands(((f"civicpath draft {name}", "fill it in, change it, copy it"),))
 
-    def ask(self) -> Iterator[Block]:
+    def ask(self) -> Iterator[markup.Block]:
         """The questions to ask."""
         yield from self._listed("Questions to ask", self._action.ask)
 
-    def bring(self) -> Iterator[Block]:
+    def bring(self) -> Iterator[markup.Block]:
         """What to bring."""
         yield from self._listed("Bring", self._action.bring)
 
-    def home(self) -> Iterator[Block]:
+    def home(self) -> Iterator[markup.Block]:
         """How to do the action from home."""
         if self._action.home:
             yield self._head("From home, or without a car")
-            yield Text(self._voice.say(self._action.home))
+            yield markup.Text(self._voice.say(self._action.home))
 
-    def pages(self) -> Iterator[Block]:
+    def pages(self) -> Iterator[markup.Block]:
         """The pages written in it."""
         if own := tuple(own_pages(self._action, self._progress, self._voice)):
             yield self._head("Pages to open")
-            yield Links(own)
+            yield markup.Links(own)
 
-    def place(self) -> Iterator[Block]:
+    def place(self) -> Iterator[markup.Block]:
         """The local information about the person's place."""
         from civicpath.ladder.views.local_view import local
 
         yield from local(self._action, self._progress, self._voice, self._head)
 
-    def sheet(self) -> Iterator[Block]:
+    def sheet(self) -> Iterator[markup.Block]:
         """Where to read what the first time is like."""
         name = self._action.sheet
         if name and self._form.document:
             title = self._voice.say(self._progress.ladder.sheets[name].title)
-            yield Text(f"For the first time: see “{title}”.")
+            yield markup.Text(f"For the first time: see “{title}”.")
         elif name:
-            yield Note(Tone.TIP, f"There is a sheet for the first time: civicpath show {name}")
+            yield markup.Note(
+                markup.Tone.TIP, f"There is a sheet for the first time: civicpath show {name}"
+            )
 
-    def facts(self) -> Iterator[Block]:
+    def facts(self) -> Iterator[markup.Block]:
         """How long the action takes, when, how often, and when it is done."""
-        yield Pairs(tuple(fact_rows(self._action, self._voice)))
+        yield markup.Pairs(tuple(fact_rows(self._action, self._voice)))
 
-    def sources(self) -> Iterator[Block]:
+    def sources(self) -> Iterator[markup.Block]:
         """The action's sources in one line, if the page has no numbered list."""
         points = (*self._action.how, *self._action.careful)
         named = (name for point in points for name in point.sources)
         credit_line = self._voice.credits(dict.fromkeys((*self._action.sources, *named)))
         if credit_line and not self._voice.numbered:
-            yield Text(f"From: {ended(credit_line)}", dim=True)
+            yield markup.Text(f"From: {ended(credit_line)}", dim=True)
 
-    def _head(self, text: str) -> Block:
+    def _head(self, text: str) -> markup.Block:
         inline = self._form.document and not self._form.alone
-        return Text(f"{text}:") if inline else Heading(text)
+        return markup.Text(f"{text}:") if inline else markup.Heading(text)
 
-    def _listed(self, heading: str, texts: tuple[Template, ...]) -> Iterator[Block]:
+    def _listed(self, heading: str, texts: tuple[Template, ...]) -> Iterator[markup.Block]:
         if texts:
             yield self._head(heading)
-            yield Items(self._voice.all(texts))
+            yield markup.Items(self._voice.all(texts))
 
 
-PARTS: dict[ActionPart, Callable[[_RenderedAction], Iterator[Block]]] = {
+PARTS: dict[ActionPart, Callable[[_RenderedAction], Iterator[markup.Block]]] = {
     ActionPart.WHY: _RenderedAction.why,
     ActionPart.CAREFUL: _RenderedAction.careful,
     ActionPart.HOW: _RenderedAction.how,

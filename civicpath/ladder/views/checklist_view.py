@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from civicpath.base.sources import Draft
 from civicpath.base.text import ended
-from civicpath.documents.page import Block, Check, Checks, Heading, Items, Page, Quote, Room, Text
+from civicpath.documents.markup import Block, Check, Checks, Heading, Items, Page, Quote, Room, Text
 from civicpath.documents.site_model import Leaf, LeafKind
 from civicpath.ladder.checklist import Checklist, Item, Section, checklist
 from civicpath.ladder.model import Action, Rung

@@ -21,7 +21,7 @@ from civicpath.base.sources import (
 from civicpath.base.templates import Sayable, Template, fill
 from civicpath.base.text import small
 from civicpath.base.vocabulary import SourceKind
-from civicpath.documents.page import Block, SourceList
+from civicpath.documents.markup import Block, SourceList
 from civicpath.letters.model import Letter, addressee, filled_letter
 from civicpath.places.election_calendar import Dated
 

@@ -11,21 +11,7 @@ from civicpath.base.days import short_day
 from civicpath.base.sources import Point
 from civicpath.base.text import ended, minutes
 from civicpath.base.vocabulary import OTHERWISE
-from civicpath.documents.page import (
-    SECTION,
-    Block,
-    Check,
-    Checks,
-    Commands,
-    Heading,
-    Items,
-    Note,
-    Page,
-    Pairs,
-    Room,
-    Text,
-    Tone,
-)
+from civicpath.documents import markup
 from civicpath.documents.site_model import Leaf, LeafKind, SiteStep, WayOn
 from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.deadlines import only_after
@@ -43,16 +29,18 @@ from civicpath.packs.views.facts_view import rung_facts
 from civicpath.places.views.cited_rows import shared_rows
 
 
-def glossary_page(terms: Mapping[str, Term], voice: Citations, date: str) -> Page:
+def glossary_page(terms: Mapping[str, Term], voice: Citations, date: str) -> markup.Page:
     """Return the page of all terms with their meanings, in alphabetical order."""
     blocks = (glossary(terms, voice), *voice.sources())
-    return Page("Words you will meet", blocks, date=date)
+    return markup.Page("Words you will meet", blocks, date=date)
 
 
-def glossary(terms: Mapping[str, Term], voice: Citations) -> Pairs:
+def glossary(terms: Mapping[str, Term], voice: Citations) -> markup.Pairs:
     """Return the terms with their meanings."""
     ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
-    return Pairs(tuple((term.term, voice.cite(term.means, term.sources)) for term in ordered))
+    return markup.Pairs(
+        tuple((term.term, voice.cite(term.means, term.sources)) for term in ordered)
+    )
 
 
 LEFT_OUT = {Status.ABSENT}
@@ -61,13 +49,13 @@ USUAL = "It did not work"
 """The label for being stuck without a reason."""
 
 
-def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
+def rung_page(rung: Rung, progress: Progress, voice: Citations) -> markup.Page:
     """Return the page of everything in a rung's file, with the person's progress."""
-    return Page(
+    return markup.Page(
         title=voice.say(rung.title),
         lead=place_on_ladder(progress, rung.id, voice),
         blocks=(
-            Text(voice.say(rung.summary)),
+            markup.Text(voice.say(rung.summary)),
             *rung_here(rung, progress, voice),
             *story(rung, voice),
             *_actions(rung, progress, voice),
@@ -78,22 +66,22 @@ def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
 
 
 def rung_here(
-    rung: Rung, progress: Progress, voice: Citations, level: int = SECTION
-) -> Iterator[Block]:
+    rung: Rung, progress: Progress, voice: Citations, level: int = markup.SECTION
+) -> Iterator[markup.Block]:
     """Yield what a rung is in the person's place and group, and how old those facts are."""
     place = progress.place
     facts = tuple(local_facts(rung.local, progress))
     if place and facts:
-        yield Heading(f"In {place.name}", level)
-        yield Pairs(tuple(shared_rows((fact for _, fact in facts), voice, voice.cite)))
+        yield markup.Heading(f"In {place.name}", level)
+        yield markup.Pairs(tuple(shared_rows((fact for _, fact in facts), voice, voice.cite)))
         yield from ages(place, facts, progress, voice)
     if rung.id == ATTEND.partition("/")[0] and (come := tuple(next_meeting(progress))):
-        yield Heading("The next meeting", level)
-        yield Pairs(come)
+        yield markup.Heading("The next meeting", level)
+        yield markup.Pairs(come)
     yield from rung_facts(rung.id, progress.packs, voice, level)
 
 
-def story(rung: Rung, voice: Citations, level: int = SECTION) -> Iterator[Block]:
+def story(rung: Rung, voice: Citations, level: int = markup.SECTION) -> Iterator[markup.Block]:
     """Yield what a rung is and what to know before it."""
     for heading, points in (
         ("What it is, and why it matters", rung.why),
@@ -110,23 +98,23 @@ def story(rung: Rung, voice: Citations, level: int = SECTION) -> Iterator[Block]
 
 
 def section(
-    heading: str, points: tuple[Point, ...], voice: Citations, level: int = SECTION
-) -> Iterator[Block]:
+    heading: str, points: tuple[Point, ...], voice: Citations, level: int = markup.SECTION
+) -> Iterator[markup.Block]:
     """Yield a heading with its points, or nothing if there are none."""
     if points:
-        yield Heading(heading, level)
-        yield Items(voice.points(points))
+        yield markup.Heading(heading, level)
+        yield markup.Items(voice.points(points))
 
 
-def _actions(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
-    yield Heading("What there is to do")
+def _actions(rung: Rung, progress: Progress, voice: Citations) -> Iterator[markup.Block]:
+    yield markup.Heading("What there is to do")
     shown = [action for action in rung.actions if progress.status(action) not in LEFT_OUT]
-    yield Checks(tuple(_check(action, progress, voice) for action in shown))
+    yield markup.Checks(tuple(_check(action, progress, voice) for action in shown))
     yield from held_back(shown, progress, voice)
 
 
-def _check(action: Action, progress: Progress, voice: Citations) -> Check:
-    return Check(
+def _check(action: Action, progress: Progress, voice: Citations) -> markup.Check:
+    return markup.Check(
         mark=mark(action, progress.status(action)),
         text=voice.say(action.title),
         minutes=action.minutes,
@@ -134,21 +122,23 @@ def _check(action: Action, progress: Progress, voice: Citations) -> Check:
     )
 
 
-def held_back(actions: list[Action], progress: Progress, voice: Citations) -> Iterator[Block]:
+def held_back(
+    actions: list[Action], progress: Progress, voice: Citations
+) -> Iterator[markup.Block]:
     """Yield why some actions are held back for this person, and who to ask; each reason once."""
     held_actions = [action for action in actions if progress.status(action) is Status.HELD]
     warrants = (warrant for action in held_actions for warrant in progress.warrants(action))
     reasons = {warrant_text(warrant, voice) for warrant in warrants if warrant.holds_back}
     for reason in sorted(reasons):
-        yield Note(Tone.CAREFUL, f"This is held back for you. {reason}")
+        yield markup.Note(markup.Tone.CAREFUL, f"This is held back for you. {reason}")
     yield from clearing_commands(actions, progress)
 
 
 def action_page(
     action: Action, progress: Progress, voice: Citations, *, commands: bool = True
-) -> Page:
+) -> markup.Page:
     """Return the page of an action: its text, its status, how to record it, and its sources."""
-    return Page(
+    return markup.Page(
         title=voice.say(action.title),
         lead=_standing(action, progress),
         blocks=tuple(_action_blocks(action, progress, voice, commands=commands)),
@@ -156,10 +146,10 @@ def action_page(
     )
 
 
-def sheet_page(sheet: Sheet, voice: Citations, date: str) -> Page:
+def sheet_page(sheet: Sheet, voice: Citations, date: str) -> markup.Page:
     """Return the page on what to expect the first time, with room for the debrief."""
     blocks = (*sheet_blocks(sheet, voice), *voice.sources())
-    return Page(
+    return markup.Page(
         title=voice.say(sheet.title),
         lead=voice.say(sheet.summary),
         blocks=blocks,
@@ -168,41 +158,41 @@ def sheet_page(sheet: Sheet, voice: Citations, date: str) -> Page:
     )
 
 
-def sheet_blocks(sheet: Sheet, voice: Citations, level: int = 2) -> Iterator[Block]:
+def sheet_blocks(sheet: Sheet, voice: Citations, level: int = 2) -> Iterator[markup.Block]:
     """Yield the parts of a first-time sheet."""
     yield from section("What will happen", sheet.happens, voice, level)
-    yield Heading("Three things to ask", level)
-    yield Items(voice.all(sheet.ask), numbered=True)
-    yield Heading("Bring", level)
-    yield Items(voice.all(sheet.bring))
+    yield markup.Heading("Three things to ask", level)
+    yield markup.Items(voice.all(sheet.ask), numbered=True)
+    yield markup.Heading("Bring", level)
+    yield markup.Items(voice.all(sheet.bring))
     yield from section("Be careful", sheet.careful, voice, level)
     yield from section("How to leave", sheet.leave, voice, level)
     if sheet.debrief:
-        yield Heading("Two minutes afterward", level)
-        yield Items(voice.all(sheet.debrief))
-        yield Room("Your notes", len(sheet.debrief))
+        yield markup.Heading("Two minutes afterward", level)
+        yield markup.Items(voice.all(sheet.debrief))
+        yield markup.Room("Your notes", len(sheet.debrief))
 
 
-def term_page(term: Term, related: tuple[str, ...], voice: Citations, date: str) -> Page:
+def term_page(term: Term, related: tuple[str, ...], voice: Citations, date: str) -> markup.Page:
     """Return the page on what a term means, its other names, and related terms."""
-    blocks: list[Block] = [Text(voice.cite(term.means, term.sources))]
+    blocks: list[markup.Block] = [markup.Text(voice.cite(term.means, term.sources))]
     if term.also:
-        blocks.append(Text(f"Also called: {ended(', '.join(term.also))}"))
+        blocks.append(markup.Text(f"Also called: {ended(', '.join(term.also))}"))
     if related:
-        blocks.append(Text(f"See also: {ended(', '.join(related))}"))
-    return Page(title=term.term, blocks=(*blocks, *voice.sources()), date=date)
+        blocks.append(markup.Text(f"See also: {ended(', '.join(related))}"))
+    return markup.Page(title=term.term, blocks=(*blocks, *voice.sources()), date=date)
 
 
-def pause_page(progress: Progress, voice: Citations) -> Page:
+def pause_page(progress: Progress, voice: Citations) -> markup.Page:
     """Return the page on how to rest for a season and come back."""
-    blocks = (Items(voice.points(progress.ladder.front.pause)), *voice.sources())
-    return Page("Rest, and come back", blocks, date=progress.today.isoformat())
+    blocks = (markup.Items(voice.points(progress.ladder.front.pause)), *voice.sources())
+    return markup.Page("Rest, and come back", blocks, date=progress.today.isoformat())
 
 
-def introduction_page(progress: Progress, voice: Citations) -> Page:
+def introduction_page(progress: Progress, voice: Citations) -> markup.Page:
     """Return the page on why to climb, and what the ladder is."""
-    blocks = (Items(voice.points(progress.ladder.front.introduction)), *voice.sources())
-    return Page("Why climb", blocks, date=progress.today.isoformat())
+    blocks = (markup.Items(voice.points(progress.ladder.front.introduction)), *voice.sources())
+    return markup.Page("Why climb", blocks, date=progress.today.isoformat())
 
 
 def _standing(action: Action, progress: Progress) -> str:
@@ -219,16 +209,16 @@ def _standing(action: Action, progress: Progress) -> str:
 
 def _action_blocks(
     action: Action, progress: Progress, voice: Citations, *, commands: bool
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     yield from held_back([action], progress, voice)
     yield from _closed(action, progress, voice)
     if later := after_vote(action, progress):
-        yield Note(Tone.BECAUSE, voice.say(later))
+        yield markup.Note(markup.Tone.BECAUSE, voice.say(later))
     yield from body(action, progress, voice, SCREEN if commands else WALK)
     trace = progress.trace(action)
     if trace and trace.note:
-        yield Heading("Your note")
-        yield Text(trace.note)
+        yield markup.Heading("Your note")
+        yield markup.Text(trace.note)
     over = progress.status(action) in {
         Status.DONE,
         Status.NOT_FOR_ME,
@@ -236,28 +226,28 @@ def _action_blocks(
         Status.CLOSED,
     }
     if commands and not over:
-        yield Heading("Then record how it went")
-        yield Commands(
+        yield markup.Heading("Then record how it went")
+        yield markup.Commands(
             tuple((f"{command} {action.key}", does) for command, does in record_commands(action))
         )
     yield from voice.sources()
 
 
-def _closed(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+def _closed(action: Action, progress: Progress, voice: Citations) -> Iterator[markup.Block]:
     """Yield which day has closed an action, when it comes again, and what is still open."""
     if progress.status(action) is not Status.CLOSED:
         return
-    yield Note(Tone.BECAUSE, voice.say(closed_text(action, progress)))
+    yield markup.Note(markup.Tone.BECAUSE, voice.say(closed_text(action, progress)))
     rung = progress.ladder.rung(action.rung)
     for other in rung.actions if rung else ():
         if action.by and only_after(other) is action.by:
-            yield Commands(((f"civicpath show {other.key}", "what is still open"),))
+            yield markup.Commands(((f"civicpath show {other.key}", "what is still open"),))
 
 
 def step_leaf(action: Action, progress: Progress, voice: Citations, *, aside: bool = False) -> Leaf:
     """Return the page of one step in full, with where to go from there."""
     title = voice.say(action.title)
-    page = Page(
+    page = markup.Page(
         title, tuple(_step_blocks(action, progress, voice)), date=progress.today.isoformat()
     )
     return Leaf(
@@ -284,7 +274,7 @@ def _step_file(key: str) -> str:
     return f"step-{key.replace('/', '-')}"
 
 
-def _step_blocks(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+def _step_blocks(action: Action, progress: Progress, voice: Citations) -> Iterator[markup.Block]:
     yield from body(action, progress, voice, ON_SITE)
     yield from voice.sources()
 

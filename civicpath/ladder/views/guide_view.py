@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from civicpath.documents.page import (
-    Block,
-    Check,
-    Checks,
-    Heading,
-    Items,
-    Page,
-    Pairs,
-    Quote,
-    Text,
-    Turn,
-)
+from civicpath.documents import markup
 from civicpath.ladder.checklist import needless
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
@@ -36,7 +25,7 @@ def guide_page(
     rung: str = "",
     here: Here | None = None,
     form: ActionForm = DOCUMENT,
-) -> Page:
+) -> markup.Page:
     """Return the guide to the whole ladder and the known place, or to one rung.
 
     `form` is the form of its actions: for the person, or for others.
@@ -44,7 +33,7 @@ def guide_page(
     front, only = progress.ladder.front, progress.ladder.rung(rung)
     where = here.county or here.place.name if here else ""
     whole = f"The guide for {where}" if where else "The guide"
-    return Page(
+    return markup.Page(
         title=voice.say(only.title) if only else whole,
         lead=voice.say(only.summary if only else front.tagline),
         blocks=tuple(
@@ -56,56 +45,58 @@ def guide_page(
 
 def guide_front(
     progress: Progress, voice: Citations, invited: tuple[Invitation, ...]
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     """Yield what is on the front of the guide: the ladder, and the group with its meetings."""
     pack = pack_of(progress)
     if pack and pack.front.welcome:
-        yield Text(pack.front.welcome)
+        yield markup.Text(pack.front.welcome)
     yield blank_ladder(progress.ladder, voice)
     if pack:
         yield from group_blocks(pack, voice, invited)
-    yield Turn()
+    yield markup.Turn()
 
 
-def sources_page(progress: Progress, voice: Citations) -> Page:
+def sources_page(progress: Progress, voice: Citations) -> markup.Page:
     """Return the page that lists every source of the ladder."""
     voice.name(progress.ladder.sources)
-    return Page("Sources", tuple(voice.sources()), date=progress.today.isoformat())
+    return markup.Page("Sources", tuple(voice.sources()), date=progress.today.isoformat())
 
 
 def _whole(
     progress: Progress, voice: Citations, here: Here | None, form: ActionForm
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     ladder = progress.ladder
-    yield Heading("Why climb")
-    yield Items(voice.points(ladder.front.introduction))
-    yield Heading("How far to climb")
-    yield Pairs(tuple(_outlooks(ladder, voice)))
+    yield markup.Heading("Why climb")
+    yield markup.Items(voice.points(ladder.front.introduction))
+    yield markup.Heading("How far to climb")
+    yield markup.Pairs(tuple(_outlooks(ladder, voice)))
     if here:
-        yield Turn()
-        yield Heading(place_title(here))
+        yield markup.Turn()
+        yield markup.Heading(place_title(here))
         yield from map(_deeper, place_blocks(here, voice))
     for at, rung in enumerate(ladder.rungs, 1):
-        yield Turn()
-        yield Heading(f"{at}. {voice.say(rung.title)}")
-        yield Text(voice.say(rung.summary))
+        yield markup.Turn()
+        yield markup.Heading(f"{at}. {voice.say(rung.title)}")
+        yield markup.Text(voice.say(rung.summary))
         yield from _rung(rung, progress, voice, form, level=3)
     yield from _sheets(ladder.rungs, progress, voice)
     if ladder.drafts:
-        yield Turn()
-        yield Heading("Words to send")
+        yield markup.Turn()
+        yield markup.Heading("Words to send")
         yield from _drafts(ladder.drafts, progress, voice, level=3)
-    yield Turn()
+    yield markup.Turn()
     yield from section("Rest, and come back", ladder.front.pause, voice)
-    yield Heading("Words you will meet")
+    yield markup.Heading("Words you will meet")
     yield glossary(ladder.terms, voice)
-    yield Turn()
+    yield markup.Turn()
     yield from voice.sources()
 
 
-def _deeper(block: Block) -> Block:
+def _deeper(block: markup.Block) -> markup.Block:
     """Return a block as part of a section: its headings one level down."""
-    return Heading(block.text, block.level + 1) if isinstance(block, Heading) else block
+    return (
+        markup.Heading(block.text, block.level + 1) if isinstance(block, markup.Heading) else block
+    )
 
 
 def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
@@ -116,24 +107,26 @@ def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
         yield voice.say(labels.get(outlook.aim, outlook.aim)), voice.say(outlook.text)
 
 
-def _one(rung: Rung, progress: Progress, voice: Citations, form: ActionForm) -> Iterator[Block]:
+def _one(
+    rung: Rung, progress: Progress, voice: Citations, form: ActionForm
+) -> Iterator[markup.Block]:
     yield from _rung(rung, progress, voice, form, level=2)
     parts = _sheets([rung], progress, voice)
-    yield from (block for block in parts if not isinstance(block, Turn))  # fill each page
+    yield from (block for block in parts if not isinstance(block, markup.Turn))  # fill each page
     names = dict.fromkeys(action.draft for action in rung.actions if action.draft)
     if names:
-        yield Heading("Words to send")
+        yield markup.Heading("Words to send")
         yield from _drafts(names, progress, voice, level=3)
     yield from voice.sources()
 
 
 def _rung(
     rung: Rung, progress: Progress, voice: Citations, form: ActionForm, level: int
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     """Yield all of a rung except its title and summary."""
     yield from rung_here(rung, progress, voice, level)
     yield from story(rung, voice, level)
-    yield Heading("What there is to do", level)
+    yield markup.Heading("What there is to do", level)
     skipped = needless(progress, rung)
     for action in rung.actions:
         if action.key not in skipped:
@@ -142,31 +135,35 @@ def _rung(
 
 def _action(
     action: Action, progress: Progress, voice: Citations, form: ActionForm
-) -> Iterator[Block]:
-    yield Checks(
-        (Check(untouched_mark(action), voice.say(action.title), action.minutes, id=action.key),)
+) -> Iterator[markup.Block]:
+    yield markup.Checks(
+        (
+            markup.Check(
+                untouched_mark(action), voice.say(action.title), action.minutes, id=action.key
+            ),
+        )
     )
     yield from body(action, progress, voice, form)
 
 
 def _drafts(
     names: Iterable[str], progress: Progress, voice: Citations, level: int
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     """Yield drafts, each with its purpose."""
     ladder = progress.ladder
     for name in names:
         draft = ladder.drafts[name]
-        yield Heading(voice.say(draft.title), level)
-        yield Text(f"{voice.say(draft.purpose)} {voice.say(draft.when)}")
-        yield Quote(as_text(voice.letter(draft, ladder.words)).strip("\n"))
-        yield Items(voice.all(draft.tips))
+        yield markup.Heading(voice.say(draft.title), level)
+        yield markup.Text(f"{voice.say(draft.purpose)} {voice.say(draft.when)}")
+        yield markup.Quote(as_text(voice.letter(draft, ladder.words)).strip("\n"))
+        yield markup.Items(voice.all(draft.tips))
 
 
-def _sheets(rungs: Iterable[Rung], progress: Progress, voice: Citations) -> Iterator[Block]:
+def _sheets(rungs: Iterable[Rung], progress: Progress, voice: Citations) -> Iterator[markup.Block]:
     named = dict.fromkeys(a.sheet for rung in rungs for a in rung.actions if a.sheet)
     for name in named:
         sheet = progress.ladder.sheets[name]
-        yield Turn()
-        yield Heading(voice.say(sheet.title))
-        yield Text(voice.say(sheet.summary))
+        yield markup.Turn()
+        yield markup.Heading(voice.say(sheet.title))
+        yield markup.Text(voice.say(sheet.summary))
         yield from sheet_blocks(sheet, voice, level=3)

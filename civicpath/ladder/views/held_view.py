@@ -8,7 +8,7 @@ from typing import Final
 from civicpath.base.templates import Sayable, Template, joined
 from civicpath.base.text import ended, series
 from civicpath.base.vocabulary import Verdict
-from civicpath.documents.page import Block, Commands, Heading, Items, Note, Text, Tone
+from civicpath.documents.markup import Block, Commands, Heading, Items, Note, Text, Tone
 from civicpath.ladder.eligibility import Warrant
 from civicpath.ladder.model import Action, Limit, Rung
 from civicpath.ladder.progress import Progress

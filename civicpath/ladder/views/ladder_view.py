@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.documents.page import (
-    Block,
-    Commands,
-    Drawing,
-    LadderStep,
-    Mark,
-    Note,
-    Page,
-    Text,
-    Tone,
-)
+from civicpath.documents import markup
 from civicpath.ladder.advice import Advice
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.fallbacks import is_substitute
@@ -25,44 +15,44 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_briefly, rungs_held
 
 STATUS_MARKS = {
-    Status.HELD: Mark.HELD,
-    Status.NOT_FOR_ME: Mark.NOT_FOR_ME,
-    Status.DONE: Mark.DONE,
-    Status.DUE: Mark.DONE,
-    Status.WAITING: Mark.WAITING,
-    Status.CLOSED: Mark.WAITING,
-    Status.STUCK: Mark.STUCK,
-    Status.SKIPPED: Mark.SKIPPED,
+    Status.HELD: markup.Mark.HELD,
+    Status.NOT_FOR_ME: markup.Mark.NOT_FOR_ME,
+    Status.DONE: markup.Mark.DONE,
+    Status.DUE: markup.Mark.DONE,
+    Status.WAITING: markup.Mark.WAITING,
+    Status.CLOSED: markup.Mark.WAITING,
+    Status.STUCK: markup.Mark.STUCK,
+    Status.SKIPPED: markup.Mark.SKIPPED,
 }
 
 RUNG_MARKS = {
-    RungState.DONE: Mark.DONE,
-    RungState.NOW: Mark.NOW,
-    RungState.TODO: Mark.TODO,
-    RungState.SKIPPED: Mark.SKIPPED,
-    RungState.NOT_FOR_ME: Mark.NOT_FOR_ME,
-    RungState.OPTIONAL: Mark.OPTIONAL,
-    RungState.HELD: Mark.HELD,
+    RungState.DONE: markup.Mark.DONE,
+    RungState.NOW: markup.Mark.NOW,
+    RungState.TODO: markup.Mark.TODO,
+    RungState.SKIPPED: markup.Mark.SKIPPED,
+    RungState.NOT_FOR_ME: markup.Mark.NOT_FOR_ME,
+    RungState.OPTIONAL: markup.Mark.OPTIONAL,
+    RungState.HELD: markup.Mark.HELD,
 }
 
 
-def mark(action: Action, status: Status, *, now: bool = False) -> Mark:
+def mark(action: Action, status: Status, *, now: bool = False) -> markup.Mark:
     """Return the mark of an action."""
-    return Mark.NOW if now else STATUS_MARKS.get(status) or untouched_mark(action, status)
+    return markup.Mark.NOW if now else STATUS_MARKS.get(status) or untouched_mark(action, status)
 
 
-def untouched_mark(action: Action, status: Status = Status.ABSENT) -> Mark:
+def untouched_mark(action: Action, status: Status = Status.ABSENT) -> markup.Mark:
     """Return the mark of an action about which nothing was recorded yet."""
     if is_substitute(action):
-        return Mark.TODO if status in OFFERED else Mark.OTHERWISE
-    return Mark.OPTIONAL if action.optional else Mark.TODO
+        return markup.Mark.TODO if status in OFFERED else markup.Mark.OTHERWISE
+    return markup.Mark.OPTIONAL if action.optional else markup.Mark.TODO
 
 
-def step(progress: Progress, rung: Rung, number: int, voice: Citations) -> LadderStep:
+def step(progress: Progress, rung: Rung, number: int, voice: Citations) -> markup.LadderStep:
     """Return one rung as drawn on the ladder."""
     state = progress.state(rung)
     done, total = (0, 0) if state is RungState.HELD else progress.tally(rung)
-    return LadderStep(
+    return markup.LadderStep(
         number=number,
         title=voice.say(rung.title),
         mark=RUNG_MARKS[state],
@@ -85,14 +75,14 @@ def place_on_ladder(progress: Progress, rung_id: str, voice: Citations) -> str:
 
 def ladder_page(
     advice: Advice, progress: Progress, voice: Citations, *, alone: bool = True, spare: int = 3
-) -> Page:
+) -> markup.Page:
     """Return the page of the drawn ladder.
 
     Standing `alone`, it names the next action and further commands. More `spare` lines show more
     beside the ladder.
     """
     rung = progress.current_id or progress.ladder.front.rungs[0]
-    return Page(
+    return markup.Page(
         title=voice.say(progress.ladder.front.title),
         lead=place_on_ladder(progress, rung, voice),
         blocks=tuple(_blocks(advice, progress, voice, alone=alone, spare=spare)),
@@ -102,25 +92,25 @@ def ladder_page(
 
 def _blocks(
     advice: Advice, progress: Progress, voice: Citations, *, alone: bool, spare: int
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     rungs = enumerate(progress.ladder.rungs, 1)
     steps = (step(progress, rung, number, voice) for number, rung in rungs)
-    yield Drawing(tuple(steps), slim=spare < 2)  # noqa: PLR2004  (it leaves too few lines)
+    yield markup.Drawing(tuple(steps), slim=spare < 2)  # noqa: PLR2004  (it leaves too few lines)
     if alone and advice.action:
-        yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
+        yield markup.Note(markup.Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
     near = (claim for claim in progress.claims if claim.near and claim.because is ClaimKind.RACE)
     if alone and (race := next(near, None)):
-        yield Note(Tone.CAREFUL, str(race.about))
+        yield markup.Note(markup.Tone.CAREFUL, str(race.about))
     if held_back := held_briefly(progress, voice, named=False):
-        yield Note(Tone.CAREFUL, held_back)
+        yield markup.Note(markup.Tone.CAREFUL, held_back)
     aim = next(iter(progress.answers.get("aim", ())), "")
     for outlook in progress.ladder.front.outlooks if spare > 2 else ():  # noqa: PLR2004
         if outlook.aim == aim and not rungs_held(progress):
-            yield Text(voice.say(outlook.text))
+            yield markup.Text(voice.say(outlook.text))
     if alone and spare:
         rung = progress.current_id or progress.ladder.front.rungs[0]
         what = ("civicpath next", "what to do now, and how")
         why = ("civicpath show why", "why climb at all")
         read = (f"civicpath show {rung}", "read about that rung")
         more = (read, *((why,) if progress.untouched else ()))
-        yield Commands((what, *more) if spare != 2 else (what,))  # noqa: PLR2004
+        yield markup.Commands((what, *more) if spare != 2 else (what,))  # noqa: PLR2004

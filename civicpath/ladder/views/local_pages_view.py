@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from civicpath.base.vocabulary import Local
-from civicpath.documents.page import Visit
+from civicpath.documents.markup import Visit
 from civicpath.ladder.progress import Progress
 from civicpath.parties.views import external_links
 from civicpath.places.model import MAJOR, Place, StateParty

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from civicpath.base.templates import Sayable, joined
 from civicpath.base.text import capital, ended, series
 from civicpath.base.vocabulary import Local
-from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone
+from civicpath.documents.markup import Block, Heading, Links, Note, Pairs, Text, Tone
 from civicpath.journal.homes import UNLISTED, party_name
 from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.closing import local_days
@@ -20,21 +20,9 @@ from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.model import MAJOR, Place, by_party
 from civicpath.places.place_context import NAMES, named_parties, passages
 from civicpath.places.seat import ReplacedSeat, covers_party
-from civicpath.places.views import clock_view
+from civicpath.places.views import clock_view, seat_view
 from civicpath.places.views.cited_rows import shared_rows
 from civicpath.places.views.dates_view import AGAIN, day_text
-from civicpath.places.views.seat_view import (
-    DECIDES,
-    REPLACED,
-    filing_rows,
-    labeled,
-    office_rows,
-    parties_with_seat,
-    powers,
-    replacing_rows,
-    smaller_rows,
-    watch,
-)
 from civicpath.places.views.voting_view import fact_text
 
 CONFIRM = "Confirm it before you count on it."
@@ -51,23 +39,23 @@ def _own_parties(progress: Progress) -> tuple[str, ...]:
 def _precinct_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield what the seat is, and how and when it is filled, in the person's own parties."""
     named = _own_parties(progress)
-    sides = parties_with_seat(place, named)
+    sides = seat_view.parties_with_seat(place, named)
     if sides:
-        yield from office_rows(place, sides, progress.today)
+        yield from seat_view.office_rows(place, sides, progress.today)
     for side in sides:
         if not by_party(place.precinct.title, side):
             yield _known(place, f"The office's name ({NAMES[side]})", "", ())
         if not any(covers_party(cycle.party, side, MAJOR) for cycle in place.precinct.cycles):
             yield _known(place, f"Next chosen ({NAMES[side]})", "", ())
-    yield from smaller_rows(place, named, progress.today, party_name(progress.answers))
+    yield from seat_view.smaller_rows(place, named, progress.today, party_name(progress.answers))
 
 
 def _filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield how to file for the seat, and by when."""
-    sides = parties_with_seat(place, _own_parties(progress))
+    sides = seat_view.parties_with_seat(place, _own_parties(progress))
     if not sides:
         return
-    rows = tuple(filing_rows(place, sides))
+    rows = tuple(seat_view.filing_rows(place, sides))
     way = tuple(row for row in rows if row[0].startswith("How to "))
     if way:
         for label, text, sources in way:
@@ -84,26 +72,28 @@ def _filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
 
 def _vacancy_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield who fills an empty seat."""
-    if sides := parties_with_seat(place, _own_parties(progress)):
+    if sides := seat_view.parties_with_seat(place, _own_parties(progress)):
         office = place.precinct
         texts = passages(office.vacancies, sides) or {"": ""}
         for party, text in texts.items():
-            yield _known(place, labeled("An empty seat", party), capital(text), office.sources)
+            yield _known(
+                place, seat_view.labeled("An empty seat", party), capital(text), office.sources
+            )
 
 
 def _power_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """Yield what the seat decides; first, the replacements that its committee names."""
-    sides = parties_with_seat(place, _own_parties(progress))
+    sides = seat_view.parties_with_seat(place, _own_parties(progress))
     if not sides:
         return
-    moving = tuple(replacing_rows(place, sides))
+    moving = tuple(seat_view.replacing_rows(place, sides))
     yield from moving
-    legislator = REPLACED[ReplacedSeat.LEGISLATURE]
+    legislator = seat_view.REPLACED[ReplacedSeat.LEGISLATURE]
     if not any(label.startswith(legislator) for label, _, _ in moving):
         yield _known(place, legislator, "", ())
-    for power in powers(place, sides):
-        yield DECIDES, power.text, power.sources
-    for point in watch(place, sides):
+    for power in seat_view.powers(place, sides):
+        yield seat_view.DECIDES, power.text, power.sources
+    for point in seat_view.watch(place, sides):
         yield "May change", point.text, point.sources
 
 

@@ -11,7 +11,7 @@ from civicpath.base.json_data import ABSENT, Absent, Result
 from civicpath.base.sources import Point
 from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass
-from civicpath.documents.page import Visit
+from civicpath.documents.markup import Visit
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.model import Action, Rung, Sheet, Term

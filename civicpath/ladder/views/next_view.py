@@ -8,21 +8,14 @@ from datetime import date, timedelta
 from civicpath.base.days import short_day
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import By, Reason
-from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.documents import markup
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.closing import local_days
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views import action_view
 from civicpath.ladder.views.action_rows_view import takes
-from civicpath.ladder.views.action_view import (
-    SCREEN,
-    ActionForm,
-    ActionPart,
-    body,
-    concerns_unknown,
-    own_cautions,
-)
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_in_full, held_notes, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
@@ -34,19 +27,19 @@ from civicpath.places.views.local_offices_view import windows, windows_near
 
 def brief(
     advice: Advice, progress: Progress, voice: Citations, *, why: bool = True
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     """Yield the next action in short: where it stands, its reasons, and how long it takes."""
     action = advice.action
     if action is None:
-        yield Heading("Nothing to do today")
-        yield Text(voice.say(because(advice, progress)))
-        yield Text(voice.say(progress.ladder.front.rest))
+        yield markup.Heading("Nothing to do today")
+        yield markup.Text(voice.say(because(advice, progress)))
+        yield markup.Text(voice.say(progress.ladder.front.rest))
         yield from _people(progress)
         return
-    yield Heading(f"Next: {voice.say(action.title)}")
-    yield Pairs(tuple(_rows(action, advice, progress, voice, why=why)))
-    for text in own_cautions(action, progress, voice):
-        yield Note(Tone.CAREFUL, text)
+    yield markup.Heading(f"Next: {voice.say(action.title)}")
+    yield markup.Pairs(tuple(_rows(action, advice, progress, voice, why=why)))
+    for text in action_view.own_cautions(action, progress, voice):
+        yield markup.Note(markup.Tone.CAREFUL, text)
 
 
 def _rows(
@@ -58,7 +51,7 @@ def _rows(
         yield "Why", voice.say(action.why)
     yield "Takes", takes(action)
     yield "Done when", voice.say(action.done)
-    if concerns_unknown(action, progress):
+    if action_view.concerns_unknown(action, progress):
         yield "First", f"see who should check with someone: civicpath show {action.rung}"
     if due := person_due(progress):
         yield PEOPLE, due
@@ -70,16 +63,16 @@ def _rows(
         )
 
 
-NAMED = ActionForm(parts=SCREEN.parts - {ActionPart.SHEET})
+NAMED = action_view.ActionForm(parts=action_view.SCREEN.parts - {action_view.ActionPart.SHEET})
 """The form beside a near meeting, whose block already names the sheet."""
 
 PEOPLE = "People"
 """The label of the line on what somebody promised or is owed."""
 
 
-def _people(progress: Progress) -> Iterator[Block]:
+def _people(progress: Progress) -> Iterator[markup.Block]:
     if due := person_due(progress):
-        yield Pairs(((PEOPLE, due),))
+        yield markup.Pairs(((PEOPLE, due),))
 
 
 LONG_AWAY = timedelta(days=180)
@@ -92,7 +85,7 @@ AGED = (
 
 def next_page(
     advice: Advice, progress: Progress, voice: Citations, *, ahead: int = 0, by_name: bool = False
-) -> Page:
+) -> markup.Page:
     """Return the page of the next action: why, how, and the commands that record it.
 
     `ahead` more actions are named below. `by_name` adds the action's name to the commands, if they
@@ -103,12 +96,12 @@ def next_page(
         return _rest_page(advice, progress, voice)
     if advice.why is Why.WENT:
         return _went_page(action, advice, progress, voice)
-    return Page(
+    return markup.Page(
         title=voice.say(action.title),
         lead=place_on_ladder(progress, action.rung, voice),
         blocks=(
             *_welcome_back(progress),
-            Note(Tone.BECAUSE, voice.say(because(advice, progress))),
+            markup.Note(markup.Tone.BECAUSE, voice.say(because(advice, progress))),
             *_meeting(advice),
             *_come_along(advice, progress),
             *_passed_by(advice, progress, voice),
@@ -126,20 +119,20 @@ def next_page(
 
 def _what_to_do(
     action: Action, advice: Advice, progress: Progress, voice: Citations
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     """Yield the action in full, without the meeting and the sheet if they were named above."""
     if meeting_of(advice):
-        yield from body(action, replace(progress, invitation=None), voice, NAMED)
+        yield from action_view.body(action, replace(progress, invitation=None), voice, NAMED)
     else:
-        yield from body(action, progress, voice, SCREEN)
+        yield from action_view.body(action, progress, voice, action_view.SCREEN)
 
 
-def _welcome_back(progress: Progress) -> Iterator[Block]:
+def _welcome_back(progress: Progress) -> Iterator[markup.Block]:
     """Yield a note for somebody who returns after months, on what may be out of date."""
     since = away_since(progress)
     if since:
         text = f"Welcome back. You were last here on {short_day(since)}. {AGED}"
-        yield Note(Tone.PLAIN, text)
+        yield markup.Note(markup.Tone.PLAIN, text)
 
 
 def away_since(progress: Progress) -> date | None:
@@ -156,15 +149,15 @@ def come_along(progress: Progress, *, briefly: bool = False) -> Iterator[tuple[s
         yield from invitation_rows(progress, briefly=briefly)
 
 
-def _come_along(advice: Advice, progress: Progress) -> Iterator[Block]:
+def _come_along(advice: Advice, progress: Progress) -> Iterator[markup.Block]:
     attends = advice.action is not None and advice.action.key == ATTEND
     named_elsewhere = attends or meeting_of(advice) is not None
     rows = () if named_elsewhere else tuple(come_along(progress))
     if rows:
-        yield Pairs(rows)
+        yield markup.Pairs(rows)
 
 
-def _meeting(advice: Advice) -> Iterator[Block]:
+def _meeting(advice: Advice) -> Iterator[markup.Block]:
     """Yield where the near meeting is, and what to read before it."""
     meeting = meeting_of(advice)
     if meeting and advice.action:
@@ -173,16 +166,16 @@ def _meeting(advice: Advice) -> Iterator[Block]:
         yield from before(meeting, advice.action.sheet)
 
 
-def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citations) -> Page:
+def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citations) -> markup.Page:
     """Return the page that asks how a meeting went, with the questions of its sheet."""
     from civicpath.meetings.views.meetings_view import ask_after
 
     blocks = [*debrief(action, advice, progress, voice)]
     meeting = meeting_of(advice)
     if meeting:
-        blocks += [Heading("Then record how it went"), *ask_after(meeting)]
+        blocks += [markup.Heading("Then record how it went"), *ask_after(meeting)]
     blocks += (*_also_due(advice, voice), *_people(progress))
-    return Page(
+    return markup.Page(
         title=WENT,
         lead=place_on_ladder(progress, action.rung, voice),
         blocks=tuple(blocks),
@@ -196,16 +189,16 @@ WENT = "How did the meeting go?"
 
 def debrief(
     action: Action, advice: Advice, progress: Progress, voice: Citations
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     """Yield which meeting a person went to, and the questions of its sheet."""
-    yield Note(Tone.BECAUSE, voice.say(because(advice, progress)))
+    yield markup.Note(markup.Tone.BECAUSE, voice.say(because(advice, progress)))
     sheet = progress.ladder.sheets.get(action.sheet) if action.sheet else None
     if sheet and sheet.debrief:
-        yield Heading("Two minutes afterward")
-        yield Items(voice.all(sheet.debrief))
+        yield markup.Heading("Two minutes afterward")
+        yield markup.Items(voice.all(sheet.debrief))
 
 
-def _passed_by(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Block]:
+def _passed_by(advice: Advice, progress: Progress, voice: Citations) -> Iterator[markup.Block]:
     """Yield, at the first step of a rung, who to ask about the rungs that are held back."""
     if advice.why is Why.NEW_RUNG and rungs_held(progress):
         yield from held_notes(progress, voice)
@@ -217,13 +210,13 @@ def _leads_to_filing(action: Action, progress: Progress) -> bool:
     return any(action.by is By.CANDIDATE_FILING for action in rung.actions) if rung else False
 
 
-def _windows(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+def _windows(action: Action, progress: Progress, voice: Citations) -> Iterator[markup.Block]:
     """Yield the filing windows for small offices that are open or near, on the office rung."""
     if progress.place and _leads_to_filing(action, progress):
         yield from windows_near(progress.ahead, progress.today, voice)
 
 
-def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator[markup.Block]:
     """Yield the near days that the action itself does not name."""
     days = local_days(action, progress)
     if _leads_to_filing(action, progress):
@@ -232,31 +225,35 @@ def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator
     yield from ahead_of(others, progress.today, voice, "Coming up")
 
 
-def _also_due(advice: Advice, voice: Citations) -> Iterator[Block]:
+def _also_due(advice: Advice, voice: Citations) -> Iterator[markup.Block]:
     if advice.habits:
-        yield Heading("Also due")
-        yield Items(tuple(voice.say(habit.title) for habit in advice.habits))
+        yield markup.Heading("Also due")
+        yield markup.Items(tuple(voice.say(habit.title) for habit in advice.habits))
 
 
-def _recording(action: Action, advice: Advice, progress: Progress, name: str) -> Iterator[Block]:
-    yield Heading("Then record how it went")
+def _recording(
+    action: Action, advice: Advice, progress: Progress, name: str
+) -> Iterator[markup.Block]:
+    yield markup.Heading("Then record how it went")
     meeting = meeting_of(advice)
     if meeting:
         from civicpath.meetings.views.meetings_view import ask_after
 
         yield from ask_after(meeting)
         return
-    yield Commands(tuple((f"{line}{name}", does) for line, does in record_commands(action)))
+    yield markup.Commands(tuple((f"{line}{name}", does) for line, does in record_commands(action)))
     if not progress.answers:
-        yield Text("To fit this to you, answer a few questions: civicpath start", dim=True)
+        yield markup.Text("To fit this to you, answer a few questions: civicpath start", dim=True)
 
 
-def _ahead(advice: Advice, progress: Progress, voice: Citations, most: int) -> Iterator[Block]:
+def _ahead(
+    advice: Advice, progress: Progress, voice: Citations, most: int
+) -> Iterator[markup.Block]:
     later = [progress.ladder.action(key) for key in advice.after[:most]]
     if later:
-        yield Heading("After that")
+        yield markup.Heading("After that")
         titles = (f"{voice.say(action.title)} ({action.key})" for action in later if action)
-        yield Items(tuple(titles), numbered=True)
+        yield markup.Items(tuple(titles), numbered=True)
 
 
 def record_commands(action: Action) -> Iterator[tuple[str, str]]:
@@ -278,12 +275,12 @@ def rest_title(advice: Advice) -> str:
     return REST[advice.why][0] if advice.why in REST else "Nothing to do today"
 
 
-def _rest_page(advice: Advice, progress: Progress, voice: Citations) -> Page:
+def _rest_page(advice: Advice, progress: Progress, voice: Citations) -> markup.Page:
     _, below = REST.get(advice.why, ("", _rest))
-    return Page(
+    return markup.Page(
         rest_title(advice),
         (
-            Note(Tone.BECAUSE, voice.say(because(advice, progress))),
+            markup.Note(markup.Tone.BECAUSE, voice.say(because(advice, progress))),
             *_people(progress),
             *below(progress, voice),
         ),
@@ -291,20 +288,20 @@ def _rest_page(advice: Advice, progress: Progress, voice: Citations) -> Page:
     )
 
 
-def _narrow(progress: Progress, voice: Citations) -> Iterator[Block]:
+def _narrow(progress: Progress, voice: Citations) -> Iterator[markup.Block]:
     """Yield what may be in the way of the request."""
     if rungs_held(progress):
         yield from held_in_full(progress, voice)
 
 
-def _rest(progress: Progress, voice: Citations) -> Iterator[Block]:
+def _rest(progress: Progress, voice: Citations) -> Iterator[markup.Block]:
     """Yield why nothing is left, or how to rest until something is."""
     held_back = tuple(held_in_full(progress, voice))
     yield from held_back
     rest = progress.ladder.front.rest
     if rest and not held_back:
-        yield Text(voice.say(rest))
-    yield Commands(
+        yield markup.Text(voice.say(rest))
+    yield markup.Commands(
         (("civicpath ladder", "see where you stand"), ("civicpath show pause", "rest well"))
     )
 

@@ -9,7 +9,7 @@ from civicpath.base.patterns import pattern
 from civicpath.base.templates import Sayable
 from civicpath.base.text import ended, plural, series
 from civicpath.base.vocabulary import By
-from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.documents import markup
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.closing import local_days
 from civicpath.ladder.deadlines import OFFICE, is_by, is_near
@@ -59,7 +59,7 @@ Rows = Iterator[tuple[str, str]]
 
 def short_pages(
     advice: Advice, progress: Progress, voice: Citations, *, ahead: int = 0, name: str = ""
-) -> Iterator[Page]:
+) -> Iterator[markup.Page]:
     """Yield the same advice in fewer and fewer lines, until one of the pages fits.
 
     Each page has the cautions, what is held back, and what to do. `name` is added to the commands
@@ -75,7 +75,7 @@ def short_pages(
             yield short.page(advice.action, spare)
 
 
-def ladder_pages(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Page]:
+def ladder_pages(advice: Advice, progress: Progress, voice: Citations) -> Iterator[markup.Page]:
     """Yield the ladder in fewer and fewer lines, until one of the pages fits."""
     for spare in (3, 2, 1, 0):
         yield ladder_page(advice, progress, voice, spare=spare)
@@ -94,15 +94,15 @@ class _ShortAdvice:
         self._name = f" {name}" if name else ""
         self._ahead = ahead
 
-    def page(self, action: Action, spare: int) -> Page:
+    def page(self, action: Action, spare: int) -> markup.Page:
         """Return the page of an action; more `spare` lines show more."""
         lead = place_on_ladder(self._progress, action.rung, self._voice)
         rows = (*self._reasons(action, spare), *self._doing(action, spare))
-        blocks: tuple[Block, ...] = (Pairs(rows, loud=(CAREFUL, HELD)),)
+        blocks: tuple[markup.Block, ...] = (markup.Pairs(rows, loud=(CAREFUL, HELD)),)
         if spare <= 0:
             return self._build_page(action.title, blocks)
         helps = tuple(_helps(action)) if spare > 1 else ()
-        blocks += (Commands(helps),) if helps else ()
+        blocks += (markup.Commands(helps),) if helps else ()
         return self._build_page(action.title, (*blocks, *self._later()), lead)
 
     def _meeting(self) -> Rows:
@@ -111,9 +111,9 @@ class _ShortAdvice:
             from civicpath.meetings.views.meetings_view import before
 
             for block in before(meeting, ""):
-                if isinstance(block, Pairs):
+                if isinstance(block, markup.Pairs):
                     yield from (row for row in block.rows if row[0] not in TOLD)
-                elif isinstance(block, Note):
+                elif isinstance(block, markup.Note):
                     yield "Tip", block.text
 
     def _verbs(self, action: Action) -> str:
@@ -125,34 +125,36 @@ class _ShortAdvice:
             return series((command for command, _ in rows), "or")
         return series((f"civicpath done{self._name}", *_others(action)), "or")
 
-    def rest(self) -> Page:
+    def rest(self) -> markup.Page:
         """Return the page of a day on which there is nothing to do."""
         progress, voice, held_back = self._progress, self._voice, rungs_held(self._progress)
-        blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(self._advice, progress)))]
-        blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
+        blocks: list[markup.Block] = [
+            markup.Note(markup.Tone.BECAUSE, voice.say(because(self._advice, progress)))
+        ]
+        blocks += [markup.Pairs(rows)] if (rows := tuple(self._people())) else []
         if held_back:
             text = held_briefly(progress, voice)
             open_ = ("What stays open", FULL)
-            blocks += [Pairs(((HELD, text), open_), loud=(HELD,))]
+            blocks += [markup.Pairs(((HELD, text), open_), loud=(HELD,))]
             blocks += clearing_commands(progress.ladder.actions(), progress)
         elif self._advice.why is Why.REST:
             if rest := progress.ladder.front.rest:
-                blocks.append(Text(voice.say(rest)))
+                blocks.append(markup.Text(voice.say(rest)))
             ways = (
                 ("civicpath ladder", "see where you stand"),
                 ("civicpath show pause", "rest well"),
             )
-            blocks.append(Commands(ways))
+            blocks.append(markup.Commands(ways))
         return self._build_page(rest_title(self._advice), tuple(blocks))
 
-    def went(self, action: Action) -> Page:
+    def went(self, action: Action) -> markup.Page:
         """Return the page that asks how a meeting went."""
         from civicpath.meetings.views.meetings_view import ask_after
 
         meeting = meeting_of(self._advice)
         blocks = [*debrief(action, self._advice, self._progress, self._voice)]
         blocks += ask_after(meeting) if meeting else ()
-        blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
+        blocks += [markup.Pairs(rows)] if (rows := tuple(self._people())) else []
         lead = place_on_ladder(self._progress, action.rung, self._voice)
         return self._build_page(WENT, tuple(blocks), lead)
 
@@ -161,9 +163,11 @@ class _ShortAdvice:
         if due := person_due(self._progress, briefly=briefly):
             yield PEOPLE, due
 
-    def _build_page(self, title: Sayable, blocks: tuple[Block, ...], lead: str = "") -> Page:
+    def _build_page(
+        self, title: Sayable, blocks: tuple[markup.Block, ...], lead: str = ""
+    ) -> markup.Page:
         today = self._progress.today.isoformat()
-        return Page(self._voice.say(title), blocks, lead=lead, date=today)
+        return markup.Page(self._voice.say(title), blocks, lead=lead, date=today)
 
     def _reasons(self, action: Action, spare: int) -> Rows:
         """Yield the reasons, the deadline, and what could cost the person something."""
@@ -257,16 +261,16 @@ class _ShortAdvice:
         spread = pace(self._progress.answers, action)
         return f"; with your hours, over {spread} weeks" if spread > 1 else ""
 
-    def _later(self) -> Iterator[Block]:
+    def _later(self) -> Iterator[markup.Block]:
         """Yield as many of the following actions as were asked for."""
         ladder = self._progress.ladder
         later = [ladder.action(key) for key in self._advice.after[: self._ahead]]
         if later:
-            yield Heading("After that")
+            yield markup.Heading("After that")
             titles = (
                 f"{self._voice.say(action.title)} ({action.key})" for action in later if action
             )
-            yield Items(tuple(titles), numbered=True)
+            yield markup.Items(tuple(titles), numbered=True)
 
 
 TOLD = {"What", "You"}

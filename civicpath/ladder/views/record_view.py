@@ -10,29 +10,8 @@ from civicpath.base.days import day, short_day
 from civicpath.base.errors import CivicError
 from civicpath.base.templates import Sayable, Template
 from civicpath.base.text import capital, ended, in_units, plural
-from civicpath.documents.page import Block, Commands, Items, Note, Page, Text, Tone
-from civicpath.journal.events import (
-    Answered,
-    CalendarRead,
-    Done,
-    Event,
-    Going,
-    GroupRemoved,
-    GroupSaved,
-    Logged,
-    MeetingEvent,
-    MeetingKept,
-    MeetingMoved,
-    MeetingRemoved,
-    MeetingSkipped,
-    Raced,
-    RaceEnded,
-    Skipped,
-    Stuck,
-    Undone,
-    UnitCount,
-    Waiting,
-)
+from civicpath.documents.markup import Block, Commands, Items, Note, Page, Text, Tone
+from civicpath.journal import events
 from civicpath.journal.homes import PARTY, PARTY_NAME
 from civicpath.journal.people_events import (
     PeopleEvent,
@@ -196,34 +175,34 @@ def fault_page(fault: CivicError) -> Page:
     return Page(fault.message, (Text(fault.hint),) if fault.hint else ())
 
 
-def undo_page(event: Event, ladder: Ladder, voice: Citations) -> Page:
+def undo_page(event: events.Event, ladder: Ladder, voice: Citations) -> Page:
     """Return the page on what was taken back."""
     return Page("Undone", (Text(f"{_named(event, ladder, voice)} This no longer counts."),))
 
 
-def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
-    if isinstance(event, MeetingEvent):
+def _named(event: events.Event, ladder: Ladder, voice: Citations) -> str:
+    if isinstance(event, events.MeetingEvent):
         return _of_meeting(event)
     match event:
-        case Answered(question=question):
+        case events.Answered(question=question):
             asks = {asked.id: asked.ask for asked in ladder.questions}
             return f"Your answer to “{asks.get(question, question)}”"
-        case Logged(unit=unit, amount=amount, on=on):
+        case events.Logged(unit=unit, amount=amount, on=on):
             race = f" for “{event.race}”" if event.race else ""
             whose = " for others" if event.others else race
             more = "".join(f", {_counted(count)}" for count in event.also)
             return f"{in_units(amount, unit)}{more} on {short_day(on)}{whose}."
-        case Raced(name=name):
+        case events.Raced(name=name):
             return f"What you saved about the race “{name}”."
-        case RaceEnded(name=name, result=result):
+        case events.RaceEnded(name=name, result=result):
             return f"That the race “{name}” was over ({result})."
-        case GroupSaved(name=name):
+        case events.GroupSaved(name=name):
             return f"What you saved about “{name}”."
-        case GroupRemoved():
+        case events.GroupRemoved():
             return "Taking a group off your list."
-        case Undone():
+        case events.Undone():
             return "An undoing."
-        case Done() | Waiting() | Skipped() | Stuck():
+        case events.Done() | events.Waiting() | events.Skipped() | events.Stuck():
             subject = ladder.action(event.action) or ladder.rung(event.action)
             title = subject.title if subject else event.action
             return f"“{voice.say(title)}”, {short_day(event.on)}: {ended(_words(event))}"
@@ -231,7 +210,7 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
             return _of_people(event)
 
 
-def _counted(count: UnitCount) -> str:
+def _counted(count: events.UnitCount) -> str:
     unit, _, amount = count.partition("=")
     return in_units(amount, unit)
 
@@ -254,25 +233,25 @@ def _of_people(event: PeopleEvent) -> str:
 
 def _of_meeting(event: Change) -> str:
     match event:
-        case MeetingKept(text=text):
+        case events.MeetingKept(text=text):
             return f"What you saved about the meeting “{text}”."
-        case MeetingMoved(day=on) | MeetingSkipped(day=on):
+        case events.MeetingMoved(day=on) | events.MeetingSkipped(day=on):
             return f"What you changed about the meeting on {short_day(on)}."
-        case Going(day=on):
+        case events.Going(day=on):
             return f"What you said about going on {short_day(on)}."
-        case CalendarRead(source=source):
+        case events.CalendarRead(source=source):
             return f"What was read from {source}."
-        case MeetingRemoved():
+        case events.MeetingRemoved():
             return "Taking a meeting off your list."
 
 
-def _words(event: Done | Waiting | Skipped | Stuck) -> str:
+def _words(event: events.Done | events.Waiting | events.Skipped | events.Stuck) -> str:
     match event:
-        case Done(count=count):
+        case events.Done(count=count):
             return "done" if count == 1 else f"done, {count}"
-        case Waiting(until=until):
+        case events.Waiting(until=until):
             return f"waiting until {short_day(until)}"
-        case Skipped(never=never):
+        case events.Skipped(never=never):
             return "not for you" if never else "skipped"
-        case Stuck():
+        case events.Stuck():
             return "stuck"

@@ -12,7 +12,7 @@ from typing import Any
 
 from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass, replace
-from civicpath.documents.page import Block, Check, Checks, Heading, Items, LadderStep, Mark, Page
+from civicpath.documents.markup import Block, Check, Checks, Heading, Items, LadderStep, Mark, Page
 from civicpath.documents.site_model import (
     CONTACT,
     NO_GROUP,
@@ -32,17 +32,9 @@ from civicpath.ladder.eligibility import PERIODS
 from civicpath.ladder.fallbacks import GIVEN_UP, TRY_AGAIN, TWICE, substitute_for
 from civicpath.ladder.model import Action, Rung, Term
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views import entry_view
 from civicpath.ladder.views.checklist_view import checklist_leaf
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.entry_view import (
-    glossary_page,
-    pause_page,
-    rung_here,
-    sheet_leaf,
-    step_leaf,
-    story,
-    term_leaf,
-)
 from civicpath.ladder.views.guide_view import sources_page
 from civicpath.ladder.views.ladder_view import untouched_mark
 from civicpath.letters.views.draft_view import draft_leaf
@@ -144,7 +136,9 @@ def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Si
     yield SiteSection(title="Where you live", leaves=tuple(_here(progress, order, voices())))
     letters = tuple(draft_leaf(draft, progress, voices()) for draft in ladder.drafts.values())
     yield SiteSection(title="Letters, calls and words to say", leaves=letters, folded=True)
-    sheets = tuple(sheet_leaf(sheet, progress, voices()) for sheet in ladder.sheets.values())
+    sheets = tuple(
+        entry_view.sheet_leaf(sheet, progress, voices()) for sheet in ladder.sheets.values()
+    )
     yield SiteSection(title="What to expect the first time", leaves=sheets)
     yield SiteSection(title="To print", leaves=tuple(_to_print(progress, order, voices)))
     yield SiteSection(title="To look up", leaves=tuple(_to_look_up(progress, voices)))
@@ -153,7 +147,7 @@ def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Si
         steps = tuple(_step_leaves(rung, progress, voices))
         yield SiteSection(title=title, leaves=steps, folded=True)
     terms = sorted(ladder.terms.values(), key=lambda term: term.term.casefold())
-    words = tuple(term_leaf(term, progress, voices()) for term in terms)
+    words = tuple(entry_view.term_leaf(term, progress, voices()) for term in terms)
     yield SiteSection(title="Every word", leaves=words, folded=True)
 
 
@@ -161,7 +155,7 @@ def _step_leaves(rung: Rung, progress: Progress, voices: Voices) -> Iterator[Lea
     """Yield the pages of a rung's steps; those that not everybody takes stand aside."""
     ours = {action.key for action in on_the_way(rung, progress)}
     for action in rung.actions:
-        yield step_leaf(action, progress, voices(), aside=action.key not in ours)
+        yield entry_view.step_leaf(action, progress, voices(), aside=action.key not in ours)
 
 
 def _begin(progress: Progress, voice: Citations) -> Leaf:
@@ -180,8 +174,8 @@ def _rung(rung: Rung, progress: Progress, voice: Citations) -> Leaf:
         title,
         (
             *_steps(rung, progress, voice),
-            *rung_here(rung, progress, voice),
-            *story(rung, voice),
+            *entry_view.rung_here(rung, progress, voice),
+            *entry_view.story(rung, voice),
             *voice.sources(),
         ),
         date=progress.today.isoformat(),
@@ -260,7 +254,7 @@ def _to_print(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[
 
 def _to_look_up(progress: Progress, voices: Voices) -> Iterator[Leaf]:
     today = progress.today.isoformat()
-    words = glossary_page(progress.ladder.terms, voices(), today)
+    words = entry_view.glossary_page(progress.ladder.terms, voices(), today)
     yield Leaf(
         name=WORDS,
         label=words.title,
@@ -268,7 +262,7 @@ def _to_look_up(progress: Progress, voices: Voices) -> Iterator[Leaf]:
         page=words,
         indexed=False,
     )
-    pause = pause_page(progress, voices())
+    pause = entry_view.pause_page(progress, voices())
     about = "How to stop for a season, and begin again."
     yield Leaf(name="pause", label=pause.title, about=about, page=pause)
     sources = sources_page(progress, voices())

@@ -12,7 +12,7 @@ from civicpath.base.json_data import json_document
 from civicpath.base.sources import Draft, blank_values
 from civicpath.base.templates import EMPTY, fill
 from civicpath.base.text import one_line, series
-from civicpath.documents.page import Page, Quote
+from civicpath.documents.markup import Page, Quote
 from civicpath.documents.verbs import deliver
 from civicpath.journal.events import Answered
 from civicpath.ladder.build_progress import blanks

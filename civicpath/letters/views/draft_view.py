@@ -8,7 +8,7 @@ from civicpath.base.sources import Draft, DraftKind, Word
 from civicpath.base.templates import Template, blanks
 from civicpath.base.text import ended, small
 from civicpath.base.values import replace
-from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Quote, Text
+from civicpath.documents.markup import Block, Commands, Heading, Items, Page, Pairs, Quote, Text
 from civicpath.documents.site_model import Leaf, LeafKind, LetterBlank, SiteLetter
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress

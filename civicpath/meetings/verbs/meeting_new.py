@@ -12,7 +12,7 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import ended, excerpt, one_line
 from civicpath.base.values import NamedTuple, replace
-from civicpath.documents.page import Page, Text
+from civicpath.documents.markup import Page, Text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.meetings.model import own_meetings

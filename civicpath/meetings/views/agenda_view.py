@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from civicpath.base.days import day
 from civicpath.base.text import ended, plural
 from civicpath.base.values import dataclass
-from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
+from civicpath.documents.markup import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import OFF, Occurrence
 from civicpath.meetings.views.meetings_view import ASK, meeting_rows, moment, reference

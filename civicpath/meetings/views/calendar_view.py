@@ -8,7 +8,7 @@ from typing import Final
 from zlib import crc32
 
 from civicpath.base.text import capital, ended, one_line
-from civicpath.documents.page import CalendarEntry, EntryStatus
+from civicpath.documents.markup import CalendarEntry, EntryStatus
 from civicpath.journal.action_records import Last
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.progress import Progress

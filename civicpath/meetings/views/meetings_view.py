@@ -7,17 +7,10 @@ from datetime import date
 
 from civicpath.base.days import day
 from civicpath.base.text import capital, ended, plural
-from civicpath.documents.page import Block, Commands, Items, Note, Page, Pairs, Text, Tone
+from civicpath.documents.markup import Block, Commands, Items, Note, Page, Pairs, Text, Tone
 from civicpath.journal.calendar_event import CalendarEvent
 from civicpath.journal.events import CalendarRead, MeetingKept
-from civicpath.meetings.agenda import (
-    UTC,
-    MeetingStatus,
-    Occurrence,
-    Reader,
-    as_written,
-    read_by,
-)
+from civicpath.meetings import agenda
 from civicpath.meetings.hours import clock, hours
 from civicpath.meetings.phrases import Heard
 from civicpath.meetings.recurrence import said, to_rrule, words
@@ -34,10 +27,10 @@ FIRST = 5
 
 
 STATES = {
-    MeetingStatus.MOVED: "moved by you",
-    MeetingStatus.SKIPPED: "no meeting, as you noted",
-    MeetingStatus.CANCELED: "canceled, as its calendar says",
-    MeetingStatus.GONE: "no longer in its calendar: ask before you go",
+    agenda.MeetingStatus.MOVED: "moved by you",
+    agenda.MeetingStatus.SKIPPED: "no meeting, as you noted",
+    agenda.MeetingStatus.CANCELED: "canceled, as its calendar says",
+    agenda.MeetingStatus.GONE: "no longer in its calendar: ask before you go",
 }
 
 
@@ -91,13 +84,13 @@ def _only_text(heard: Heard) -> Iterator[str]:
         yield f"If they do meet {words(heard.likely)}, add --rrule '{rule}'."
 
 
-def day_and_hour(meeting: Occurrence) -> str:
+def day_and_hour(meeting: agenda.Occurrence) -> str:
     """Return a meeting's day and the hour it begins, on the reader's clock."""
     hour = f", {clock(meeting.start)}" if meeting.start else ""
     return f"{day(meeting.on)}{hour}"
 
 
-def moment(meeting: Occurrence) -> str:
+def moment(meeting: agenda.Occurrence) -> str:
     """Return a meeting's day and hour on the reader's clock."""
     if meeting.start is None:
         return f"{day(meeting.on)} to {day(meeting.last)}" if meeting.last else day(meeting.on)
@@ -109,7 +102,7 @@ def moment(meeting: Occurrence) -> str:
     return f"{day(meeting.on)}, {clock(meeting.start)}{end}{there}"
 
 
-def reference(meeting: Occurrence) -> str:
+def reference(meeting: agenda.Occurrence) -> str:
     """Return how a command names a meeting: by its day, and its hour if there are several."""
     hour = f" --at {meeting.start:%H:%M}" if meeting.several and meeting.start else ""
     return f"{meeting.on.isoformat()}{hour}"
@@ -121,7 +114,7 @@ def far(on: date, today: date) -> str:
     return {0: "today", 1: "tomorrow"}.get(left, f"in {plural(left, 'day')}")
 
 
-def before(meeting: Occurrence, sheet: str) -> Iterator[Block]:
+def before(meeting: agenda.Occurrence, sheet: str) -> Iterator[Block]:
     """Yield what to know before a meeting that is near."""
     yield Pairs(tuple(meeting_rows(meeting, {}, meeting.on)))
     yield Note(Tone.TIP, ASK)
@@ -129,7 +122,7 @@ def before(meeting: Occurrence, sheet: str) -> Iterator[Block]:
         yield Note(Tone.TIP, f"What to expect, ask and bring: civicpath show {sheet}")
 
 
-def ask_after(meeting: Occurrence) -> Iterator[Commands]:
+def ask_after(meeting: agenda.Occurrence) -> Iterator[Commands]:
     """Yield the commands that record how a meeting went."""
     on = reference(meeting)
     yield Commands(
@@ -141,7 +134,7 @@ def ask_after(meeting: Occurrence) -> Iterator[Commands]:
 
 
 def read_page(
-    calendar: CalendarRead, today: date, *, kept: bool, reader: Reader = as_written
+    calendar: CalendarRead, today: date, *, kept: bool, reader: agenda.Reader = agenda.as_written
 ) -> Page:
     """Return the page of the meetings that a calendar lists ahead, and of its oddities."""
     found = tuple(one for one in calendar.rows if _is_ahead(one, calendar, today, reader))
@@ -189,32 +182,38 @@ def kept_beside(calendar: CalendarRead) -> str:
     return f"A file called {calendar.source} was imported before for {ended(name)} Both stay."
 
 
-def _is_ahead(event: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> bool:
+def _is_ahead(
+    event: CalendarEvent, calendar: CalendarRead, today: date, reader: agenda.Reader
+) -> bool:
     """Return whether a meeting isn't over on its own clock, unless that is UTC, or the reader's."""
-    own = event.zone != UTC and event.until >= today
-    return own or read_by(Occurrence.in_calendar(event, calendar), reader).until >= today
+    own = event.zone != agenda.UTC and event.until >= today
+    return (
+        own or agenda.read_by(agenda.Occurrence.in_calendar(event, calendar), reader).until >= today
+    )
 
 
-def _listed(event: CalendarEvent, calendar: CalendarRead, today: date, reader: Reader) -> str:
+def _listed(
+    event: CalendarEvent, calendar: CalendarRead, today: date, reader: agenda.Reader
+) -> str:
     """Return one line of a calendar, on its own clock; on the reader's if it has none."""
     state = f"; {event.status}" if event.status else ""
-    shown = Occurrence.in_calendar(event, calendar)
-    if event.zone == UTC:
-        shown = read_by(shown, reader)
+    shown = agenda.Occurrence.in_calendar(event, calendar)
+    if event.zone == agenda.UTC:
+        shown = agenda.read_by(shown, reader)
     hour = f", {clock(shown.start)}" if shown.start else ""
-    zone = f" ({event.zone})" if shown.start and event.zone not in {"", UTC} else ""
+    zone = f" ({event.zone})" if shown.start and event.zone not in {"", agenda.UTC} else ""
     last = f" to {day(shown.last)}" if shown.last else ""
     state += "; under way" if shown.on < today <= shown.until else ""
     return f"{day(shown.on)}{hour}{zone}{last}: {event.title or 'without a name'}{state}"
 
 
-def changed_page(title: str, meeting: Occurrence, text: str) -> Page:
+def changed_page(title: str, meeting: agenda.Occurrence, text: str) -> Page:
     """Return the page of a change to a meeting."""
     return Page(title, (Text(f"{meeting.name}: {ended(moment(meeting))}"), Text(text)))
 
 
 def meeting_rows(
-    meeting: Occurrence, holidays: Mapping[date, str], today: date
+    meeting: agenda.Occurrence, holidays: Mapping[date, str], today: date
 ) -> Iterator[tuple[str, str]]:
     """Yield what to know about a meeting, as rows."""
     yield "What", ", ".join(dict.fromkeys(filter(None, (meeting.name, meeting.group))))
@@ -222,7 +221,7 @@ def meeting_rows(
         yield "Where", meeting.event.place
     if meeting.going:
         yield "You", "plan to go" if meeting.until >= today else "planned to go"
-    if meeting.state is not MeetingStatus.ON:
+    if meeting.state is not agenda.MeetingStatus.ON:
         yield "Careful", STATES[meeting.state]
     if meeting.last and meeting.on < today <= meeting.last:
         yield "Now", f"under way, until {day(meeting.last)}"

@@ -16,7 +16,7 @@ from civicpath.base.problems import Position, Problem
 from civicpath.base.suggestions import did_you_mean, hint_at
 from civicpath.base.text import excerpt
 from civicpath.base.values import replace
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.verbs.deliver import Force, Output, deliver
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.verbs.flags import AsJson, completion_app
@@ -26,15 +26,7 @@ from civicpath.packs.layering import applies_to, over_state
 from civicpath.packs.model import ENDING, FRONT, Pack
 from civicpath.packs.store import PackTexts
 from civicpath.packs.verbs.pack_new import new
-from civicpath.packs.views.pack_view import (
-    PacksData,
-    PackSummary,
-    change_page,
-    pack_data,
-    pack_removed_page,
-    packs_page,
-    places_of,
-)
+from civicpath.packs.views import pack_view
 from civicpath.schema.compiled_packs import refusal
 from civicpath.schema.lazy_content import build
 from civicpath.schema.pack_load import LoadedPack, load_pack
@@ -178,7 +170,7 @@ def add(
     texts, pack, warnings = _valid_pack(app, path)
     summary = summarize(app, pack)
     if dry_run or not yes:
-        app.show(change_page(summary, kept=False))
+        app.show(pack_view.change_page(summary, kept=False))
     _tell(app, warnings)
     if dry_run:
         return
@@ -190,14 +182,14 @@ def add(
     app.journal.refuse_foreign()
     store.keep(home(app.options.home), pack.id, store.build_archive(texts))
     effects.happened(Effect.RECORDED)
-    app.show(change_page(summary, kept=True))
+    app.show(pack_view.change_page(summary, kept=True))
 
 
-def summarize(app: App, pack: Pack) -> PackSummary:
+def summarize(app: App, pack: Pack) -> pack_view.PackSummary:
     """A summary of a pack for this person as of today."""
     others = tuple(one for one in all_packs(app) if one.id != pack.id)
     versions = (one for one in all_packs(app) if one.id == pack.id and one != pack)
-    return PackSummary(
+    return pack_view.PackSummary(
         pack=pack,
         ladder=build(app.pieces),
         ahead=ahead_of(app, pack),
@@ -218,9 +210,9 @@ def kept(ctx: Context, as_json: AsJson = False) -> None:
     app: App = ctx.obj
     summaries = tuple(summarize(app, one) for one in all_packs(app))
     if as_json:
-        app.put_json(PacksData(packs=tuple(map(pack_data, summaries))))
+        app.put_json(pack_view.PacksData(packs=tuple(map(pack_view.pack_data, summaries))))
     else:
-        app.show(packs_page(summaries))
+        app.show(pack_view.packs_page(summaries))
 
 
 def remove(
@@ -243,11 +235,13 @@ def remove(
         hint = did_you_mean(which, names) or "civicpath pack list shows what you have."
         raise NotFound(f"You have no pack called '{excerpt(which)}'.", hint)
     if not yes:
-        where = next((f" for {places_of(one)}" for one in all_packs(app) if one.id == wanted), "")
+        where = next(
+            (f" for {pack_view.places_of(one)}" for one in all_packs(app) if one.id == wanted), ""
+        )
         asker = app.asker("Add --yes if you're sure.")
         if not asker.confirm(f"Remove {wanted}{where}?", default=False):
             app.show(Page("Nothing was removed", ()))
             return
     store.remove(folder, wanted)
     effects.happened(Effect.RECORDED)
-    app.show(pack_removed_page(wanted))
+    app.show(pack_view.pack_removed_page(wanted))

@@ -14,7 +14,7 @@ from civicpath.base.errors import CannotCreate, CivicError, InvalidInput, Usage,
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
-from civicpath.documents.page import Commands, Page, Pairs
+from civicpath.documents.markup import Commands, Page, Pairs
 from civicpath.meetings.phrases import parse
 from civicpath.packs.model import ENDING, FRONT, PACK_FORMAT
 from civicpath.packs.pack_meetings import AS_WRITTEN

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from civicpath.base.text import capital, one_line
-from civicpath.documents.page import SECTION, Block, Heading, Items, Pairs
+from civicpath.documents.markup import SECTION, Block, Heading, Items, Pairs
 from civicpath.ladder.views.citations import Citations
 from civicpath.packs.model import Club, Officer, Pack
 

@@ -8,20 +8,7 @@ from itertools import islice
 
 from civicpath.base.text import ended, one_line, paragraphs, series
 from civicpath.base.values import replace
-from civicpath.documents.page import (
-    Block,
-    CalendarEntry,
-    Code,
-    Heading,
-    Items,
-    Letterhead,
-    Page,
-    Pairs,
-    Picture,
-    Room,
-    Table,
-    Text,
-)
+from civicpath.documents import markup
 from civicpath.documents.site_model import GroupHead, SiteMeeting
 from civicpath.journal.saved_meetings import SavedMeetings
 from civicpath.ladder.progress import Progress
@@ -57,7 +44,7 @@ def reach_rows(pack: Pack) -> Iterator[tuple[str, str]]:
         yield "Site", group.site
 
 
-def from_group(page: Page, pack: Pack | None, *, contacts: bool = False) -> Page:
+def from_group(page: markup.Page, pack: Pack | None, *, contacts: bool = False) -> markup.Page:
     """A sheet with the group's logo and name above it, and who paid for it and checked it below.
 
     `contacts` adds how to reach the group to the head, for sheets that tell it nowhere else.
@@ -65,9 +52,11 @@ def from_group(page: Page, pack: Pack | None, *, contacts: bool = False) -> Page
     if pack is None:
         return page
     reached = ", ".join(value for _, value in reach_rows(pack)) if contacts else ""
-    logo = Picture(pack.logo.kind.value, pack.logo.data, pack.logo.says) if pack.logo else None
+    logo = (
+        markup.Picture(pack.logo.kind.value, pack.logo.data, pack.logo.says) if pack.logo else None
+    )
     return replace(
-        page, head=Letterhead(name=pack.name, reached=reached, logo=logo), foot=foot(pack)
+        page, head=markup.Letterhead(name=pack.name, reached=reached, logo=logo), foot=foot(pack)
     )
 
 
@@ -79,49 +68,56 @@ def foot(pack: Pack | None) -> str:
     return f"{paid}From {ended(pack.credit)}"
 
 
-def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[Block]:
+def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[markup.Block]:
     """The next meetings and whom to ask for; a place they share is given once."""
     rooms = {one.meeting.event.place for one in invited}
     if len(rooms) == 1:
-        yield Items(tuple(f"{day_and_hour(one.meeting)}: {one.meeting.name}" for one in invited))
+        yield markup.Items(
+            tuple(f"{day_and_hour(one.meeting)}: {one.meeting.name}" for one in invited)
+        )
         where = f"{ended(one_line(rooms.pop()))} "
     else:
         rows = (
             (one.meeting.name, day_and_hour(one.meeting), one.meeting.event.place.rstrip("."))
             for one in invited
         )
-        yield Table(("What", "When", "Where"), tuple(rows))
+        yield markup.Table(("What", "When", "Where"), tuple(rows))
         where = ""
     asked = dict.fromkeys(one.ask_for for one in invited if one.ask_for)
     if where or asked:
-        yield Text(f"{where}Ask for {ended(series(asked, 'or'))}" if asked else where)
+        yield markup.Text(f"{where}Ask for {ended(series(asked, 'or'))}" if asked else where)
 
 
-def meetings_here(invited: tuple[Invitation, ...]) -> tuple[Block, ...]:
+def meetings_here(invited: tuple[Invitation, ...]) -> tuple[markup.Block, ...]:
     """When and where a group meets, under its name; nothing if no meeting is known."""
     if not invited:
         return ()
-    return (Heading(f"{invited[0].pack.name}: when and where"), *meeting_blocks(invited[:MEETINGS]))
+    return (
+        markup.Heading(f"{invited[0].pack.name}: when and where"),
+        *meeting_blocks(invited[:MEETINGS]),
+    )
 
 
-def code_of(pack: Pack) -> Iterator[Block]:
+def code_of(pack: Pack) -> Iterator[markup.Block]:
     """A QR code of the group's calendar, or else of its website."""
     group = pack.group
     if group.calendar:
-        yield Code(group.calendar, "Our calendar")
+        yield markup.Code(group.calendar, "Our calendar")
     elif group.site:
-        yield Code(group.site, "Our site")
+        yield markup.Code(group.site, "Our site")
 
 
-def group_blocks(pack: Pack, voice: Citations, invited: tuple[Invitation, ...]) -> Iterator[Block]:
+def group_blocks(
+    pack: Pack, voice: Citations, invited: tuple[Invitation, ...]
+) -> Iterator[markup.Block]:
     """The group on a handout: its meetings, its contacts, and its precinct post."""
-    yield Heading("Come to a meeting")
+    yield markup.Heading("Come to a meeting")
     if invited:
         yield from meeting_blocks(invited[:MEETINGS])
     else:
-        yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
-    yield Heading("Reach us")
-    yield Pairs((*reach_rows(pack), *_post(pack, voice)))
+        yield markup.Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
+    yield markup.Heading("Reach us")
+    yield markup.Pairs((*reach_rows(pack), *_post(pack, voice)))
     yield from code_of(pack)
 
 
@@ -185,7 +181,7 @@ def _contact(pack: Pack) -> Iterator[tuple[str, str]]:
 
 
 def pack_meetings(
-    data: SavedMeetings, today: date, entries: Iterable[CalendarEntry]
+    data: SavedMeetings, today: date, entries: Iterable[markup.CalendarEntry]
 ) -> tuple[SiteMeeting, ...]:
     """The next meetings; each one in `entries` has its own calendar file."""
     ids = {one.id for one in entries}

@@ -10,7 +10,7 @@ from civicpath.base.json_data import Result
 from civicpath.base.templates import fill
 from civicpath.base.text import capital, ended, excerpt, plural, series
 from civicpath.base.values import dataclass
-from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.documents import markup
 from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
@@ -55,21 +55,21 @@ def places_of(pack: Pack) -> str:
     return "; ".join(map(place_of_pack, pack.group.places))
 
 
-def change_page(summary: PackSummary, *, kept: bool) -> Page:
+def change_page(summary: PackSummary, *, kept: bool) -> markup.Page:
     """Return the page on what a pack changes, before it is added or after."""
     pack = summary.pack
-    blocks: list[Block] = [Pairs(tuple(_rows(summary)))]
+    blocks: list[markup.Block] = [markup.Pairs(tuple(_rows(summary)))]
     for title, texts in _parts(summary):
         if texts:
-            blocks += [Heading(title), Items(tuple(texts))]
+            blocks += [markup.Heading(title), markup.Items(tuple(texts))]
     if summary.others:
         blocks += _clashes(summary)
     if not summary.holds:
         text = "It is for another place or another party, so it changes nothing for you."
-        blocks.append(Note(Tone.CAREFUL, text))
+        blocks.append(markup.Note(markup.Tone.CAREFUL, text))
     if kept:
-        blocks.append(Commands(_after(pack)))
-    return Page(f"Added: {pack.name}" if kept else f"A pack: {pack.name}", tuple(blocks))
+        blocks.append(markup.Commands(_after(pack)))
+    return markup.Page(f"Added: {pack.name}" if kept else f"A pack: {pack.name}", tuple(blocks))
 
 
 def _after(pack: Pack) -> tuple[tuple[str, str], ...]:
@@ -185,14 +185,14 @@ def _changed(change: ActionChange) -> Iterator[str]:
         yield "another reason"
 
 
-def _clashes(summary: PackSummary) -> Iterator[Block]:
+def _clashes(summary: PackSummary) -> Iterator[markup.Block]:
     """Conflicts with other packs over the same ID; the pack with the later ID wins."""
     for other in summary.others:
         both = sorted(set(ids_of(summary.pack)) & set(ids_of(other)))
         if both:
             top = max(summary.pack.id, other.id)
             text = f"{other.name} also speaks of {series(both)}. What {top} says counts."
-            yield Note(Tone.CAREFUL, text)
+            yield markup.Note(markup.Tone.CAREFUL, text)
 
 
 def ids_of(pack: Pack) -> Iterator[str]:
@@ -203,26 +203,26 @@ def ids_of(pack: Pack) -> Iterator[str]:
     yield from (one.id for one in pack.front.dates)
 
 
-def packs_page(summaries: Iterable[PackSummary]) -> Page:
+def packs_page(summaries: Iterable[PackSummary]) -> markup.Page:
     """Return the page of installed packs, with where each applies and how it was checked."""
-    blocks: list[Block] = []
+    blocks: list[markup.Block] = []
     for summary in summaries:
         pack = summary.pack
         rows = [("Its name here", pack.id), *_rows(summary)]
         rows.append(("Holds for you", "yes" if summary.holds else "no: another place or party"))
-        blocks += [Heading(pack.name), Pairs(tuple(rows))]
+        blocks += [markup.Heading(pack.name), markup.Pairs(tuple(rows))]
     if not blocks:
         add = ("civicpath pack add FILE", "add the one you were given")
         make = ("civicpath pack new FOLDER", "make one for your county")
-        return Page("No packs yet", (Commands((add, make)),))
-    blocks.append(Commands((("civicpath pack remove NAME", "remove one"),)))
-    return Page("Your packs", tuple(blocks))
+        return markup.Page("No packs yet", (markup.Commands((add, make)),))
+    blocks.append(markup.Commands((("civicpath pack remove NAME", "remove one"),)))
+    return markup.Page("Your packs", tuple(blocks))
 
 
-def pack_removed_page(pack: str) -> Page:
+def pack_removed_page(pack: str) -> markup.Page:
     """Return the page on a removed pack, and what remains."""
     text = "The usual words are back. What you recorded yourself stays."
-    return Page(f"Removed: {pack}", (Text(text),))
+    return markup.Page(f"Removed: {pack}", (markup.Text(text),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,21 +9,7 @@ from civicpath.base.days import in_words, short_day
 from civicpath.base.sources import Point
 from civicpath.base.text import capital, counted, ended, one_line, series
 from civicpath.base.values import replace
-from civicpath.documents.page import (
-    Block,
-    Checks,
-    Drawing,
-    Form,
-    Heading,
-    LadderStep,
-    Links,
-    Page,
-    Pairs,
-    Room,
-    Table,
-    Text,
-    Turn,
-)
+from civicpath.documents import markup
 from civicpath.ladder.checklist import checklist
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.model import Ladder, Rung, Sheet
@@ -62,7 +48,7 @@ def glance_page(
     county: str,
     voice: Citations,
     invited: tuple[Invitation, ...] = (),
-) -> Page:
+) -> markup.Page:
     """Return one sheet with what to know about a place before going anywhere.
 
     `invited` are the next meetings of a pack's group; without any there is room to write.
@@ -74,31 +60,34 @@ def glance_page(
     named = dict.fromkeys(sources[0] for _, _, sources in rules if sources)
     new = tuple(one for one in named if one not in shown)
     start = "From" if len(new) == len(named) else "From what is named above, and"
-    return Page(
+    return markup.Page(
         title=f"{county}, {place.name}" if county else place.name,
         lead="The next days, the rules and the addresses, on one sheet.",
         blocks=(
             *next_days(days, voice),
-            Heading("How it works here"),
-            Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
-            Text(f"{start}: {ended(voice.credits(new))}", dim=True),
+            markup.Heading("How it works here"),
+            markup.Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
+            markup.Text(f"{start}: {ended(voice.credits(new))}", dim=True),
             *addresses(place, parties),
-            *(meetings_here(invited) or (Room("When and where your local party meets", lines=2),)),
+            *(
+                meetings_here(invited)
+                or (markup.Room("When and where your local party meets", lines=2),)
+            ),
         ),
         closely=True,
         date=progress.today.isoformat(),
     )
 
 
-def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
+def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[markup.Block]:
     """Yield the next days as a table, each with its confidence, and their sources."""
     days = tuple(islice(days, NEXT_DAYS))
     if days:
-        yield Heading("The next days")
+        yield markup.Heading("The next days")
         rows = tuple((one.title, when_short(one), how_sure(one, voice)) for one in days)
-        yield Table(("What", "When", "How sure"), rows)
+        yield markup.Table(("What", "When", "How sure"), rows)
         named = dict.fromkeys(one.sources[0] for one in days if one.sources)
-        yield Text(f"{_confirm(days)} From: {ended(voice.credits(named))}", dim=True)
+        yield markup.Text(f"{_confirm(days)} From: {ended(voice.credits(named))}", dim=True)
 
 
 def how_sure(entry: Dated, voice: Citations) -> str:
@@ -134,10 +123,10 @@ def when_short(entry: Dated) -> str:
     return f"{usual}{first} to {short_day(entry.on)}"
 
 
-def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
+def addresses(place: Place, parties: Iterable[str]) -> Iterator[markup.Block]:
     """Yield where to register, who runs elections, and the parties' lists of local units."""
-    yield Heading("Where to look")
-    yield Links(tuple(nearby(place, with_pages(place, parties))))
+    yield markup.Heading("Where to look")
+    yield markup.Links(tuple(nearby(place, with_pages(place, parties))))
 
 
 def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
@@ -158,12 +147,12 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
 
 def handout_page(
     progress: Progress, county: str, voice: Citations, invited: tuple[Invitation, ...] = ()
-) -> Page:
+) -> markup.Page:
     """Return one page on how to get involved here; `invited` are a group's next meetings."""
     place, pack = progress.place, pack_of(progress)
     where = county or (place.name if place else "your county")
     welcome = one_line(pack.front.welcome) if pack else ""
-    page = Page(
+    page = markup.Page(
         title=f"Get involved in {where}",
         lead=welcome or voice.say(progress.ladder.front.tagline),
         blocks=tuple(_blocks(progress, voice, pack, invited)),
@@ -173,7 +162,7 @@ def handout_page(
     return from_group(page, pack)
 
 
-def race_days(progress: Progress) -> Iterator[Block]:
+def race_days(progress: Progress) -> Iterator[markup.Block]:
     """Yield the days of the race that the handout is for."""
     rows = tuple(
         (one.title, short_day(one.day))
@@ -181,8 +170,8 @@ def race_days(progress: Progress) -> Iterator[Block]:
         if one.because is ClaimKind.RACE and one.day >= progress.today
     )
     if rows:
-        yield Heading("The days of our race")
-        yield Pairs(rows)
+        yield markup.Heading("The days of our race")
+        yield markup.Pairs(rows)
 
 
 def steps_title(ladder: Ladder) -> str:
@@ -190,24 +179,24 @@ def steps_title(ladder: Ladder) -> str:
     return f"{capital(counted(len(ladder.rungs), 'step'))}, from a first meeting to the ballot"
 
 
-def blank_ladder(ladder: Ladder, voice: Citations) -> Drawing:
+def blank_ladder(ladder: Ladder, voice: Citations) -> markup.Drawing:
     """Return the ladder as drawn for nobody in particular."""
     titles = (voice.say(one.title) for one in ladder.rungs)
-    return Drawing(tuple(LadderStep(at, title) for at, title in enumerate(titles, 1)))
+    return markup.Drawing(tuple(markup.LadderStep(at, title) for at, title in enumerate(titles, 1)))
 
 
 def _blocks(
     progress: Progress, voice: Citations, pack: Pack | None, invited: tuple[Invitation, ...]
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     ladder, place = progress.ladder, progress.place
     if pack:
         yield from group_blocks(pack, voice, invited)
-    yield Heading(steps_title(ladder))
+    yield markup.Heading(steps_title(ladder))
     if pack:
         yield blank_ladder(ladder, voice)
     else:
         steps = enumerate(ladder.rungs, 1)
-        yield Pairs(
+        yield markup.Pairs(
             tuple((f"{at}. {voice.say(one.title)}", voice.say(one.summary)) for at, one in steps)
         )
     yield from race_days(progress)
@@ -215,10 +204,12 @@ def _blocks(
         yield from next_days(progress.ahead, voice)
         yield from _sure_addresses(place, pack, named_parties(progress.answers.get("party", ())))
     if not pack:
-        yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
+        yield markup.Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
 
 
-def _sure_addresses(place: Place, pack: Pack | None, parties: Iterable[str]) -> Iterator[Block]:
+def _sure_addresses(
+    place: Place, pack: Pack | None, parties: Iterable[str]
+) -> Iterator[markup.Block]:
     """Yield where to register, who runs elections, and the parties' confirmed pages.
 
     A handout holds only confirmed addresses; a sheet with a pack has no parties' pages, because it
@@ -227,8 +218,8 @@ def _sure_addresses(place: Place, pack: Pack | None, parties: Iterable[str]) -> 
     sure = (
         () if pack else (one for one in with_pages(place, parties) if one.confirmed or one.counties)
     )
-    yield Heading("Where to look")
-    yield Links(tuple(nearby(place, sure)))
+    yield markup.Heading("Where to look")
+    yield markup.Links(tuple(nearby(place, sure)))
 
 
 SIGN_IN_ROWS = 22
@@ -243,7 +234,7 @@ FIRST_SHEET = "first-meeting"
 
 def packet_page(
     progress: Progress, county: str, voice: Citations, invited: tuple[Invitation, ...]
-) -> Page:
+) -> markup.Page:
     """Return two sheets for a newcomer: the handout, the first steps, and the first meeting.
 
     The sheet for the first meeting comes last, so that it can be taken along alone.
@@ -254,11 +245,11 @@ def packet_page(
     return replace(handout, blocks=(*handout.blocks, *more))
 
 
-def _sheet(sheet: Sheet | None, voice: Citations) -> Iterator[Block]:
+def _sheet(sheet: Sheet | None, voice: Citations) -> Iterator[markup.Block]:
     if sheet:
-        yield Turn()
-        yield Heading(voice.say(sheet.title))
-        yield Text(voice.say(sheet.summary))
+        yield markup.Turn()
+        yield markup.Heading(voice.say(sheet.title))
+        yield markup.Text(voice.say(sheet.summary))
         yield from sheet_blocks(_unsourced(sheet), voice, level=3)
 
 
@@ -273,15 +264,15 @@ def _unsourced(sheet: Sheet) -> Sheet:
     )
 
 
-def _first_rung(progress: Progress, rung: Rung, voice: Citations) -> Iterator[Block]:
+def _first_rung(progress: Progress, rung: Rung, voice: Citations) -> Iterator[markup.Block]:
     """The first rung with boxes to check, for anyone."""
     steps = checklist(progress, rung=rung.id, blank=True)
-    yield Turn()
-    yield Heading(f"Your first steps: {voice.say(rung.title)}")
-    yield Text(voice.say(rung.summary))
+    yield markup.Turn()
+    yield markup.Heading(f"Your first steps: {voice.say(rung.title)}")
+    yield markup.Text(voice.say(rung.summary))
     for section in steps.sections:
-        yield Checks(tuple(check_of(item, voice, blank=True) for item in section.items))
-    yield Room("Names, dates, promises", lines=6)
+        yield markup.Checks(tuple(check_of(item, voice, blank=True) for item in section.items))
+    yield markup.Room("Names, dates, promises", lines=6)
 
 
 WELCOME = "Welcome! What you write here may be used to reach you. Write only what you want used."
@@ -289,15 +280,15 @@ WELCOME = "Welcome! What you write here may be used to reach you. Write only wha
 SIGN_IN = ("Name", "Phone", "E-mail", "Precinct", "I would help with")
 
 
-def sign_in_page(progress: Progress, voice: Citations) -> Page:
+def sign_in_page(progress: Progress, voice: Citations) -> markup.Page:
     """Return a sheet for attendees to write down how to reach them."""
     pack = pack_of(progress)
     tasks = [voice.say(one.text).rstrip(".") for one in pack.front.volunteers] if pack else []
-    blocks: list[Block] = [Room("Meeting, day and place", lines=1)]
+    blocks: list[markup.Block] = [markup.Room("Meeting, day and place", lines=1)]
     if tasks:
-        blocks.append(Text(f"You could help with: {'; '.join(tasks)}."))
-    blocks.append(Form(SIGN_IN, (5, 4, 5, 3, 6), SIGN_IN_ROWS))
-    page = Page("Sign in", tuple(blocks), closely=True, lead=WELCOME)
+        blocks.append(markup.Text(f"You could help with: {'; '.join(tasks)}."))
+    blocks.append(markup.Form(SIGN_IN, (5, 4, 5, 3, 6), SIGN_IN_ROWS))
+    page = markup.Page("Sign in", tuple(blocks), closely=True, lead=WELCOME)
     return from_group(page, pack, contacts=True)
 
 
@@ -332,17 +323,17 @@ TOTALS = {
 }
 
 
-def tally_page(progress: Progress, what: str) -> Page:
+def tally_page(progress: Progress, what: str) -> markup.Page:
     """Return a sheet for counting doors or calls, with codes and a total."""
     pack = pack_of(progress)
     headers, widths = COLUMNS[what]
     codes = "; ".join(f"{code} {means}" for code, means in (*STANDS, *CODES[what]))
-    page = Page(
+    page = markup.Page(
         f"Tally of {what}",
         (
-            Room("Who, day, and which list or street", lines=1),
-            Text(f"Codes: {codes}."),
-            Form(headers, widths, TALLY_ROWS, TOTALS[what]),
+            markup.Room("Who, day, and which list or street", lines=1),
+            markup.Text(f"Codes: {codes}."),
+            markup.Form(headers, widths, TALLY_ROWS, TOTALS[what]),
         ),
         closely=True,
     )

@@ -14,7 +14,7 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.templates import fill
 from civicpath.base.text import excerpt, folded
 from civicpath.base.values import replace
-from civicpath.documents.page import Page, Visit
+from civicpath.documents.markup import Page, Visit
 from civicpath.journal.events import GroupRemoved, GroupSaved
 from civicpath.journal.homes import UNLISTED, party_name
 from civicpath.ladder.verbs.flags import AsJson
@@ -31,18 +31,9 @@ from civicpath.parties.verbs.group_prompts import (
     saved_group,
     with_email_moved,
 )
+from civicpath.parties.views import find_view
 from civicpath.parties.views.external_links import written_link
 from civicpath.parties.views.find_data import GroupsData, find_data, group_data
-from civicpath.parties.views.find_view import (
-    Search,
-    find_page,
-    first_page,
-    group_visits,
-    groups_page,
-    lead_visits,
-    removed_page,
-    saved_page,
-)
 from civicpath.places.place_context import NAMES, UNDECIDED, named_parties
 from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
 from civicpath.terminal.command_line import verbs_under
@@ -101,7 +92,9 @@ def look(
     if as_json:
         app.put_json(find_data(search, voice), voice.say)
         return
-    app.show(find_page(search, voice) if is_narrowed else first_page(search, voice))
+    app.show(
+        find_view.find_page(search, voice) if is_narrowed else find_view.first_page(search, voice)
+    )
     if open_:
         _open(app, search)
 
@@ -133,7 +126,7 @@ def save(
             app.show(Page("Nothing was saved", ()))
             return
     made, new = save_group(app, fields)
-    app.show(saved_page(made, new=new))
+    app.show(find_view.saved_page(made, new=new))
 
 
 def list_groups(ctx: Context, as_json: AsJson = False) -> None:
@@ -143,7 +136,7 @@ def list_groups(ctx: Context, as_json: AsJson = False) -> None:
     if as_json:
         app.put_json(GroupsData(groups=tuple(map(group_data, groups))))
     else:
-        app.show(groups_page(groups))
+        app.show(find_view.groups_page(groups))
 
 
 def edit(
@@ -166,7 +159,7 @@ def edit(
     fields = {key: parse_flag(key, text) for key, text in with_email_moved(changes).items()}
     made = replace(old, **fields)
     app.record(made)
-    app.show(saved_page(made, new=False))
+    app.show(find_view.saved_page(made, new=False))
 
 
 def _given(**flags: str | None) -> dict[str, str]:
@@ -183,7 +176,7 @@ def remove(
     old = find_saved_group(app, which)
     refuse_packs_own(old.group)
     app.record(GroupRemoved(group=old.group))
-    app.show(removed_page(old))
+    app.show(find_view.removed_page(old))
 
 
 def _where(
@@ -238,13 +231,13 @@ def _also(app: App) -> dict[str, str]:
     }
 
 
-def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
+def _search(app: App, parties: tuple[str, ...], where: Where) -> find_view.Search:
     guide, book, words = app.finding, app.book, app.ladder.words
     packs = _packs(app, parties, where)
     leads = (
         lead(guide, book, words, where, party) for party in parties_shown(parties, where.place)
     )
-    return Search(
+    return find_view.Search(
         where=where,
         leads=tuple(leads),
         guide=guide,
@@ -270,7 +263,7 @@ def _saved(app: App, here: Collection[str]) -> Iterator[GroupSaved]:
             yield group
 
 
-def _open(app: App, search: Search) -> None:
+def _open(app: App, search: find_view.Search) -> None:
     """Let the person choose a page, and open it in their browser; guesses are not offered."""
     from civicpath.system.desktop import open_page
 
@@ -285,13 +278,13 @@ def _open(app: App, search: Search) -> None:
         ask_found(app, asker, pages[url])
 
 
-def _pages(search: Search, voice: Citations) -> Iterator[Visit]:
+def _pages(search: find_view.Search, voice: Citations) -> Iterator[Visit]:
     """Yield the pages that may be opened, nearest first, without guessed ones."""
     for group in reversed(search.saved):
-        for visit in group_visits(group):
+        for visit in find_view.group_visits(group):
             yield replace(visit, title=f"{group.name}: {visit.title}")
     if search.undecided:
         for door in search.book.doors:
             yield from (written_link(link, voice) for link in door.links)
     for party in search.leads:
-        yield from lead_visits(party)
+        yield from find_view.lead_visits(party)

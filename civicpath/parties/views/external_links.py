@@ -9,7 +9,7 @@ from civicpath.base.days import short_day
 from civicpath.base.sources import Link
 from civicpath.base.text import capital, series
 from civicpath.base.values import replace
-from civicpath.documents.page import Block, Heading, Items, Links, Pairs, Text, Visit
+from civicpath.documents.markup import Block, Heading, Items, Links, Pairs, Text, Visit
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.model import Federation, NationalParty
 from civicpath.places.model import ANY, MAJOR, Guide, Place, Primary, StateParty

@@ -9,7 +9,7 @@ from civicpath.base.json_data import Result
 from civicpath.base.sources import Point
 from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass
-from civicpath.documents.page import Visit
+from civicpath.documents.markup import Visit
 from civicpath.journal.events import GroupSaved
 from civicpath.ladder.views.citations import Citations
 from civicpath.packs.model import Club, Headquarters, Officer, Pack, PrecinctPost

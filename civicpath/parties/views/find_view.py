@@ -6,20 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from civicpath.base.text import ended
 from civicpath.base.values import dataclass
-from civicpath.documents.page import (
-    SECTION,
-    Block,
-    Commands,
-    Heading,
-    Items,
-    Links,
-    Note,
-    Page,
-    Pairs,
-    Text,
-    Tone,
-    Visit,
-)
+from civicpath.documents import markup
 from civicpath.journal.events import GroupSaved
 from civicpath.journal.homes import UNLISTED
 from civicpath.ladder.views.citations import Citations
@@ -69,14 +56,14 @@ LEAD = "The nearest group first. Ten minutes of looking is enough."
 TELL = "say where you live and which party, and the words are filled in"
 
 
-def find_page(search: Search, voice: Citations) -> Page:
+def find_page(search: Search, voice: Citations) -> markup.Page:
     """Return the page on where to look, party by party in equal detail, the state party last."""
     alone = len(search.leads) == 1
     home = search.where.home or "where you live"
     known = alone and (search.leads[0].party != UNLISTED or bool(search.where.unlisted))
     unnamed = "your party" if alone else "your people"
     name = f"the {search.leads[0].name}" if known else unnamed
-    return Page(
+    return markup.Page(
         title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
         lead=LEAD,
         blocks=(
@@ -84,14 +71,14 @@ def find_page(search: Search, voice: Citations) -> Page:
             *_where_from(search.where),
             *(() if alone else _for_all(search, voice)),
             *(block for lead in search.leads for block in _lead(lead, search, voice, alone=alone)),
-            Heading("When do they meet?"),
-            Items(voice.points(search.guide.meets)),
-            Heading("Is the page alive?"),
-            Items(voice.points(search.guide.alive)),
+            markup.Heading("When do they meet?"),
+            markup.Items(voice.points(search.guide.meets)),
+            markup.Heading("Is the page alive?"),
+            markup.Items(voice.points(search.guide.alive)),
             *_others(search),
             *_doors(search, voice),
-            Heading("Then"),
-            Commands(AFTER),
+            markup.Heading("Then"),
+            markup.Commands(AFTER),
             *voice.sources(),
         ),
         date=search.date,
@@ -102,69 +89,75 @@ FEW = 3
 """The most remarks shown to a person who has given no answers yet."""
 
 
-def first_page(search: Search, voice: Citations) -> Page:
+def first_page(search: Search, voice: Citations) -> markup.Page:
     """Return a single screen on where to begin, for a person who named no place or party."""
     guide, leads = search.guide, search.leads
     sites = tuple(external_links.national_party(lead.national) for lead in leads if lead.national)
     doors = "; ".join(door.name for door in search.book.doors)
-    blocks: tuple[Block, ...] = (
+    blocks: tuple[markup.Block, ...] = (
         *_saved(search.saved, (), voice),
-        Commands((("civicpath find --zip 78701 --party PARTY", TELL),)),
-        Heading("Search for these words"),
-        Items(tuple(lead.phrases[0] for lead in leads if lead.phrases)),
-        Heading("Is the page alive?"),
-        Items(voice.points(guide.alive[:FEW])),
-        Heading("Last of all, the state party"),
-        Links(sites),
-        Text(f"Doors that belong to no party: {doors}."),
-        Commands((AFTER[0], ("civicpath find --party undecided", "all of it, party by party"))),
+        markup.Commands((("civicpath find --zip 78701 --party PARTY", TELL),)),
+        markup.Heading("Search for these words"),
+        markup.Items(tuple(lead.phrases[0] for lead in leads if lead.phrases)),
+        markup.Heading("Is the page alive?"),
+        markup.Items(voice.points(guide.alive[:FEW])),
+        markup.Heading("Last of all, the state party"),
+        markup.Links(sites),
+        markup.Text(f"Doors that belong to no party: {doors}."),
+        markup.Commands(
+            (AFTER[0], ("civicpath find --party undecided", "all of it, party by party"))
+        ),
     )
-    return Page("Find your people where you live", blocks, search.date, LEAD)
+    return markup.Page("Find your people where you live", blocks, search.date, LEAD)
 
 
-def groups_page(groups: Iterable[GroupSaved]) -> Page:
+def groups_page(groups: Iterable[GroupSaved]) -> markup.Page:
     """Return the page of saved groups, the one in use first."""
     ordered = tuple(reversed(tuple(groups)))
     if not ordered:
-        return Page(
+        return markup.Page(
             "No group is saved yet",
-            (Commands((('civicpath find save --name "…"', "save one that you found"),)),),
+            (markup.Commands((('civicpath find save --name "…"', "save one that you found"),)),),
         )
-    blocks: list[Block] = []
+    blocks: list[markup.Block] = []
     own = next((group for group in ordered if not is_packs_own(group.group)), None)
     for number, group in enumerate(ordered):
         in_use = " (in use)" if number == 0 and len(ordered) > 1 else ""
-        blocks += [Heading(f"{group.name}{in_use}"), *group_blocks(group)]
+        blocks += [markup.Heading(f"{group.name}{in_use}"), *group_blocks(group)]
     ways = _kept_commands(own) if own else (("civicpath pack list", "the pack that it is from"),)
-    return Page("Groups that you saved" if own else "Your group", (*blocks, Commands(ways)))
+    return markup.Page(
+        "Groups that you saved" if own else "Your group", (*blocks, markup.Commands(ways))
+    )
 
 
-def saved_page(group: GroupSaved, *, new: bool) -> Page:
+def saved_page(group: GroupSaved, *, new: bool) -> markup.Page:
     """Return the page on a saved group, and what uses it from now on."""
     uses = "The letters and the steps of the ladder use it from now on."
     word = "Saved" if new else "Changed"
-    blocks = (*group_blocks(group), *_foreign(group), Text(uses))
-    return Page(f"{word}: {group.name}", blocks)
+    blocks = (*group_blocks(group), *_foreign(group), markup.Text(uses))
+    return markup.Page(f"{word}: {group.name}", blocks)
 
 
-def _foreign(group: GroupSaved) -> Iterator[Block]:
+def _foreign(group: GroupSaved) -> Iterator[markup.Block]:
     """Warn of an address in another alphabet, which may look like a different address."""
     if any(CODED in text for text in (group.site, group.calendar, group.email)):
-        yield Note(Tone.CAREFUL, LOOKALIKE)
+        yield markup.Note(markup.Tone.CAREFUL, LOOKALIKE)
 
 
-def removed_page(group: GroupSaved) -> Page:
+def removed_page(group: GroupSaved) -> markup.Page:
     """Return the page on a removed group."""
-    return Page(f"Removed: {group.name}", (Text("To undo that: civicpath undo"),))
+    return markup.Page(f"Removed: {group.name}", (markup.Text("To undo that: civicpath undo"),))
 
 
-def group_blocks(group: GroupSaved) -> Iterator[Block]:
+def group_blocks(group: GroupSaved) -> Iterator[markup.Block]:
     """Yield the blocks with what is known about a saved group."""
     own = "" if is_packs_own(group.group) else group.group
     rows = (("Its name here", own), ("E-mail", group.email), ("Phone", group.phone))
-    yield Pairs(tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text))
+    yield markup.Pairs(
+        tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text)
+    )
     if links := tuple(group_visits(group)):
-        yield Links(links)
+        yield markup.Links(links)
 
 
 def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
@@ -176,60 +169,60 @@ def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
 
 def _saved(
     groups: tuple[GroupSaved, ...], packs: tuple[Pack, ...], voice: Citations
-) -> Iterator[Block]:
+) -> Iterator[markup.Block]:
     """Yield what is already known: the groups of `packs` in full, and names of saved groups."""
     for group in groups:
         if is_packs_own(group.group):
-            yield Heading(group.name)
+            yield markup.Heading(group.name)
             yield from group_blocks(group)
             for pack in packs:
                 if pack.says == group.group:
-                    yield from group_facts(pack, voice, SECTION + 1)
+                    yield from group_facts(pack, voice, markup.SECTION + 1)
     if saved := [group.name for group in reversed(groups) if not is_packs_own(group.group)]:
         text = f"You have saved: {', '.join(saved)}. See them: civicpath find list"
-        yield Note(Tone.DONE, text)
+        yield markup.Note(markup.Tone.DONE, text)
 
 
-def _where_from(where: Where) -> Iterator[Block]:
+def _where_from(where: Where) -> Iterator[markup.Block]:
     if not where.home:
-        yield Note(
-            Tone.TIP,
+        yield markup.Note(
+            markup.Tone.TIP,
             "Say where you live, and the words are filled in: civicpath find --zip 78701",
         )
 
 
-def _lead(lead: Lead, search: Search, voice: Citations, *, alone: bool) -> Iterator[Block]:
+def _lead(lead: Lead, search: Search, voice: Citations, *, alone: bool) -> Iterator[markup.Block]:
     """Yield one party's blocks; as a section unless it is the only party."""
-    level = SECTION
+    level = markup.SECTION
     if not alone:
-        yield Heading(lead.name)
+        yield markup.Heading(lead.name)
         level += 1
-    yield Text(_unit(lead, voice))
+    yield markup.Text(_unit(lead, voice))
     yield from _county_list(lead, voice, level)
-    yield Heading("Search for these words", level)
-    yield Items(lead.phrases)
+    yield markup.Heading("Search for these words", level)
+    yield markup.Items(lead.phrases)
     if lead.guesses or search.where.home:
-        yield Heading("Guesses at an address", level)
-        yield Items(lead.guesses) if lead.guesses else Text(NO_PATTERN)
+        yield markup.Heading("Guesses at an address", level)
+        yield markup.Items(lead.guesses) if lead.guesses else markup.Text(NO_PATTERN)
     if lead.guesses and alone:
-        yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
-    yield Heading("Groups beside the party", level)
+        yield markup.Note(markup.Tone.CAREFUL, voice.point(search.guide.guessed))
+    yield markup.Heading("Groups beside the party", level)
     if lead.groups and alone:
-        yield Text(voice.point(search.guide.beside))
+        yield markup.Text(voice.point(search.guide.beside))
     yield from _groups(lead, voice)
-    yield Heading("Last of all, the state party", level)
+    yield markup.Heading("Last of all, the state party", level)
     if alone:
-        yield Text(voice.point(search.guide.last))
+        yield markup.Text(voice.point(search.guide.last))
     yield from _state(lead, search.where, voice)
 
 
-def _for_all(search: Search, voice: Citations) -> Iterator[Block]:
+def _for_all(search: Search, voice: Citations) -> Iterator[markup.Block]:
     """Yield what applies to every party, if there are several."""
     guide = search.guide
-    yield Heading("For every party alike")
-    yield Items(voice.points((guide.beside, guide.last)))
+    yield markup.Heading("For every party alike")
+    yield markup.Items(voice.points((guide.beside, guide.last)))
     if any(lead.guesses for lead in search.leads):
-        yield Note(Tone.CAREFUL, voice.point(guide.guessed))
+        yield markup.Note(markup.Tone.CAREFUL, voice.point(guide.guessed))
 
 
 def _unit(lead: Lead, voice: Citations) -> str:
@@ -241,26 +234,26 @@ def _unit(lead: Lead, voice: Citations) -> str:
     return voice.cite(f"{look} That is what the local unit is called here.", local.sources)
 
 
-def _county_list(lead: Lead, voice: Citations, level: int) -> Iterator[Block]:
+def _county_list(lead: Lead, voice: Citations, level: int) -> Iterator[markup.Block]:
     party = lead.state
     if party and party.counties:
-        yield Heading("A list of the local parties", level)
-        yield Links((cited(external_links.local_parties(party), party.sources, voice),))
+        yield markup.Heading("A list of the local parties", level)
+        yield markup.Links((cited(external_links.local_parties(party), party.sources, voice),))
         if party.counties_note:
-            yield Text(party.counties_note)
+            yield markup.Text(party.counties_note)
 
 
-def _groups(lead: Lead, voice: Citations) -> Iterator[Block]:
+def _groups(lead: Lead, voice: Citations) -> Iterator[markup.Block]:
     if not lead.groups:
-        yield Text("CivicPath knows of no federation beside this party. Ask the local unit.")
+        yield markup.Text("CivicPath knows of no federation beside this party. Ask the local unit.")
         return
     paged = (group for group in lead.groups if group.url)
     if rows := tuple(
         cited(external_links.federation(group), group.sources, voice) for group in paged
     ):
-        yield Links(rows)
+        yield markup.Links(rows)
     if notes := tuple(_group_notes(lead.groups, voice)):
-        yield Items(notes)
+        yield markup.Items(notes)
 
 
 def _group_notes(groups: Iterable[Federation], voice: Citations) -> Iterator[str]:
@@ -274,49 +267,49 @@ def _group_notes(groups: Iterable[Federation], voice: Citations) -> Iterator[str
             yield f"{group.name}: {group.note}"
 
 
-def _state(lead: Lead, where: Where, voice: Citations) -> Iterator[Block]:
+def _state(lead: Lead, where: Where, voice: Citations) -> Iterator[markup.Block]:
     party = lead.state
     if party is None or not party.url:
         name = f"{ended(party.name)} " if party else ""
         note = f" {party.note}" if party and party.note else ""
         if where.place:
-            yield Text(f"{name}{NOT_KNOWN}{note}")
+            yield markup.Text(f"{name}{NOT_KNOWN}{note}")
         if lead.national:
-            yield Links((external_links.national_party(lead.national),))
+            yield markup.Links((external_links.national_party(lead.national),))
         return
-    yield Links((cited(external_links.state_party(party), party.sources, voice),))
+    yield markup.Links((cited(external_links.state_party(party), party.sources, voice),))
 
 
-def _doors(search: Search, voice: Citations) -> Iterator[Block]:
+def _doors(search: Search, voice: Citations) -> Iterator[markup.Block]:
     """Yield doors that aren't tied to a party, for someone who hasn't chosen one."""
     if search.undecided:
-        yield Heading("Doors that belong to no party")
-        yield Text(voice.point(search.guide.doors))
+        yield markup.Heading("Doors that belong to no party")
+        yield markup.Text(voice.point(search.guide.doors))
         for door in search.book.doors:
             yield from _door(door, search.where, voice)
 
 
-def _door(door: Door, where: Where, voice: Citations) -> Iterator[Block]:
-    yield Heading(door.name, SECTION + 1)
-    yield Items(tuple(voice.cite(point, ()) for point in door.points))
+def _door(door: Door, where: Where, voice: Citations) -> Iterator[markup.Block]:
+    yield markup.Heading(door.name, markup.SECTION + 1)
+    yield markup.Items(tuple(voice.cite(point, ()) for point in door.points))
     if door.search:
         home = where.home or "[your town]"
         words = door.search.replace("<city>", home).replace("<district>", "[your school district]")
-        yield Text(f"Search for: {words}")
+        yield markup.Text(f"Search for: {words}")
     if door.links:
-        yield Links(tuple(external_links.written_link(link, voice) for link in door.links))
+        yield markup.Links(tuple(external_links.written_link(link, voice) for link in door.links))
 
 
-def _others(search: Search) -> Iterator[Block]:
+def _others(search: Search) -> Iterator[markup.Block]:
     """Yield the national parties that aren't shown otherwise."""
     shown = {lead.party for lead in search.leads}
     others = [party for party in search.book.parties if party.id not in shown]
     if others and (search.undecided or UNLISTED in shown):
-        yield Heading("Other national parties")
-        yield Links(tuple(map(external_links.national_party, others)))
+        yield markup.Heading("Other national parties")
+        yield markup.Links(tuple(map(external_links.national_party, others)))
 
 
-def lead_visits(lead: Lead) -> Iterator[Visit]:
+def lead_visits(lead: Lead) -> Iterator[markup.Visit]:
     """Yield the known pages of one party, nearest first, without guessed ones."""
     state = lead.state
     if state and state.counties:
@@ -328,7 +321,7 @@ def lead_visits(lead: Lead) -> Iterator[Visit]:
         yield external_links.national_party(lead.national)
 
 
-def group_visits(group: GroupSaved) -> Iterator[Visit]:
+def group_visits(group: GroupSaved) -> Iterator[markup.Visit]:
     """Yield the pages of a saved group, which the person added."""
     links = (("Its site", group.site), ("Its calendar", group.calendar))
-    yield from (Visit(title, url) for title, url in links if url)
+    yield from (markup.Visit(title, url) for title, url in links if url)

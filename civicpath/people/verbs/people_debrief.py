@@ -13,7 +13,7 @@ from civicpath.base.days import read_day, short_day
 from civicpath.base.errors import Usage, in_line
 from civicpath.base.text import plural, series
 from civicpath.base.values import replace
-from civicpath.documents.page import Items
+from civicpath.documents.markup import Items
 from civicpath.journal.events import Going
 from civicpath.journal.people_events import PersonKept, PersonTouched
 from civicpath.ladder.verbs.flags import Happened, past_day

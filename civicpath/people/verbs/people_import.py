@@ -13,7 +13,7 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.errors import BadContent, Usage
 from civicpath.base.text import clean, excerpt, few, series
 from civicpath.base.values import replace
-from civicpath.documents.page import Page
+from civicpath.documents.markup import Page
 from civicpath.documents.verbs.deliver import Force, Output, deliver
 from civicpath.journal.list_codec import LABEL, ListFile, ListHeader
 from civicpath.people import store

@@ -10,7 +10,7 @@ from typing import Annotated
 from civicpath.app import App
 from civicpath.base.errors import CivicError, NotFound, Usage, in_line
 from civicpath.base.text import excerpt, is_digits, plural, series
-from civicpath.documents.page import Items
+from civicpath.documents.markup import Items
 from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.journal.people_events import PersonMarked
 from civicpath.ladder.verbs.flags import Happened, past_day

@@ -32,31 +32,26 @@ from civicpath.ladder.build_progress import blanks
 from civicpath.ladder.verbs.flags import AsJson, completion_app
 from civicpath.letters.model import as_text
 from civicpath.letters.model import filled_letter as written_draft
-from civicpath.people import store
+from civicpath.people import sheets, store
 from civicpath.people.model import Marks, marks_in, people_in
-from civicpath.people.sheets import (
-    ContactSheet,
-    SheetKind,
-    SheetPart,
-    SheetRow,
-    calls_rows,
-    doors_rows,
-    thanks_rows,
-    turnout_rows,
-)
 from civicpath.people.views.people_data import sheet_data
 from civicpath.people.views.sheet_view import rules_of, sheet_page
 from civicpath.people.voters import Voter, voters
 from civicpath.terminal.signature import Context, argument, option
 
-USUAL = {SheetKind.DOORS: 40, SheetKind.CALLS: 25, SheetKind.THANKS: 25, SheetKind.TURNOUT: 40}
+USUAL = {
+    sheets.SheetKind.DOORS: 40,
+    sheets.SheetKind.CALLS: 25,
+    sheets.SheetKind.THANKS: 25,
+    sheets.SheetKind.TURNOUT: 40,
+}
 """The default number of doors or people in a shift."""
 
 SCRIPTS = {
-    SheetKind.DOORS: "door-identify",
-    SheetKind.CALLS: "phone-identify",
-    SheetKind.THANKS: "thank-you",
-    SheetKind.TURNOUT: "phone-turnout",
+    sheets.SheetKind.DOORS: "door-identify",
+    sheets.SheetKind.CALLS: "phone-identify",
+    sheets.SheetKind.THANKS: "thank-you",
+    sheets.SheetKind.TURNOUT: "phone-turnout",
 }
 """The draft printed on each kind of sheet."""
 
@@ -95,7 +90,9 @@ def race_of(app: App, name: str | None) -> str:
 
 def sheet(
     ctx: Context,
-    kind: Annotated[SheetKind, argument(metavar="KIND", help=f"{', '.join(SheetKind)}.")],
+    kind: Annotated[
+        sheets.SheetKind, argument(metavar="KIND", help=f"{', '.join(sheets.SheetKind)}.")
+    ],
     race: RaceFlag = None,
     list_: ListFlag = None,
     shift: Annotated[
@@ -135,12 +132,12 @@ def sheet(
     deliver(app, document, output, force=force)
 
 
-def _list_for(app: App, kind: SheetKind, name: str | None) -> ListHeader | None:
+def _list_for(app: App, kind: sheets.SheetKind, name: str | None) -> ListHeader | None:
     """The list for a sheet, or None; turnout uses all lists unless one is named."""
-    if kind is SheetKind.THANKS or (kind is SheetKind.TURNOUT and name is None):
+    if kind is sheets.SheetKind.THANKS or (kind is sheets.SheetKind.TURNOUT and name is None):
         return None
     header = store.chosen(app.journal, name)
-    if header is None and kind is SheetKind.DOORS:
+    if header is None and kind is sheets.SheetKind.DOORS:
         raise NotFound("There is no list of doors yet.", store.IMPORT)
     return header
 
@@ -156,30 +153,35 @@ def voters_of(app: App, header: ListHeader | None) -> tuple[Voter, ...]:
 
 
 def _made(
-    app: App, kind: SheetKind, race: str, header: ListHeader | None, shift: int | None, size: int
-) -> ContactSheet:
+    app: App,
+    kind: sheets.SheetKind,
+    race: str,
+    header: ListHeader | None,
+    shift: int | None,
+    size: int,
+) -> sheets.ContactSheet:
     marks = marks_in(app.state.people, race)
     people = people_in(app.state.people)
     match kind:
-        case SheetKind.DOORS:
-            part = doors_rows(voters_of(app, header), marks, size, shift)
-        case SheetKind.CALLS:
-            part = _part(calls_rows(voters_of(app, header), people, marks), size, shift or 1)
-        case SheetKind.THANKS:
-            part = _part(thanks_rows(people, marks), size, shift or 1)
-        case SheetKind.TURNOUT:
+        case sheets.SheetKind.DOORS:
+            part = sheets.doors_rows(voters_of(app, header), marks, size, shift)
+        case sheets.SheetKind.CALLS:
+            part = _part(sheets.calls_rows(voters_of(app, header), people, marks), size, shift or 1)
+        case sheets.SheetKind.THANKS:
+            part = _part(sheets.thanks_rows(people, marks), size, shift or 1)
+        case sheets.SheetKind.TURNOUT:
             voters_left = _marked_voters(app, header, marks)
-            part = _part(turnout_rows(voters_left, people, marks), size, shift or 1)
+            part = _part(sheets.turnout_rows(voters_left, people, marks), size, shift or 1)
     if shift is not None and shift > part.of:
         raise NotFound(f"There is no shift {shift}.", f"There are {part.of}.")
     source = excerpt(header.name) if header else ""
-    return ContactSheet(kind=kind, race=race, source=source, **part._asdict())
+    return sheets.ContactSheet(kind=kind, race=race, source=source, **part._asdict())
 
 
-def _part(rows: tuple[SheetRow, ...], size: int, shift: int) -> SheetPart:
+def _part(rows: tuple[sheets.SheetRow, ...], size: int, shift: int) -> sheets.SheetPart:
     """Cut a shift of at most `size` people out of all rows."""
     of = max(1, ceil(len(rows) / size))
-    return SheetPart(rows[(shift - 1) * size : shift * size], shift, of, left=len(rows))
+    return sheets.SheetPart(rows[(shift - 1) * size : shift * size], shift, of, left=len(rows))
 
 
 def _marked_voters(
@@ -193,7 +195,7 @@ def _marked_voters(
             yield from ((voter, prefix) for voter in voters_of(app, one) if voter.ref in marks)
 
 
-def _script(app: App, kind: SheetKind, race: str) -> str:
+def _script(app: App, kind: sheets.SheetKind, race: str) -> str:
     """The script, filled in as far as possible."""
     ladder = app.ladder
     draft = ladder.drafts.get(SCRIPTS[kind])

@@ -7,7 +7,7 @@ from datetime import date
 
 from civicpath.base.days import short_day
 from civicpath.base.text import ended, excerpt, plural, series
-from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
+from civicpath.documents.markup import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.people.model import Ballot, Due, KnownPerson, RaceMarks, Touch, TouchKind
 
 STAYS = "It stays on this computer. Nobody else sees it."

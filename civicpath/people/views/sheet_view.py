@@ -8,28 +8,9 @@ from itertools import groupby
 from civicpath.base.days import in_words
 from civicpath.base.text import capital, ended, excerpt, few, plural
 from civicpath.base.values import replace
-from civicpath.documents.page import (
-    Block,
-    Commands,
-    Heading,
-    Items,
-    Note,
-    Page,
-    Pairs,
-    Quote,
-    Room,
-    Table,
-    Text,
-    Tone,
-)
+from civicpath.documents import markup
 from civicpath.journal.list_codec import ListFile
-from civicpath.people.columns import (
-    FIELD_LABELS,
-    MOST_NAMED,
-    Imported,
-    SourceTable,
-    election_columns,
-)
+from civicpath.people import columns
 from civicpath.people.model import Ballot
 from civicpath.people.renewal import Renewal, VoterRow
 from civicpath.people.sheets import ContactSheet, SheetKind, SheetRow
@@ -64,11 +45,11 @@ def rules_of(origin: str, office: str = "") -> str:
 
 
 def preview_page(
-    table: SourceTable, chosen: Mapping[str, int], imported: Imported, rules: str
-) -> Page:
+    table: columns.SourceTable, chosen: Mapping[str, int], imported: columns.Imported, rules: str
+) -> markup.Page:
     """Return the preview: the chosen columns, the first row, and whose rules apply to the list."""
     sample = tuple(
-        (FIELD_LABELS[column], excerpt(cell))
+        (columns.FIELD_LABELS[column], excerpt(cell))
         for column, cell in zip(COLUMNS, imported.rows[0], strict=True)
         if cell
     )
@@ -79,59 +60,63 @@ def preview_page(
         else "",
         rules,
     )
-    return Page(
+    return markup.Page(
         "Your list, as CivicPath reads it",
         (
-            Text(f"{plural(len(imported.rows), 'row')}. Columns not named here are left out."),
-            Heading("Which column is what"),
-            Pairs(tuple(_column_rows(table, chosen))),
-            Heading("The first row"),
-            Pairs(sample),
-            *(Note(Tone.CAREFUL, caution) for caution in cautions if caution),
+            markup.Text(
+                f"{plural(len(imported.rows), 'row')}. Columns not named here are left out."
+            ),
+            markup.Heading("Which column is what"),
+            markup.Pairs(tuple(_column_rows(table, chosen))),
+            markup.Heading("The first row"),
+            markup.Pairs(sample),
+            *(markup.Note(markup.Tone.CAREFUL, caution) for caution in cautions if caution),
         ),
     )
 
 
-def _column_rows(table: SourceTable, chosen: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _column_rows(
+    table: columns.SourceTable, chosen: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
     """Each field with the name of its column; votes may stand in several columns."""
     for field, at in chosen.items():
-        yield FIELD_LABELS[field], excerpt(table.headers[at], 60)
-    elections = election_columns(table.headers, chosen.values())
+        yield columns.FIELD_LABELS[field], excerpt(table.headers[at], 60)
+    elections = columns.election_columns(table.headers, chosen.values())
     if elections and "voted" not in chosen:
-        names = few((excerpt(table.headers[at], 20) for at in elections), MOST_NAMED)
-        yield FIELD_LABELS["voted"], names
+        names = few((excerpt(table.headers[at], 20) for at in elections), columns.MOST_NAMED)
+        yield columns.FIELD_LABELS["voted"], names
 
 
-def with_comparison(preview: Page, older: ListFile, change: Renewal) -> Page:
+def with_comparison(preview: markup.Page, older: ListFile, change: Renewal) -> markup.Page:
     """Return the preview of a newer copy, with what it changes before the rules of the list."""
     *first, rules = preview.blocks
     return replace(preview, blocks=(*first, *_comparison(older, change), rules))
 
 
-def _comparison(older: ListFile, change: Renewal) -> Iterator[Block]:
-    yield Heading(f"Compared with your list of {in_words(older.header.on)}")
-    yield Pairs(
+def _comparison(older: ListFile, change: Renewal) -> Iterator[markup.Block]:
+    yield markup.Heading(f"Compared with your list of {in_words(older.header.on)}")
+    yield markup.Pairs(
         (
             ("On both", plural(change.same, "row")),
             ("New", plural(change.new, "row")),
             ("Not there any more", plural(change.left + len(change.kept), "row")),
         )
     )
-    yield Text(
+    yield markup.Text(
         "Everyone on both keeps their line and their marks. New rows get lines of their own, "
         "such as 901bcd, and are in their place on a walk sheet. Sheets that are printed "
         "already stay right."
     )
     if change.left:
         leave = f"{plural(change.left, 'row')} without a mark will leave the list."
-        yield Note(Tone.CAREFUL, leave)
+        yield markup.Note(markup.Tone.CAREFUL, leave)
     if change.kept:
         stay = f"{plural(len(change.kept), 'row')} with a mark will stay, though not in the file:"
-        yield Note(Tone.CAREFUL, stay)
-        yield Items(tuple(_kept_lines(change)))
+        yield markup.Note(markup.Tone.CAREFUL, stay)
+        yield markup.Items(tuple(_kept_lines(change)))
     if change.barred:
         erased = f"{plural(change.barred, 'row')} left out: you had that person erased."
-        yield Note(Tone.CAREFUL, erased)
+        yield markup.Note(markup.Tone.CAREFUL, erased)
 
 
 def _kept_lines(change: Renewal) -> Iterator[str]:
@@ -148,15 +133,15 @@ def _name_and_door(row: VoterRow) -> str:
     return ", ".join(filter(None, (excerpt(name), f"{number} {street}".strip())))
 
 
-def imported_page(name: str, rows: int) -> Page:
+def imported_page(name: str, rows: int) -> markup.Page:
     """Return the confirmation that a list was saved, with what to do next."""
     ways = (
         ("civicpath people sheet doors -o doors.pdf", "the first walk sheet"),
         ("civicpath people sheet calls", "the first calls"),
         ("civicpath people mark 12 1", "enter what you wrote at line 12"),
     )
-    text = Text(f"“{name}”: {plural(rows, 'row')}. It stays on this computer.")
-    return Page("Saved", (text, Commands(ways)))
+    text = markup.Text(f"“{name}”: {plural(rows, 'row')}. It stays on this computer.")
+    return markup.Page("Saved", (text, markup.Commands(ways)))
 
 
 TITLES = {
@@ -188,22 +173,26 @@ PRIVATE = "These are people's names. Keep the sheet to yourself, then hand it ba
 
 def sheet_page(
     sheet: ContactSheet, script: str, rules: str, today: str, *, title: str = ""
-) -> Page:
+) -> markup.Page:
     """Return a sheet as a page: the script, a table for each side of each street, and room."""
-    blocks: list[Block] = [Text(PRIVATE)]
+    blocks: list[markup.Block] = [markup.Text(PRIVATE)]
     if rules:
-        blocks.append(Text(rules))
+        blocks.append(markup.Text(rules))
     if not sheet.rows:
-        return Page(title or TITLES[sheet.kind], (Text(EMPTY[sheet.kind]),), date=today)
+        return markup.Page(
+            title or TITLES[sheet.kind], (markup.Text(EMPTY[sheet.kind]),), date=today
+        )
     if script:
-        blocks += [Heading("What to say"), Quote(script)]
+        blocks += [markup.Heading("What to say"), markup.Quote(script)]
     if sheet.kind in {SheetKind.CALLS, SheetKind.DOORS}:
-        blocks.append(Text(f"Circle one: {'; '.join(f'{k} {v}' for k, v in MARKS.items())}."))
+        blocks.append(
+            markup.Text(f"Circle one: {'; '.join(f'{k} {v}' for k, v in MARKS.items())}.")
+        )
     blocks += _tables(sheet)
     if sheet.kind is not SheetKind.THANKS:
-        blocks.append(Note(Tone.TIP, _enter(sheet)))
-    blocks.append(Room("What happened", lines=4))
-    return Page(title or TITLES[sheet.kind], tuple(blocks), date=today, lead=_lead(sheet))
+        blocks.append(markup.Note(markup.Tone.TIP, _enter(sheet)))
+    blocks.append(markup.Room("What happened", lines=4))
+    return markup.Page(title or TITLES[sheet.kind], tuple(blocks), date=today, lead=_lead(sheet))
 
 
 def _enter(sheet: ContactSheet) -> str:
@@ -228,25 +217,27 @@ def _lead(sheet: ContactSheet) -> str:
     return capital(", ".join(filter(None, parts))) + "."
 
 
-def _tables(sheet: ContactSheet) -> Iterator[Block]:
+def _tables(sheet: ContactSheet) -> Iterator[markup.Block]:
     match sheet.kind:
         case SheetKind.DOORS:
             for (street, side), rows in groupby(sheet.rows, key=lambda one: (one.street, one.side)):
                 where = street or "No street"
-                yield Heading(f"{where}, {side} numbers" if side else where)
-                yield Table(("Line", "Door", "Who", "Mark", "Away", "Note"), tuple(_doors(rows)))
+                yield markup.Heading(f"{where}, {side} numbers" if side else where)
+                yield markup.Table(
+                    ("Line", "Door", "Who", "Mark", "Away", "Note"), tuple(_doors(rows))
+                )
         case SheetKind.CALLS:
-            yield Table(
+            yield markup.Table(
                 ("Line", "Who", "Phone", "Mark", "Away", "Note"),
                 tuple((one.line, one.name, one.phone, CIRCLE, AWAY, "") for one in sheet.rows),
             )
         case SheetKind.THANKS:
-            yield Table(
+            yield markup.Table(
                 ("Who", "For what", "Phone", "Said"),
                 tuple((one.name, one.why, one.phone, AWAY) for one in sheet.rows),
             )
         case SheetKind.TURNOUT:
-            yield Table(
+            yield markup.Table(
                 ("Line", "Who", "Phone or door", "Know", "Voted", "Ride"),
                 tuple(_turnout(one) for one in sheet.rows),
             )

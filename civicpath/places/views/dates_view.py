@@ -10,7 +10,7 @@ from civicpath.base.patterns import pattern
 from civicpath.base.sources import SAYS
 from civicpath.base.text import capital, ended, plural
 from civicpath.base.vocabulary import SourceKind
-from civicpath.documents.page import Block, Heading, Items, Pairs, Text
+from civicpath.documents.markup import Block, Heading, Items, Pairs, Text
 from civicpath.ladder.deadlines import SOON, is_near
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.calendar_terms import Confidence, Happening

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civicpath.base.values import dataclass
-from civicpath.documents.page import Commands, Heading, Items, Links, Page, Text, Visit
+from civicpath.documents.markup import Commands, Heading, Items, Links, Page, Text, Visit
 from civicpath.places.states import ABROAD, MILITARY, TERRITORIES, territory_code
 
 FVAP = Visit(

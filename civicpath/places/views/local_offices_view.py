@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from civicpath.base.text import capital, ended
-from civicpath.documents.page import Block, Heading, Items, Pairs, Text
+from civicpath.documents.markup import Block, Heading, Items, Pairs, Text
 from civicpath.ladder.deadlines import is_near
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.calendar_terms import LOCAL, Happening, Partisan

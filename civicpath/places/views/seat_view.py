@@ -10,19 +10,8 @@ from civicpath.base.templates import Sayable, Template
 from civicpath.base.text import capital, ended, series
 from civicpath.base.values import replace
 from civicpath.journal.homes import UNLISTED
+from civicpath.places import place_context
 from civicpath.places.model import ANY, MAJOR, ByParty, Path, Place, by_party
-from civicpath.places.place_context import (
-    ALIKE,
-    NAMES,
-    called,
-    has_seat,
-    passages,
-    precinct_path,
-    said_to,
-    state_party_of,
-    with_own_seat,
-    with_party,
-)
 from civicpath.places.seat import ReplacedSeat, SeatCycle, SmallerParty, covers_party
 from civicpath.places.views.precinct_view import way_to_seat
 
@@ -53,7 +42,11 @@ REPLACED = {
 def parties_with_seat(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
     """Return the parties whose office to show: those named that have it, or both major ones."""
     named = tuple(parties)
-    return tuple(party for party in named if has_seat(place.precinct, party)) if named else MAJOR
+    return (
+        tuple(party for party in named if place_context.has_seat(place.precinct, party))
+        if named
+        else MAJOR
+    )
 
 
 BIG_TWO = (
@@ -100,7 +93,7 @@ def _cycle_rows(cycles: Iterable[SeatCycle], parties: Sequence[str], today: date
     for cycle in cycles:
         if not any(covers_party(cycle.party, party, MAJOR) for party in parties):
             continue
-        about = [NAMES[cycle.party]] if cycle.party != ANY and not alike else []
+        about = [place_context.NAMES[cycle.party]] if cycle.party != ANY and not alike else []
         side = ", ".join(about + ([cycle.where] if cycle.where else []))
         yield (
             f"Next chosen{f' ({side})' if side else ''}",
@@ -120,7 +113,7 @@ def _next_chosen(cycle: SeatCycle, today: date) -> str:
 def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
     """Yield how to file: the papers, where, by when, and what they cost."""
     office = place.precinct
-    files = Path.PRIMARY in {precinct_path(place, party) for party in parties}
+    files = Path.PRIMARY in {place_context.precinct_path(place, party) for party in parties}
     papers = office.filing_sources or office.sources
     for label, text in (
         ("How to file" if files else "How to get it", office.filing),
@@ -139,7 +132,7 @@ def _passage_rows(
     label: str, text: str, parties: Sequence[str], sources: tuple[str, ...]
 ) -> Iterator[Row]:
     """Yield a row for each passage; one on a single party is labeled with it."""
-    for name, part in passages(text, parties).items():
+    for name, part in place_context.passages(text, parties).items():
         yield labeled(label, name), capital(part), sources
 
 
@@ -153,7 +146,7 @@ def vacancy_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
     office = place.precinct
     yield from _passage_rows("When a seat is empty", office.vacancies, parties, office.sources)
     for point in office.meetings:
-        for name, part in passages(point.text.raw, parties).items():
+        for name, part in place_context.passages(point.text.raw, parties).items():
             text = Template(part).capital()
             yield labeled("Meetings", name), text, point.sources or office.sources
 
@@ -163,7 +156,7 @@ def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
     for power in place.precinct.replaces:
         if any(covers_party(power.party, party, MAJOR) for party in parties):
             only = power.party != ANY and len(parties) > 1
-            side = f" ({NAMES[power.party]})" if only else ""
+            side = f" ({place_context.NAMES[power.party]})" if only else ""
             yield f"{REPLACED[power.seat]}{side}", power.text, power.sources
 
 
@@ -183,7 +176,10 @@ def watch(place: Place, parties: Sequence[str]) -> tuple[Point, ...]:
 
 def _points(points: Iterable[Point], parties: Sequence[str]) -> Iterator[Point]:
     """Yield the points that concern some parties, without passages on others."""
-    own = (replace(point, text=Template(said_to(point.text.raw, parties))) for point in points)
+    own = (
+        replace(point, text=Template(place_context.said_to(point.text.raw, parties)))
+        for point in points
+    )
     yield from (point for point in own if point.text)
 
 
@@ -196,14 +192,18 @@ def smaller_rows(
     called `unlisted`, if they told its name.
     """
     for party in parties:
-        if has_seat(place.precinct, party):
+        if place_context.has_seat(place.precinct, party):
             continue
-        own = tuple(party for party in with_own_seat(place) if party not in ALIKE)
+        own = tuple(
+            party
+            for party in place_context.with_own_seat(place)
+            if party not in place_context.ALIKE
+        )
         if party == UNLISTED:
             for smaller in own:
                 yield from _own_rows(place, smaller, today)
-        side = called(place, party, unlisted)
-        name = with_party(side) if side else ""
+        side = place_context.called(place, party, unlisted)
+        name = place_context.with_party(side) if side else ""
         unnamed = IN_OTHERS if own else IN_SMALLER
         label = f"In the {name}" if name else unnamed
         notes = tuple(_notes(place, party))
@@ -216,7 +216,7 @@ def smaller_rows(
 def _notes(place: Place, party: str) -> Iterator[SmallerParty]:
     """Yield the notes on a smaller party; for an unlisted one, those on any unlisted one."""
     for note in place.precinct.smaller:
-        unlisted = party == UNLISTED and not {*note.parties} & {*ALIKE}
+        unlisted = party == UNLISTED and not {*note.parties} & {*place_context.ALIKE}
         if not note.parties or party in note.parties or unlisted:
             yield note
 
@@ -232,19 +232,19 @@ def _own_rows(place: Place, party: str, today: date) -> Iterator[Row]:
         *((DECIDES, point.text, point.sources) for point in powers(place, sides)),
     )
     for label, text, sources in rows:
-        yield f"{label} ({called(place, party)})", text, sources
+        yield f"{label} ({place_context.called(place, party)})", text, sources
 
 
 def smaller_by_name(place: Place) -> Iterator[Row]:
     """Yield what is known about the place's smaller parties, for a person who named none."""
     office = place.precinct
-    for party in with_own_seat(place):
+    for party in place_context.with_own_seat(place):
         title = capital(office.full_title.get(party) or office.title[party])
-        label = f"In the {called(place, party)} Party"
+        label = f"In the {place_context.called(place, party)} Party"
         yield label, f"{ended(title)} {way_to_seat(place, party)}", office.sources
     for note in office.smaller:
         if note.parties:
-            names = series(called(place, party) for party in note.parties)
+            names = series(place_context.called(place, party) for party in note.parties)
             yield f"In the {names} Party", note.text, note.sources
 
 
@@ -257,7 +257,7 @@ def _unknown(place: Place, name: str) -> str:
 
 
 def _whom(place: Place, party: str) -> str:
-    own = state_party_of(place, party)
+    own = place_context.state_party_of(place, party)
     return f"Ask {ended(own.spoken)}" if own else "Ask the party itself."
 
 
@@ -272,4 +272,4 @@ def _each(
         return
     for party, text in by_side.items():
         if text:
-            yield f"{label} ({NAMES[party]})", capital(text), sources
+            yield f"{label} ({place_context.NAMES[party]})", capital(text), sources

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from civicpath.base.days import in_words
 from civicpath.base.text import ended
-from civicpath.documents.page import Block, Heading, Pairs, Text
+from civicpath.documents.markup import Block, Heading, Pairs, Text
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.age import Topic, text_age
 from civicpath.places.model import Place

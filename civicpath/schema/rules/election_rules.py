@@ -6,15 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from civicpath.places import contests
 from civicpath.places.calendar_terms import Happening
-from civicpath.places.contests import (
-    Contest,
-    ContestDays,
-    by_rules,
-    contest_year,
-    day_names,
-    rules_of,
-)
 from civicpath.places.date_rules import fault
 from civicpath.places.election_calendar import primary_by_rule, primary_in
 from civicpath.places.model import Filed, Place
@@ -29,12 +22,12 @@ ORDER = ("opens", "closes", "primary", "primary_runoff", "election", "runoff")
 """The order of a vote's days. A window may open and close on the same day."""
 
 
-def _sound(content: Content) -> Iterator[tuple[Place, Contest]]:
+def _sound(content: Content) -> Iterator[tuple[Place, contests.Contest]]:
     """Yield the contests whose rules always give a day; `date-rule` reports the others."""
     for place in content.all(Place):
         if not any(map(fault, place.primary.rules)):
             for contest in place.contests:
-                if not any(map(fault, rules_of(contest))):
+                if not any(map(fault, contests.rules_of(contest))):
                     yield place, contest
 
 
@@ -44,14 +37,16 @@ def rules_give_the_days_held(content: Content) -> Iterator[Finding]:
     for place, contest in _sound(content):
         for held in contest.held:
             if contest.election and not held.reason:
-                given = by_rules(contest, held.election.year, _primary(place, held.election.year))
+                given = contests.by_rules(
+                    contest, held.election.year, _primary(place, held.election.year)
+                )
                 yield from _differences(contest, held, given)
 
 
 def _differences(
-    contest: Contest, held: ContestDays, given: ContestDays | None
+    contest: contests.Contest, held: contests.ContestDays, given: contests.ContestDays | None
 ) -> Iterator[Finding]:
-    for name in day_names():
+    for name in contests.day_names():
         was, is_ruled = getattr(held, name), getattr(contest, name) is not None
         now = getattr(given, name) if given else None
         if was and is_ruled and was != now:
@@ -69,7 +64,7 @@ def no_filing_follows_its_election(content: Content) -> Iterator[Finding]:
     """Filing opens, then closes, then comes the vote; a primary is before its general election."""
     for place, contest in _sound(content):
         for year in YEARS:
-            found = contest_year(contest, year, _primary(place, year))
+            found = contests.contest_year(contest, year, _primary(place, year))
             wrong = _out_of_order(found.days) if found else ""
             if wrong:
                 yield Finding(contest.at, f"for the vote of {year}, {wrong}", "mend the rules")
@@ -83,7 +78,7 @@ def no_filing_follows_its_election(content: Content) -> Iterator[Finding]:
         yield from _late(place)
 
 
-def _out_of_order(days: ContestDays) -> str:
+def _out_of_order(days: contests.ContestDays) -> str:
     known = [(name, on) for name in ORDER if (on := getattr(days, name))]
     for (first, sooner), (second, later) in pairwise(known):
         together = second == "closes" and sooner == later
