@@ -162,8 +162,10 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
         clock = 0
     device, number, random = found.groups("")
     stamp = _NEW(Stamp, (clock, device, int(number), random, at))
+    if type(version) is not int or not 0 <= version <= VERSION:
+        version = _whole("v", version)  # it raises, or the kind is from a newer program
     kind = BY_NAME.get(op)
-    if _whole("v", version) > VERSION or kind is None:
+    if kind is None or version > VERSION:
         return Unknown(stamp=stamp, kind=op)
     return _NEW(Entry, (stamp, kind.read(data)))
 

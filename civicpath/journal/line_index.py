@@ -8,10 +8,9 @@ on the way, and are complete once `lines` is exhausted.
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, TypeGuard
 
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import Problem
@@ -73,7 +72,7 @@ class LineIndex:
         self._texts: list[bytes] = []
         self._places: list[int] = []
         self._wrong: list[LineProblems] = []
-        self._ids = array("q")
+        self._ids: list[int] = []
         self._numbers: dict[bytes, int] = {}
         for name, data in sources:
             self._add(name, data)
@@ -104,7 +103,7 @@ class LineIndex:
 
     def entries(self) -> Iterator[Entry]:
         """Return every entry of a known kind once, in order."""
-        return (line for line, _ in self.lines() if isinstance(line, Entry))
+        return (line for line, _ in self.lines() if type(line) is Entry)
 
     def undone(self) -> frozenset[Entry]:
         """Return the entries that no longer count; decodes only those and the undo entries."""
@@ -222,9 +221,8 @@ class LineIndex:
         for place in places:
             text = self._text(place)
             line, clock = decode_body(text), place >> _CLOCK_AT
-            if type(line) is not Entry or line[0][0] != clock:  # its stamp's clock
-                if not self._is_unknown(place, line):
-                    continue
+            if not ((type(line) is Entry and line[0][0] == clock) or self._is_unknown(line, place)):
+                continue
             if clock == last:
                 group.append((line, text))
             else:
@@ -240,7 +238,7 @@ class LineIndex:
         text = data[start:end] if end >= 0 else data[start:]
         return text[:-1] if text[-1] == _RETURN else text
 
-    def _is_unknown(self, place: int, line: LogLine) -> bool:
+    def _is_unknown(self, line: LogLine, place: int) -> TypeGuard[Unknown]:
         """Note what is wrong with a line; return whether it is an entry of an unknown kind."""
         wrong, at = self._wrong[(place >> _AT_BITS) & _SOURCE], place & _AT
         if isinstance(line, Unknown) and line.stamp.clock == place >> _CLOCK_AT:

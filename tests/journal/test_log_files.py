@@ -344,3 +344,16 @@ def test_a_linked_log_folder_is_refused_and_a_linked_home_is_followed(
     for act in (make().read, lambda: make().append(Stuck(action="a/b", on=did().on))):
         with pytest.raises(Refused, match="log is a link"):
             act()
+
+
+def test_a_line_never_gives_another_its_clock() -> None:
+    """A line without a stamp of its own in a stretch with one that has two, both intact."""
+
+    def sealed(body: bytes) -> bytes:
+        return b"%08x %s\n" % (crc32(body), body)
+
+    spaced = b'{"at": "", "id": "b:1", "lc": 9, "op": "undone", "target": "x", "v": 2}'
+    twice = b'{"at":"","id":"a:1","lc":3,"id":"a:2","lc":4,"op":"undone","target":"y","v":2}'
+    index = line_index.LineIndex([("x.jsonl", header() + sealed(spaced) + sealed(twice))])
+    found = {one.stamp.id: one.stamp.clock for one in index.entries()}
+    assert found == {"a:2": 4, "b:1": 9}

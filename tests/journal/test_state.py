@@ -122,6 +122,27 @@ def test_a_blank_note_does_not_erase_one_that_was_written() -> None:
     assert replay(entries(noted, changed)).traces[READ].note == "Ask for Bo."
 
 
+def test_a_report_counts_for_a_whole_life_and_for_the_home_it_was_given_in() -> None:
+    """A wait that began in one home and ended in another is one try, and what was done adds up."""
+    told = [
+        Answered(question="state", values=("TX",)),
+        did(READ, ago=9, count=2),
+        waits(READ, ago=8),
+        Answered(question="state", values=("OH",)),
+        stuck(READ, ago=7),
+        Answered(question="state", values=("TX",)),
+        did(READ, ago=6),
+    ]
+    past = replay(entries(*told))
+    assert past.traces[READ].count == 3
+    assert {home: at.traces[READ].count for home, at in past.homes.items()} == {
+        "TX|||": 3,
+        "OH|||": 0,
+    }
+    assert replay(entries(*told[:-1])).traces[READ].tries == 1
+    assert replay(entries(*told)).traces[READ].tries == 0
+
+
 @pytest.mark.parametrize(
     ("events", "gone", "last"),
     [
