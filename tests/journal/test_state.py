@@ -95,7 +95,7 @@ def test_the_last_word_counts_and_what_was_done_adds_up(
 
 def test_an_answer_stands_until_another_is_given_or_it_is_taken_back() -> None:
     """The last answer counts, and an empty answer clears it."""
-    told = [
+    told: list[Event] = [
         Answered(question="aim", values=("lead",)),
         Answered(question="state", values=("TX",)),
         Answered(question="aim", values=("office",)),
@@ -124,7 +124,7 @@ def test_a_blank_note_does_not_erase_one_that_was_written() -> None:
 
 def test_a_report_counts_for_a_whole_life_and_for_the_home_it_was_given_in() -> None:
     """A wait that began in one home and ended in another is one try, and what was done adds up."""
-    told = [
+    told: list[Event] = [
         Answered(question="state", values=("TX",)),
         did(READ, ago=9, count=2),
         waits(READ, ago=8),
