@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Final
 from zlib import crc32
 
@@ -52,7 +53,7 @@ _ID: Final = pattern(r"([0-9A-Za-z]+):([0-9]{1,19})(?::([0-9a-f]{8})|)")
 _PLACE: Final = ("id", "lc", "at", "op", "v")
 """What every entry has beside the fields of its event."""
 
-_ABSENT: Final = (None,) * len(_PLACE)
+_ALL_PLACED: Final = itemgetter(*_PLACE)
 
 
 _NEW: Final = tuple.__new__
@@ -151,7 +152,7 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
     if "format" in data and data["format"] == _FORMAT:
         version = _whole("v", data.get("v"))
         return Header(version=version, min_reader=_whole("min_reader", data.get("min_reader")))
-    id_, clock, at, op, version = map(data.pop, _PLACE, _ABSENT)
+    id_, clock, at, op, version = _placed(data)
     if type(id_) is not str or type(clock) is not int or type(at) is not str or type(op) is not str:
         raise _misplaced(id=id_, lc=clock, at=at, op=op)
     found = _ID.fullmatch(id_)
@@ -168,6 +169,14 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
     if kind is None or version > VERSION:
         return Unknown(stamp=stamp, kind=op)
     return _NEW(Entry, (stamp, kind.read(data)))
+
+
+def _placed(data: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return what every entry has beside the fields of its event; None for what is missing."""
+    try:
+        return _ALL_PLACED(data)
+    except KeyError:
+        return tuple(map(data.get, _PLACE))
 
 
 def _misplaced(**given: object) -> ValueError:
