@@ -174,9 +174,10 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
 def _placed(data: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return what every entry has beside the fields of its event; None for what is missing."""
     try:
-        return _ALL_PLACED(data)
+        placed: tuple[Any, ...] = _ALL_PLACED(data)
     except KeyError:
         return tuple(map(data.get, _PLACE))
+    return placed
 
 
 def _misplaced(**given: object) -> ValueError:
