@@ -23,7 +23,8 @@ from civicpath.ladder.build_progress import blanks
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.questionnaire import open_questions
 from civicpath.ladder.status import Status
-from civicpath.ladder.views.one_screen_view import ladder_pages, short_pages
+from civicpath.ladder.views.ladder_view import ladder_pages
+from civicpath.ladder.views.one_screen_view import short_pages
 
 DAY = date(2027, 6, 1)
 BASE = {"state": ("TX",)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from civicpath.app import App
 from civicpath.ladder.advice import advise
 from civicpath.ladder.verbs.flags import AsJson, On, day, fitting_page
-from civicpath.ladder.views.one_screen_view import LADDER_LINES, ladder_pages
+from civicpath.ladder.views.ladder_view import LADDER_LINES, ladder_pages
 from civicpath.terminal.signature import Context
 
 

@@ -14,6 +14,9 @@ from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_briefly, rungs_held
 
+LADDER_LINES = 24
+"""The most lines that `ladder` takes."""
+
 STATUS_MARKS = {
     Status.HELD: markup.Mark.HELD,
     Status.NOT_FOR_ME: markup.Mark.NOT_FOR_ME,
@@ -71,6 +74,12 @@ def place_on_ladder(progress: Progress, rung_id: str, voice: Citations) -> str:
     done, total = progress.tally(rung)
     at, title = order.index(rung.id) + 1, voice.say(rung.title)
     return f"Rung {at} of {len(order)}, {title}. {done} of {total} done."
+
+
+def ladder_pages(advice: Advice, progress: Progress, voice: Citations) -> Iterator[markup.Page]:
+    """Yield the ladder in fewer and fewer lines, until one of the pages fits."""
+    for spare in (3, 2, 1, 0):
+        yield ladder_page(advice, progress, voice, spare=spare)
 
 
 def ladder_page(

@@ -26,7 +26,7 @@ from civicpath.ladder.views.held_view import (
     held_briefly,
     rungs_held,
 )
-from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
+from civicpath.ladder.views.ladder_view import place_on_ladder
 from civicpath.ladder.views.next_view import (
     AGED,
     PEOPLE,
@@ -42,9 +42,6 @@ from civicpath.places.views.dates_view import when
 
 LINES = 22
 """The most lines of 80 columns that `next` takes."""
-
-LADDER_LINES = 24
-"""The most lines that the ladder takes."""
 
 LEAST = -1
 """The value of `spare` at which even helpful rows are dropped; cautions and the day stay."""
@@ -73,12 +70,6 @@ def short_pages(
     else:
         for spare in (3, 2, 1, 0, LEAST, TIGHT):
             yield short.page(advice.action, spare)
-
-
-def ladder_pages(advice: Advice, progress: Progress, voice: Citations) -> Iterator[markup.Page]:
-    """Yield the ladder in fewer and fewer lines, until one of the pages fits."""
-    for spare in (3, 2, 1, 0):
-        yield ladder_page(advice, progress, voice, spare=spare)
 
 
 class _ShortAdvice:
