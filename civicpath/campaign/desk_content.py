@@ -7,7 +7,6 @@ everything that rests on a source are in the content.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point
@@ -17,9 +16,7 @@ from civicpath.campaign.budget import BudgetSplit
 from civicpath.campaign.formulas import Contact
 from civicpath.campaign.inputs import Default, Input
 from civicpath.campaign.stages import Stage
-
-ADVANCED: Final = "advanced"
-"""How a primary ended for someone who goes on from it."""
+from civicpath.journal.race_state import ADVANCED, RUNOFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +60,7 @@ class DeskContent:
     lost: tuple[Point, ...]
     withdrew: tuple[Point, ...]
     advanced: tuple[Point, ...] = ()
+    runoff: tuple[Point, ...] = ()
     known: Opening
     unknown: Opening
     stages: tuple[Stage, ...]
@@ -85,7 +83,12 @@ class DeskContent:
 
     def next_steps(self, result: str) -> tuple[Point, ...]:
         """Return what to do after a race that was won, lost or left, or that leads to another."""
-        known = {"won": self.won, "lost": self.lost, ADVANCED: self.advanced}
+        known = {
+            "won": self.won,
+            "lost": self.lost,
+            ADVANCED: self.advanced,
+            RUNOFF: self.runoff,
+        }
         return known.get(result, self.withdrew)
 
     def ask(self, field: Input) -> str:

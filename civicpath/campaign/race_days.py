@@ -13,8 +13,9 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import ended, excerpt, plural
 from civicpath.base.values import dataclass
 from civicpath.campaign.race import saved
+from civicpath.campaign.race_rules import TWO_ROUNDS, Rule, read_rule
 from civicpath.journal.events import RaceEnded
-from civicpath.journal.race_state import goes_on
+from civicpath.journal.race_state import ADVANCED, RUNOFF, goes_on
 from civicpath.journal.state import State
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.places.calendar_terms import Happening, Scope
@@ -74,14 +75,15 @@ class RaceDay:
 class RaceInTime:
     """A race's level, its days, the day on which work began, and its result.
 
-    `goes_on` is true of a primary that was won: another race follows.
+    `rule` is None if not given. `goes_on` is what follows a race that leads to another, else empty.
     """
 
     level: Scope | None = None
     days: tuple[RaceDay, ...] = ()
     begun: date | None = None
     result: RaceEnded | None = None
-    goes_on: bool = False
+    rule: Rule | None = None
+    goes_on: str = ""
 
     @property
     def filing(self) -> date | None:
@@ -257,9 +259,9 @@ def _after(
     since = result.on if result else election
     if phase not in {Phase.AFTER, Phase.OVER} or since is None or today - since > ASKED:
         return
-    action, about = steps["after"], _ended(name, since, result)
-    if goes_on(past.races[name], result):
-        action, about = steps["walk"], f"{SECOND_RACE.format(name)} {WHAT_TO_DO}"
+    action, about = steps["after"], ""
+    if ahead := goes_on(past.races[name], result):
+        action, about = steps["walk"], f"{SECOND_RACE[ahead].format(name)} {WHAT_TO_DO}"
     elif result and _done_since(past, action, since):
         if steps is not OFFICE or _done_since(past, FOLLOWS[result.result], since):
             return
@@ -270,7 +272,7 @@ def _after(
         rung=action.partition("/")[0],
         action=action,
         because=ClaimKind.RACE,
-        about=about,
+        about=about or _ended(name, since, result, two_rounds(saved(past.races[name]))),
     )
 
 
@@ -285,7 +287,10 @@ SAID: Final = {
     "withdrew": "You left your race “{}”. Thanks and the last report come now.",
 }
 
-SECOND_RACE: Final = "You go on from the primary of your race “{}”. Save the next one by itself."
+SECOND_RACE: Final = {
+    ADVANCED: "You go on from the primary of your race “{}”. Save the next one by itself.",
+    RUNOFF: "Your race “{}” goes to a runoff, and you are in it. Save the runoff by itself.",
+}
 
 WHAT_TO_DO: Final = "What to do: civicpath desk time"
 
@@ -296,10 +301,18 @@ GOES_ON: Final = {
 }
 
 
-def _ended(name: str, since: date, result: RaceEnded | None) -> str:
+def two_rounds(numbers: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether the saved rule of a race may lead to another round."""
+    with suppress(Usage):
+        return any(read_rule(one) in TWO_ROUNDS for one in numbers.get("rule", ()))
+    return False
+
+
+def _ended(name: str, since: date, result: RaceEnded | None, again: bool) -> str:
     if result is None:
+        other = "advanced, lost" if again else "lost"
         return (
             f"Election day of your race “{name}” was on {short_day(since)}. How did it end? Say "
-            "it: civicpath desk result won (or lost, or withdrew)"
+            f"it: civicpath desk result won (or {other}, or withdrew)"
         )
     return f"{SAID[result.result].format(name)} {WHAT_TO_DO}"

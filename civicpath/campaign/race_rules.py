@@ -63,6 +63,9 @@ LABELS: Final = {
 ONE_SEAT: Final = {Rule.MAJORITY, Rule.TOP_TWO}
 """The rules that apply only to a single seat."""
 
+TWO_ROUNDS: Final = {Rule.MAJORITY, Rule.TOP_TWO}
+"""The rules under which a race may lead to another between the first two."""
+
 
 def read_rule(text: str) -> Rule | None:
     """Parse a rule; None for no text, Usage for an unknown rule."""

@@ -102,7 +102,7 @@ class Step:
     def and_one(self, most: int | None = None) -> Step:
         """Return the step plus one, limited to `most` if given."""
         value = self.whole + 1 if most is None else min(self.whole + 1, most)
-        limit = "" if most is None else ", but no more than vote"
+        limit = "" if most is None else ", but never more than the voters"
         return Step(Fraction(value), f"{self.text}, and one more{limit}: {whole(value)}")
 
 

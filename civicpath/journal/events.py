@@ -112,7 +112,10 @@ class Raced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceEnded:
-    """A race was `won`, `lost`, or left (`withdrew`); `votes` is its own count where known."""
+    """A race was `won` or `lost`, led to another round (`advanced`), or was left (`withdrew`).
+
+    `votes` is its own count where known.
+    """
 
     name: str
     result: str

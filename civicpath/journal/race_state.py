@@ -62,12 +62,25 @@ PARTY_POST: Final = "level=party"
 TOP_TWO: Final = "top-two"
 """The rule of a primary from which two go on: who wins it has another race ahead, and no seat."""
 
+ADVANCED: Final = "advanced"
+"""The result of a race that leads to another one, and what follows a primary."""
 
-def goes_on(numbers: Iterable[str], result: RaceEnded | None) -> bool:
-    """Return whether a race that ended leads to another: a primary that was won."""
+RUNOFF: Final = "runoff"
+"""What follows a first round in which nobody had a majority."""
+
+
+def goes_on(numbers: Iterable[str], result: RaceEnded | None) -> str:
+    """Return what a race that ended leads to: ADVANCED from a primary, RUNOFF, or empty.
+
+    A primary from which two go on is as good as won: older entries say `won`.
+    """
+    if result is None or result.result not in {"won", ADVANCED}:
+        return ""
     rules = [text for name, _, text in (one.partition("=") for one in numbers) if name == "rule"]
     is_primary = any("-".join(one.lower().replace("-", " ").split()) == TOP_TWO for one in rules)
-    return result is not None and result.result == "won" and is_primary
+    if is_primary:
+        return ADVANCED
+    return RUNOFF if result.result == ADVANCED else ""
 
 
 TALKS: Final = "conversations"

@@ -81,7 +81,7 @@ class State:
     def race_result(self) -> str:
         """Return how the race in use ended.
 
-        Empty while it runs, for a party post, and for a primary that was won.
+        Empty while it runs, for a party post, and for one that leads to another.
         """
         name = self.in_use
         found = self.results.get(name)

@@ -10,6 +10,7 @@ import pytest
 from handbook import handbook
 
 from civicpath.base.text import capital
+from civicpath.campaign.formulas import Contact
 from civicpath.campaign.inputs import Input
 from civicpath.campaign.rows import NUMBERS
 
@@ -65,3 +66,20 @@ def test_every_example_is_told_and_held() -> None:
     held = set(re.findall(r"\bE\d+\b", EXAMPLES.read_text(encoding="utf-8")))
     assert told == {f"E{at}" for at in range(1, 17)}
     assert told <= held
+
+
+SECOND_HAND = {
+    "gg-2006-summary": "blog",
+    "surman": "blog",
+    "wiki-campaign": "encyclopedia",
+    "isps-lesson": "local group",
+    "signs-news": "seller",
+}
+"""The sources that retell someone else's count, and what a reader must be told that they are."""
+
+
+@pytest.mark.parametrize("contact", handbook().worth, ids=lambda one: one.id)
+def test_what_is_retold_says_by_whom(contact: Contact) -> None:
+    """A number that rests on a blog, an encyclopedia or a shop says so beside it."""
+    for source in SECOND_HAND.keys() & set(contact.sources):
+        assert SECOND_HAND[source] in contact.found or "blogs" in contact.found, source

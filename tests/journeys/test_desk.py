@@ -92,7 +92,7 @@ def test_the_win_number_of_three_seats(civic: Civic, past: tuple[str, ...]) -> N
     assert "Vote goal, cautious: 714" in civic(line).out
     shown = " ".join(found["working"])
     assert all(f"one more: {number}" in shown for number in (565, 664, 506))
-    assert all(f"no more than vote: {number}" in shown for number in ("1,594", "1,876"))
+    assert all(f"never more than the voters: {number}" in shown for number in ("1,594", "1,876"))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_win_number_against_many(civic: Civic, more: str, goal: int, ends: l
         ("--seats 3 --candidates 6 --rule ranked", "ranked", 251, 251, 251),
         ("--seats 2 --candidates 4", "vote-for", 385, 667, 254),
         ("--seats 2 --candidates 4 --parties yes", "vote-for", 435, 667, 340),
-        ("--seats 2 --candidates 4 --parties no", "vote-for", 340, 667, 254),
+        ("--seats 2 --candidates 4 --parties no", "vote-for", 335, 667, 254),
         ("--seats 2 --candidates 3", "vote-for", 450, 667, 339),
         ("--seats 2 --candidates 6 --rule plurality", "vote-for", 312, 667, 203),
         ("--candidates 1", "uncontested", 1, 1, 1),
@@ -1167,7 +1167,7 @@ def test_a_race_for_several_seats_is_asked_about_its_ballot(
     desk.until("The desk works with: board")
     assert desk.end() == 0
     assert civic("desk race --json").data["races"]["board"]["parties"] == "no"
-    assert civic("desk win --json").data["win_number"] == 340
+    assert civic("desk win --json").data["win_number"] == 335
     assert "Say so with --parties" not in " ".join(civic("desk win").out.split())
     civic("desk race add board --clear parties")
     assert civic("desk win --json").data["win_number"] == 385
@@ -1241,12 +1241,32 @@ def test_the_walk_asks_how_the_race_ended(
     assert civic("desk time --json").data["phase"] == "after"
 
 
+def test_the_walk_asks_for_another_round(
+    at_terminal: Open, civic: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the first round of a majority race, going on is one of the answers."""
+    civic("desk race add seat --rule majority --past 400 --election 2026-11-24")
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-25")
+    walk = at_terminal("--plain", CIVICPATH_TODAY="2026-11-25")
+    walk.until("How did it end?")
+    walk.until("Your answer: ")
+    walk.pick("You go on to another round")
+    walk.until("How many votes did you have?")
+    walk.until("Your answer: ")
+    walk.press(ENTER)
+    walk.until("What now?")
+    walk.press(ESC)
+    told = civic("desk time --json").data["result"]
+    assert told == {"result": "advanced", "on": "2026-11-25", "votes": None}
+
+
 def test_a_result_that_can_not_be_is_refused(civic: Civic) -> None:
     """No race is won before its election day, but it can be withdrawn from at any time."""
     assert civic("desk result won").code == 2
     civic("desk race add board --past 400 --election 2027-05-04")
     for line, says in (
         ("desk result win", "'win' is not a result."),
+        ("desk result advanced", "Nobody goes on to another round of 'board' by its rule."),
         ("desk result won", "it can't be won before"),
         ("desk result withdrew --votes many", "--votes many is not a number."),
     ):

@@ -7,6 +7,7 @@ verdict, stage, daily number, election day, result, and what is next.
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -240,6 +241,53 @@ def test_a_primary_that_is_won_leads_to_the_next_race(desk: Desk) -> None:
     desk.says("desk race add general --registered 11400 --election 2027-11-02")
     assert "“council”" not in desk.says("next")
     assert desk.data("desk win --race council")["win_number"] == COUNCIL.goal
+
+
+def test_a_first_round_leads_to_the_runoff(desk: Desk) -> None:
+    """Someone in the runoff has neither won nor lost: the runoff is saved, and signs stay up."""
+    desk.on(date(2027, 4, 13))
+    desk.says("start --state TX --hours 6")
+    desk.says(f"desk race add seat {RUNOFF} --election 2027-05-01")
+    desk.on(date(2027, 5, 2))
+    asked = desk.says("desk time")
+    assert "civicpath desk result won" in asked
+    assert "civicpath desk result advanced --votes N" in asked
+    assert "Take the signs down" not in asked, "it is not known yet"
+    assert "civicpath desk result won (or advanced, lost, or withdrew)" in desk.says("next")
+    before = desk.data("ladder")["rungs"][-1]["total"]
+    page = desk.says("desk result advanced --votes 900")
+    assert page.startswith("You are in the runoff, with 900 votes")
+    assert "Save the runoff as a race of its own" in page
+    assert "Take the signs down" not in page
+    assert desk.says("desk time").startswith("You are in the runoff, with 900 votes")
+    assert desk.data("desk time")["result"]["result"] == "advanced"
+    assert "Your race “seat” goes to a runoff, and you are in it." in desk.says("next")
+    assert "(over: you go on)" in desk.says("desk race list")
+    assert desk.data("ladder")["rungs"][-1]["total"] == before - 1, "no thanks, no seat yet"
+    desk.says("desk result won --votes 900")
+    after = desk.says("desk time")
+    assert after.startswith("You won, with 900 votes"), "it was a majority"
+    assert "Take the signs down" in after
+
+
+RUNOFF = "--level municipal --rule majority --candidates 4 --past 2023:3100/11000"
+
+
+@pytest.mark.parametrize(
+    ("rule", "offered"),
+    [
+        ("plurality", {"won", "lost", "withdrew"}),
+        ("majority", {"won", "advanced", "lost", "withdrew"}),
+        ("top-two", {"advanced", "lost", "withdrew"}),
+    ],
+)
+def test_the_results_depend_on_the_rule(desk: Desk, rule: str, offered: set[str]) -> None:
+    """The page asks for another round only if there is one, and a top-two primary has no winner."""
+    desk.on(date(2027, 4, 13))
+    desk.says(f"desk race add seat --rule {rule} --past 900 --election 2027-05-01")
+    desk.on(date(2027, 5, 2))
+    for page in (desk.says("desk time"), desk.says("desk race use seat")):
+        assert set(re.findall(r"desk result (\w+)", page)) == offered
 
 
 GOES_ON = ("office/first-thirty-days", "office/plan-the-next-try")

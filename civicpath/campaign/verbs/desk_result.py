@@ -10,11 +10,13 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import excerpt
 from civicpath.campaign.inputs import Input, Unit, read
 from civicpath.campaign.race_days import Phase
+from civicpath.campaign.race_rules import TWO_ROUNDS, read_rule
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import judge
-from civicpath.campaign.views.ended_view import RESULTS
+from civicpath.campaign.views.ended_view import RESULTS, results_of
 from civicpath.campaign.vote_inputs import BASE
 from civicpath.journal.events import RaceEnded
+from civicpath.journal.race_state import ADVANCED
 from civicpath.terminal.prompts import Asker, Option
 
 VOTES: Final = Input(
@@ -35,7 +37,14 @@ def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnd
         raise Usage(
             f"'{excerpt(how, 20)}' is not a result.", f"It is one of: {', '.join(RESULTS)}."
         )
-    election = Desk(app, {}, name).day("election")
+    desk = Desk(app, {}, name)
+    if how == ADVANCED and read_rule(desk.text("rule")) not in TWO_ROUNDS:
+        raise Usage(
+            f"Nobody goes on to another round of '{name}' by its rule.",
+            f"If it has a runoff: civicpath desk race add {name} --rule majority. If it was a "
+            "primary: --rule top-two.",
+        )
+    election = desk.day("election")
     if election and on < election and how != "withdrew":
         raise Usage(
             f"Election day of '{name}' is {election.isoformat()}: it can't be {how} before then.",
@@ -49,9 +58,11 @@ def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnd
 def ask_result(app: App, asker: Asker) -> RaceEnded | None:
     """Prompt for the result of the race in use after election day; None if not known yet."""
     name = app.state.in_use
-    if not name or Desk(app, {}).phase is not Phase.AFTER:
+    desk = Desk(app, {})
+    if not name or desk.phase is not Phase.AFTER:
         return None
-    options = (*(Option(key, text) for key, text in RESULTS.items()), LATER)
+    known = results_of(read_rule(desk.text("rule")))
+    options = (*(Option(key, text) for key, text in known.items()), LATER)
     how = asker.one(f"Election day of “{name}” has passed. How did it end?", options, blank=False)
     if how == LATER.value:
         return None

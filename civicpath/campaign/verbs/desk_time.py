@@ -6,6 +6,7 @@ from civicpath.app import App
 from civicpath.campaign.calendar import Calendar, calendar
 from civicpath.campaign.calibration import found_so_far
 from civicpath.campaign.race_days import Phase, RaceInTime, read_level
+from civicpath.campaign.race_rules import read_rule
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
@@ -55,13 +56,14 @@ def calendar_of(desk: Desk) -> Calendar:
             days=desk.days,
             begun=desk.begun if desk.name else None,
             result=desk.result,
+            rule=read_rule(desk.text("rule")),
             goes_on=leads_on(desk),
         ),
     )
 
 
-def leads_on(desk: Desk) -> bool:
-    """Return whether the race was a primary that was won, so that another race follows."""
+def leads_on(desk: Desk) -> str:
+    """Return what follows the race if it leads to another, else empty."""
     return goes_on(desk.past.races.get(desk.name, ()), desk.result)
 
 

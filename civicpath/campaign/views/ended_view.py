@@ -9,28 +9,51 @@ from typing import Final
 from civicpath.base.days import day, short_day
 from civicpath.base.text import capital, plural
 from civicpath.campaign.calendar import Calendar
-from civicpath.campaign.desk_content import ADVANCED, DeskContent
+from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.race_days import Phase
+from civicpath.campaign.race_rules import TWO_ROUNDS, Rule
 from civicpath.campaign.stages import AFTER, AFTERWARDS, ELECTION
 from civicpath.campaign.views.working_view import counted
 from civicpath.documents.markup import Block, Commands, Heading, Items, Note, Page, Text, Tone
 from civicpath.journal.events import RaceEnded
+from civicpath.journal.race_state import ADVANCED, RUNOFF
 from civicpath.ladder.views.citations import Citations
 
-RESULTS: Final = {"won": "You won", "lost": "You did not win", "withdrew": "You left the race"}
+RESULTS: Final = {
+    "won": "You won",
+    ADVANCED: "You go on to another round",
+    "lost": "You did not win",
+    "withdrew": "You left the race",
+}
 """The possible results of a race, each with its description."""
 
-ENDED: Final = {**RESULTS, ADVANCED: "You go on"}
-"""Each result of a race on its page, with a primary that was won."""
+ENDED: Final = {**RESULTS, ADVANCED: "You go on", RUNOFF: "You are in the runoff"}
+"""The title of a race's last page, by its result or by what it leads to."""
 
 ASK: Final = (
-    (
-        "civicpath desk result won --votes N",
-        "you won, or go on; leave --votes out if you don't know it",
-    ),
-    ("civicpath desk result lost --votes N", "you did not"),
-    ("civicpath desk result withdrew", "you left the race"),
+    ("won --votes N", "you won; leave --votes out if you don't know it"),
+    ("advanced --votes N", "you go on to another round"),
+    ("lost --votes N", "you did not win"),
+    ("withdrew", "you left the race"),
 )
+
+
+def results_of(rule: Rule | None) -> dict[str, str]:
+    """Return the results that a race may have under a rule, each with its description.
+
+    Only a race of two rounds leads to another, and a top-two primary is never won outright.
+    """
+    out = set() if rule in TWO_ROUNDS else {ADVANCED}
+    if rule is Rule.TOP_TWO:
+        out.add("won")
+    return {key: text for key, text in RESULTS.items() if key not in out}
+
+
+def asked(rule: Rule | None) -> Commands:
+    """Return the commands that say how a race ended."""
+    known = results_of(rule)
+    rows = ((f"civicpath desk result {end}", why) for end, why in ASK if end.split()[0] in known)
+    return Commands(tuple(rows))
 
 
 def ended_page(
@@ -43,10 +66,12 @@ def ended_page(
     if calendar.race.result is None:
         since = plural((calendar.today - calendar.election).days, "day")
         lead = f"Election day of “{name}” was {day(calendar.election)}, {since} ago."
+        # Where another round may come, the signs stay up until that is known.
+        later = calendar.race.rule in TWO_ROUNDS
         blocks = (
             Note(Tone.PLAIN, "How did it end?"),
-            Commands(ASK),
-            *_after(calendar, calendar.election, voice),
+            asked(calendar.race.rule),
+            *(() if later else _after(calendar, calendar.election, voice)),
         )
         return Page("Election day has passed", blocks, lead=lead)
     result, goes_on = calendar.race.result, calendar.race.goes_on
@@ -65,7 +90,7 @@ def _today(
         )
     yield Items(tuple(voice.say(one.text) for one in book.turning_out[1:]))
     yield Heading("Tonight or tomorrow")
-    yield Commands(ASK)
+    yield asked(calendar.race.rule)
 
 
 def _after(calendar: Calendar, over: date, voice: Citations) -> Iterator[Block]:
@@ -83,14 +108,14 @@ def result_page(  # noqa: PLR0913
     voice: Citations,
     found: Calendar | None = None,
     *,
-    goes_on: bool = False,
+    goes_on: str = "",
 ) -> Page:
     """Return the page on how a race ended, what to finish, and where it leads.
 
-    `goes_on` is true of a primary that was won.
+    `goes_on` is what it leads to, if it leads to another race.
     """
     votes = f", with {counted(result.votes, 'votes')}" if result.votes is not None else ""
-    how = ADVANCED if goes_on else result.result
+    how = goes_on or result.result
     ended = f"{ENDED[how]}{votes}"
     blocks: list[Block] = []
     if found and today <= result.on + AFTERWARDS and not goes_on:
@@ -105,6 +130,7 @@ def result_page(  # noqa: PLR0913
 HEADINGS: Final = {
     "won": "The first thirty days, and the term",
     ADVANCED: "The race of two",
+    RUNOFF: "The runoff",
     "lost": "What comes next",
     "withdrew": "What comes next",
 }

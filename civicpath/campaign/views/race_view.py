@@ -19,11 +19,13 @@ from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race import FIELDS
 from civicpath.campaign.race_attribution import UNITS, Counts, Tally, monday_of
 from civicpath.campaign.race_days import DAY_FLAGS, Phase
+from civicpath.campaign.race_rules import Rule, read_rule
 from civicpath.campaign.rows import SAVED
 from civicpath.campaign.views.contacts_view import not_counted, standing
-from civicpath.campaign.views.ended_view import ASK
+from civicpath.campaign.views.ended_view import asked
 from civicpath.documents.markup import Block, Commands, Heading, Page, Pairs, Table, Text
 from civicpath.journal.events import Logged, RaceEnded
+from civicpath.journal.race_state import ADVANCED
 
 Numbers = Mapping[str, tuple[str, ...]]
 
@@ -44,7 +46,7 @@ def race_page(name: str, numbers: Numbers, phase: Phase | None = None) -> Page:
     """Say what is saved of a race, what would help, and what to do with it."""
     blocks: list[Block] = [Pairs(rows(numbers))] if numbers else []
     if phase is Phase.AFTER:
-        blocks += (Text("Its election day has passed. How did it end?"), Commands(ASK))
+        blocks += (Text("Its election day has passed. How did it end?"), asked(rule_of(numbers)))
         return Page(f"The desk works with: {name}", tuple(blocks))
     missing = [text for key, text in WORTHWHILE.items() if key not in numbers]
     if missing:
@@ -77,7 +79,12 @@ def races_page(
     return Page("Your races", tuple(blocks))
 
 
-OVER: Final = {"won": "over: won", "lost": "over: lost", "withdrew": "over: left"}
+OVER: Final = {
+    "won": "over: won",
+    ADVANCED: "over: you go on",
+    "lost": "over: lost",
+    "withdrew": "over: left",
+}
 """The label next to a race that is over."""
 
 
@@ -96,6 +103,13 @@ def _shown(key: str, text: str) -> str:
     with suppress(KeyError, Usage):
         return FIELDS[key].show(read(FIELDS[key], text))
     return text
+
+
+def rule_of(numbers: Numbers) -> Rule | None:
+    """Return the saved rule of a race; None if it has none, or an unreadable one."""
+    with suppress(Usage):
+        return read_rule(next(iter(numbers.get("rule", ())), ""))
+    return None
 
 
 def _title(key: str) -> str:

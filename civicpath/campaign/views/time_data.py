@@ -28,7 +28,7 @@ class RaceResult(Result):
     """The result of a race."""
 
     result: str
-    """The outcome: `won`, `lost` or `withdrew`."""
+    """The outcome: `won`, `lost`, `withdrew`, or `advanced` to a runoff or from a primary."""
     on: date
     """The date the race ended."""
     votes: int | None
