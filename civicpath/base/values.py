@@ -51,6 +51,9 @@ else:
                 return super().__new__(cls, name, bases, own)
             names = own["__annotations__"]
             defaults = [own[one] for one in names if one in own]
+            assert not defaults or all(one in own for one in [*names][-len(defaults) :]), (
+                "a field without a default is after one with a default"
+            )
             made = namedtuple(name, names, defaults=defaults, module=own["__module__"])  # noqa: PYI024
             for one, value in own.items():
                 if one not in names:

@@ -28,7 +28,7 @@ from civicpath.journal.codec import (
 )
 from civicpath.journal.events import Entry, Stamp, Undone
 from civicpath.journal.line_problems import LineProblems
-from civicpath.journal.line_scan import Stamps, id_in, stamps, stretches
+from civicpath.journal.line_scan import Stamps, clock_in, id_in, stamps, stretches
 from civicpath.journal.log_owner import LogOwner, intact, owner_of
 from civicpath.journal.undoing import named_ids, noteless, undone
 
@@ -198,7 +198,7 @@ class LineIndex:
 
     def _note_odd(self, source: int, start: int, text: bytes, end: int) -> None:
         """Index a line that isn't an entry as this program writes it."""
-        line = decode(text)
+        line = _agreed(decode(text), text)
         if isinstance(line, Header):
             self._headed.add(source)
             self.newer = self.newer or line.min_reader > VERSION
@@ -244,12 +244,23 @@ class LineIndex:
         if isinstance(line, Unknown) and line.stamp.clock == place >> _CLOCK_AT:
             wrong.unknown(at, line.kind)
             return True
-        twice = "it names two places for itself"
-        wrong.damaged(at, line.reason if isinstance(line, Damaged) else twice)
+        wrong.damaged(at, line.reason if isinstance(line, Damaged) else _TWICE)
         return False
 
 
 _UNDONE: Final = b'"op":"undone"'
+
+_TWICE: Final = "it names two places for itself"
+
+
+def _agreed(line: LogLine, text: bytes) -> LogLine:
+    """Return a line as decoded; damaged where a scan of its whole stretch finds another clock.
+
+    So no line counts or not because of the lines around it.
+    """
+    if isinstance(line, Header | Damaged) or clock_in(text) in {None, line.stamp.clock}:
+        return line
+    return Damaged(_TWICE)
 
 
 def _repeated(keys: Collection[int]) -> frozenset[int]:

@@ -74,6 +74,15 @@ def id_in(text: bytes) -> bytes:
     return b"" if isinstance(line, Header | Damaged) else line.stamp.id.encode()
 
 
+def clock_in(text: bytes) -> int | None:
+    """Return the clock that a scan takes from an intact line; None if the line has no stamp."""
+    found = _STAMPED.search(text + b"\n")
+    if found is None:
+        return None
+    clock = int(found[4])
+    return clock if clock <= MOST_CLOCK else 0
+
+
 def _are_whole(lines: list[bytes]) -> bool:
     """Return whether the checksum of each line is right."""
     found = [crc32(line[CRC:]) for line in lines]

@@ -89,7 +89,8 @@ def ticked(control: InquirerControl) -> list[str]:
 def ways_out(*more: str, eager: bool = True) -> KeyBindings:
     """Bind keys that end a question: Esc, Ctrl-D and `more` stop, a signal interrupts.
 
-    In a text field they are not eager: Esc may begin an Alt key, and Ctrl-D may delete.
+    Ctrl-Z puts the program aside until the shell's `fg`, where there is such a shell.
+    In a text field the first two are not eager: Esc may begin an Alt key, and Ctrl-D may delete.
     """
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
@@ -102,8 +103,12 @@ def ways_out(*more: str, eager: bool = True) -> KeyBindings:
     def interrupt(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt())
 
+    def put_aside(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
     for key in ("escape", *more, *(["c-d"] if eager else [])):
         keys.add(key, eager=eager)(stop)
+    keys.add("c-z", eager=True)(put_aside)  # a text field would take it as a character
     keys.add(Keys.SIGINT)(interrupt)  # questionary's own menus would ignore it
     return keys
 

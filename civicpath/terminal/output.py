@@ -259,6 +259,9 @@ def guarded(call: Callable[[], object]) -> int:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except SystemExit as leaving:  # completion exits this way
+        if isinstance(leaving.__context__, BrokenPipeError):  # Typer exits with 1 then
+            silence_stdout()
+            return READER_LEFT
         code = leaving.code
     except Exception as ended:  # noqa: BLE001  (raised again, or its traceback is printed)
         from civicpath.terminal.prompts import GoBack, Stop

@@ -291,3 +291,13 @@ def test_a_named_tuple_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(Row("a", 2))) == Row("a", 2)  # noqa: S301  (our own)
     assert Row.__doc__ == "A row of two."
     assert Row.__module__ == __name__
+
+
+@pytest.mark.parametrize("kind", [values.NamedTuple, typing.NamedTuple])
+def test_a_named_tuple_gives_no_default_to_another_field(kind: Any) -> None:
+    """Defaults belong to the last fields, whatever they are written at."""
+    with pytest.raises((AssertionError, TypeError), match="default"):
+
+        class _Wrong(kind):  # type: ignore[misc]
+            size: int = 1
+            name: str

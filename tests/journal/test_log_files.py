@@ -346,14 +346,24 @@ def test_a_linked_log_folder_is_refused_and_a_linked_home_is_followed(
             act()
 
 
-def test_a_line_never_gives_another_its_clock() -> None:
-    """A line without a stamp of its own in a stretch with one that has two, both intact."""
+_TWICE = b'{"at":"","id":"a:1","lc":3,"id":"a:2","lc":4,"op":"undone","target":"y","v":2}'
+
+_SPACED = b'{"at": "", "id": "b:1", "lc": 9, "op": "undone", "target": "x", "v": 2}'
+
+
+@pytest.mark.parametrize("around", [b"", _SPACED], ids=["alone", "beside an odd line"])
+@pytest.mark.parametrize("end", [b"\n", b""], ids=["whole", "last"])
+def test_a_line_with_two_stamps_counts_nowhere_and_gives_no_other_its_clock(
+    around: bytes, end: bytes
+) -> None:
+    """All lines are intact. Whether one counts never depends on the lines around it."""
 
     def sealed(body: bytes) -> bytes:
         return b"%08x %s\n" % (crc32(body), body)
 
-    spaced = b'{"at": "", "id": "b:1", "lc": 9, "op": "undone", "target": "x", "v": 2}'
-    twice = b'{"at":"","id":"a:1","lc":3,"id":"a:2","lc":4,"op":"undone","target":"y","v":2}'
-    index = line_index.LineIndex([("x.jsonl", header() + sealed(spaced) + sealed(twice))])
+    data = header() + (sealed(around) if around else b"") + sealed(_TWICE)[:-1] + end
+    index = line_index.LineIndex([("x.jsonl", data)])
     found = {one.stamp.id: one.stamp.clock for one in index.entries()}
-    assert found == {"a:2": 4, "b:1": 9}
+    assert found == ({"b:1": 9} if around else {})
+    told = [one.message for one in index.problems]
+    assert told == (["An entry can't be read: it names two places for itself."] if end else [])

@@ -442,7 +442,7 @@ def test_full_output() -> None:
 @pytest.mark.usefixtures("home")
 def test_closed_pipe() -> None:
     """If the reader of a pipe closes it, the program exits quietly."""
-    for argv in (["next"], ["export", "guide"]):
+    for argv in (["next"], ["export", "guide"], ["--help"], ["desk", "win", "--help"]):
         read, write = os.pipe()
         os.close(read)
         done = subprocess.run(

@@ -1424,3 +1424,25 @@ def test_a_race_without_a_day_is_finished_after_its_result(
     said = civic("desk result won --on 2026-11-04").out
     assert "2028" not in said
     assert "Until December 4" in civic("desk time").out
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("desk win --parties ", ["yes", "no"]),
+        ("desk win --rule r", ["ranked"]),
+        ("desk race add board --level s", ["state", "school", "special"]),
+        ("desk contacts --area ", ["close", "suburb", "rural"]),
+        ("desk plan --known n", ["no"]),
+        ("desk win --past ", []),
+    ],
+)
+def test_words_that_a_flag_takes_are_completed(
+    typed: Typed, words: str, offered: list[str]
+) -> None:
+    """Of a flag that takes one of a few words, these are offered; of another, nothing."""
+    line = f"civicpath {words}"
+    run = typed(
+        _CIVICPATH_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(line.count(" "))
+    )
+    assert (run.out.split(), run.err) == (offered, "")

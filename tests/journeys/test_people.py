@@ -152,19 +152,25 @@ def test_completion_offers_first_names(civic: Civic) -> None:
 
 
 def test_completion_looks_in_the_home_that_is_typed(civic: Civic, tmp_path: Path) -> None:
-    """After `--home`, races of that home are offered, and none of the usual one."""
+    """After `--home`, races of that home are offered, and none of the usual one.
+
+    Shells pass the words on as they are typed, and put in a `~` or a variable only later.
+    """
     there = str(tmp_path / "there")
     assert (
         civic("--home", there, "desk", "race", "add", "Water", "--past", "2022:1830/5210").code == 0
     )
-    for home, offered in ((f"--home {there} ", ["Water"]), ("", [])):
-        words = f"civicpath {home}people mark --race W"
-        run = civic(
-            _CIVICPATH_COMPLETE="complete_bash",
-            COMP_WORDS=words,
-            COMP_CWORD=str(len(words.split()) - 1),
-        )
-        assert (run.out.split(), run.err) == (offered, "")
+    homes = [there, f"'{there}'", "~/there", "$HOME/there"]
+    for home, offered in (*((f"--home {one} ", ["Water"]) for one in homes), ("", [])):
+        for verb in ("people mark --race", "desk win --race", "log --race", "desk race use"):
+            words = f"civicpath {home}{verb} W"
+            run = civic(
+                _CIVICPATH_COMPLETE="complete_bash",
+                COMP_WORDS=words,
+                COMP_CWORD=str(len(words.split()) - 1),
+                HOME=str(tmp_path),
+            )
+            assert (run.out.split(), run.err) == (offered, ""), words
 
 
 def test_completion_says_nothing_of_a_wrong_folder(civic: Civic, tmp_path: Path) -> None:

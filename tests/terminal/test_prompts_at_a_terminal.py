@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import pexpect
@@ -237,6 +238,29 @@ def test_the_terminal_is_put_right(way: str, kind: str, ending: str) -> None:
     assert b"Traceback" not in child.heard
     for on, off in ((b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?2004h", b"\x1b[?2004l")):
         assert child.heard.rfind(on) <= child.heard.rfind(off)
+
+
+@pytest.mark.parametrize("kind", ["one", "text"])
+def test_a_menu_can_be_put_aside(kind: str) -> None:
+    """Ctrl-Z gives the terminal back to the shell as it was; `fg` asks again, and types nothing."""
+    given, answer, outcome = (AIM, ENTER, r'"[^"]+"') if kind == "one" else ({}, "Ohio\r", '"Ohio"')
+    asked = json.dumps([[kind, {"ask": "Why?", **given}]])
+    shell = pexpect.spawn("bash", ["--norc", "-i"], env=surroundings(PS1="$ "), timeout=LONG)
+    shell.delaybeforesend = None
+    shell.sendline(f"{quote(sys.executable)} {quote(str(DRIVER))} menu {quote(asked)}")
+    shell.expect(r"READY Menu\r\n")
+    shell.expect(ASKING["menu"])
+    shell.send("\x1a")
+    shell.expect("Stopped")
+    shell.sendline("stty -a | grep -o ' icanon'")
+    shell.expect(r"[\r\n] icanon\r\n")
+    shell.sendline("fg")
+    shell.expect(ASKING["menu"])
+    shell.send(answer)
+    shell.expect(rf"OUTCOME {outcome}\r\n")
+    shell.sendline("exit")
+    shell.expect(pexpect.EOF)
+    assert exit_code(shell) == 0
 
 
 @pytest.fixture(params=["at a prompt", "under nohup"])

@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from keyword import iskeyword
 from typing import Annotated, Any, get_type_hints
 
 from civicpath.base.text import capital
+from civicpath.campaign import race_rules
 from civicpath.campaign.inputs import Input, TextInput, Unit
 from civicpath.campaign.money_inputs import KNOWN
 from civicpath.campaign.rows import rows_of
+from civicpath.campaign.time_inputs import LEVEL
+from civicpath.campaign.vote_inputs import AREA, AREAS, COUNTED, PARTIES, RULE
+from civicpath.ladder.verbs.flags import complete_race
+from civicpath.places.calendar_terms import Scope
 from civicpath.terminal.signature import option
+
+
+def _choices(row_id: str) -> Mapping[str, str]:
+    """Return the words that an input takes, and what they mean; none if it takes others."""
+    choices: Mapping[str, Mapping[str, str]] = {
+        AREA.id: dict.fromkeys(AREAS, ""),
+        COUNTED.id: race_rules.COUNTED,
+        KNOWN.id: {"yes": "", "no": ""},
+        LEVEL.id: {one.value: "" for one in Scope},
+        PARTIES.id: race_rules.LABELS,
+        RULE.id: {one.value: text for one, text in race_rules.RULES.items()},
+    }
+    return choices.get(row_id, {})
+
+
+def _completion(row_id: str) -> Callable[[str], list[tuple[str, str]]]:
+    """Return what completes the value of an input."""
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        words = _choices(row_id)
+        return [(one, words[one]) for one in words if one.startswith(incomplete)]
+
+    return complete
 
 
 def _option(row: Input | TextInput) -> Any:
@@ -22,7 +50,13 @@ def _option(row: Input | TextInput) -> Any:
         metavar = "DOLLARS" if row.unit is Unit.DOLLARS else "N"
         text = f"{capital(row.title)}{', in percent' if row.unit is Unit.SHARE else ''}."
     kind = list[str] if isinstance(row, TextInput) and row.many else str
-    flag = option(f"--{row.id}", metavar=metavar, help=text, show_default=False)
+    flag = option(
+        f"--{row.id}",
+        metavar=metavar,
+        help=text,
+        show_default=False,
+        autocompletion=_completion(row.id),
+    )
     return Annotated[kind | None, flag]
 
 
@@ -64,7 +98,15 @@ def _name(row_id: str) -> str:
     return f"{name}_" if iskeyword(name) else name
 
 
-Known = Annotated[str | None, option(f"--{KNOWN.id}", metavar=KNOWN.metavar, help=KNOWN.help)]
+Known = Annotated[
+    str | None,
+    option(
+        f"--{KNOWN.id}",
+        metavar=KNOWN.metavar,
+        help=KNOWN.help,
+        autocompletion=_completion(KNOWN.id),
+    ),
+]
 
 
 Cautious = Annotated[
@@ -74,5 +116,10 @@ Cautious = Annotated[
 
 RaceName = Annotated[
     str | None,
-    option("--race", metavar="NAME", help="A saved race, if not the one in use."),
+    option(
+        "--race",
+        metavar="NAME",
+        help="A saved race, if not the one in use.",
+        autocompletion=complete_race,
+    ),
 ]

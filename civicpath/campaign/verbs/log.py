@@ -23,7 +23,14 @@ from civicpath.campaign.views.race_data import CountData
 from civicpath.campaign.views.race_view import counted_page, lent_page, logged_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.journal.events import Amount, Logged, UnitCount
-from civicpath.ladder.verbs.flags import AsJson, Happened, NoteFlag, note_text, past_day
+from civicpath.ladder.verbs.flags import (
+    AsJson,
+    Happened,
+    NoteFlag,
+    complete_race,
+    note_text,
+    past_day,
+)
 from civicpath.terminal.prompts import Option
 from civicpath.terminal.signature import Context, argument, option
 
@@ -62,7 +69,12 @@ def run(
     note: NoteFlag = None,
     race: Annotated[
         str | None,
-        option("--race", metavar="NAME", help="For this saved race, not the one in use."),
+        option(
+            "--race",
+            metavar="NAME",
+            help="For this saved race, not the one in use.",
+            autocompletion=complete_race,
+        ),
     ] = None,
     others: Annotated[
         bool, option("--others", help="For somebody else's campaign, not for yours.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -74,12 +75,23 @@ def complete_sheet(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
+def complete_race(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the names of saved races for completion."""
+    races = completion_app(ctx).state.races
+    return [(one, "") for one in races if one.startswith(incomplete)]
+
+
 def completion_app(ctx: Any) -> App:
     """Return the app for a command line that is still being typed."""
     given = ctx.find_root().params
     typed = (given.get(name) for name in ("home", "content", "pack"))
-    home, content, pack = (Path(folder) if folder else None for folder in typed)
+    home, content, pack = (_expanded(folder) if folder else None for folder in typed)
     return App(Options(home=home, content=content, pack=pack))
+
+
+def _expanded(folder: Any) -> Path:
+    """Return a folder as the shell will give it: it completes the words as they are typed."""
+    return Path(os.path.expanduser(os.path.expandvars(folder)))  # noqa: PTH111  (it never raises)
 
 
 def in_brief(app: App, title: Template) -> str:

@@ -29,7 +29,7 @@ from civicpath.documents.verbs.deliver import (
 )
 from civicpath.journal.list_codec import ListHeader
 from civicpath.ladder.build_progress import blanks
-from civicpath.ladder.verbs.flags import AsJson, completion_app
+from civicpath.ladder.verbs.flags import AsJson, complete_race, completion_app
 from civicpath.letters.model import as_text
 from civicpath.letters.model import filled_letter as written_draft
 from civicpath.people import sheets, store
@@ -60,12 +60,6 @@ def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of lists."""
     names = (one.name for one in store.names(completion_app(ctx).journal))
     return [(one, "") for one in names if one.startswith(incomplete)]
-
-
-def complete_race(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Complete the names of saved races."""
-    races = completion_app(ctx).state.races
-    return [(one, "") for one in races if one.startswith(incomplete)]
 
 
 ListFlag = Annotated[
