@@ -16,7 +16,7 @@ from civicpath.campaign.budget import BudgetSplit
 from civicpath.campaign.formulas import Contact
 from civicpath.campaign.inputs import Default, Input
 from civicpath.campaign.stages import Stage
-from civicpath.journal.race_state import ADVANCED, RUNOFF
+from civicpath.journal.race_state import ADVANCED, RUNOFF, WON_POST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,7 @@ class DeskContent:
     won: tuple[Point, ...]
     lost: tuple[Point, ...]
     withdrew: tuple[Point, ...]
+    won_post: tuple[Point, ...] = ()
     advanced: tuple[Point, ...] = ()
     runoff: tuple[Point, ...] = ()
     known: Opening
@@ -85,6 +86,7 @@ class DeskContent:
         """Return what to do after a race that was won, lost or left, or that leads to another."""
         known = {
             "won": self.won,
+            WON_POST: self.won_post or self.won,
             "lost": self.lost,
             ADVANCED: self.advanced,
             RUNOFF: self.runoff,

@@ -65,6 +65,9 @@ TOP_TWO: Final = "top-two"
 ADVANCED: Final = "advanced"
 """The result of a race that leads to another one, and what follows a primary."""
 
+WON_POST: Final = "won-post"
+"""What follows a race for a post in the party that was won."""
+
 RUNOFF: Final = "runoff"
 """What follows a first round in which nobody had a majority."""
 

@@ -1414,6 +1414,18 @@ def test_a_race_that_is_over_can_be_saved(civic: Civic, monkeypatch: pytest.Monk
     assert civic("desk time --election 2026-11-03").code == 2
 
 
+def test_a_post_in_the_party_is_taken_as_one(civic: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A precinct chair has a committee and its bylaws, and no oath, budget or body to sit on."""
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-30")
+    civic("desk race add chair --level party --past 500 --election 2026-11-03")
+    for page in (civic("desk result won --on 2026-11-04").out, civic("desk time").out):
+        said = " ".join(page.split())
+        assert "civicpath show take-the-seat" in said
+        assert "bylaws" in said
+        assert "oath" not in said
+        assert "budget" not in said
+
+
 def test_a_race_without_a_day_is_finished_after_its_result(
     civic: Civic, monkeypatch: pytest.MonkeyPatch
 ) -> None:

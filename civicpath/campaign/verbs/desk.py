@@ -22,7 +22,7 @@ from civicpath.campaign.verbs.desk_money import money
 from civicpath.campaign.verbs.desk_office import office
 from civicpath.campaign.verbs.desk_plan import plan
 from civicpath.campaign.verbs.desk_result import ended
-from civicpath.campaign.verbs.desk_time import calendar_of, leads_on, time
+from civicpath.campaign.verbs.desk_time import calendar_of, race_of, time
 from civicpath.campaign.verbs.desk_votes import (
     desk_contacts,
     desk_signatures,
@@ -177,7 +177,7 @@ def result(
         return
     known = calendar_of(desk) if desk.day("election") else None
     voice = app.voice(app.progress())
-    app.show(result_page(event, app.today, app.handbook, voice, known, goes_on=leads_on(desk)))
+    app.show(result_page(event, app.handbook, voice, race_of(desk), known))
 
 
 VERBS = (

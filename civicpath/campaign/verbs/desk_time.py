@@ -51,20 +51,20 @@ def calendar_of(desk: Desk) -> Calendar:
         election=desk.day("election"),
         ballots=desk.day("ballots"),
         parties=desk.app.state.answers.get("party", ()),
-        race=RaceInTime(
-            level=read_level(desk.text("level")),
-            days=desk.days,
-            begun=desk.begun if desk.name else None,
-            result=desk.result,
-            rule=read_rule(desk.text("rule")),
-            goes_on=leads_on(desk),
-        ),
+        race=race_of(desk),
     )
 
 
-def leads_on(desk: Desk) -> str:
-    """Return what follows the race if it leads to another, else empty."""
-    return goes_on(desk.past.races.get(desk.name, ()), desk.result)
+def race_of(desk: Desk) -> RaceInTime:
+    """Return the race with its level, its days and its result."""
+    return RaceInTime(
+        level=read_level(desk.text("level")),
+        days=desk.days,
+        begun=desk.begun if desk.name else None,
+        result=desk.result,
+        rule=read_rule(desk.text("rule")),
+        goes_on=goes_on(desk.past.races.get(desk.name, ()), desk.result),
+    )
 
 
 def bringing_out(desk: Desk) -> int:

@@ -10,14 +10,15 @@ from civicpath.base.days import day, short_day
 from civicpath.base.text import capital, plural
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.desk_content import DeskContent
-from civicpath.campaign.race_days import Phase
+from civicpath.campaign.race_days import Phase, RaceInTime
 from civicpath.campaign.race_rules import TWO_ROUNDS, Rule
 from civicpath.campaign.stages import AFTER, AFTERWARDS, ELECTION
 from civicpath.campaign.views.working_view import counted
 from civicpath.documents.markup import Block, Commands, Heading, Items, Note, Page, Text, Tone
 from civicpath.journal.events import RaceEnded
-from civicpath.journal.race_state import ADVANCED, RUNOFF
+from civicpath.journal.race_state import ADVANCED, RUNOFF, WON_POST
 from civicpath.ladder.views.citations import Citations
+from civicpath.places.calendar_terms import Scope
 
 RESULTS: Final = {
     "won": "You won",
@@ -27,7 +28,12 @@ RESULTS: Final = {
 }
 """The possible results of a race, each with its description."""
 
-ENDED: Final = {**RESULTS, ADVANCED: "You go on", RUNOFF: "You are in the runoff"}
+ENDED: Final = {
+    **RESULTS,
+    WON_POST: RESULTS["won"],
+    ADVANCED: "You go on",
+    RUNOFF: "You are in the runoff",
+}
 """The title of a race's last page, by its result or by what it leads to."""
 
 ASK: Final = (
@@ -74,8 +80,7 @@ def ended_page(
             *(() if later else _after(calendar, calendar.election, voice)),
         )
         return Page("Election day has passed", blocks, lead=lead)
-    result, goes_on = calendar.race.result, calendar.race.goes_on
-    return result_page(result, calendar.today, book, voice, calendar, goes_on=goes_on)
+    return result_page(calendar.race.result, book, voice, calendar.race, calendar)
 
 
 def _today(
@@ -101,24 +106,19 @@ def _after(calendar: Calendar, over: date, voice: Citations) -> Iterator[Block]:
         yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
 
 
-def result_page(  # noqa: PLR0913
+def result_page(
     result: RaceEnded,
-    today: date,
     book: DeskContent,
     voice: Citations,
+    race: RaceInTime,
     found: Calendar | None = None,
-    *,
-    goes_on: str = "",
 ) -> Page:
-    """Return the page on how a race ended, what to finish, and where it leads.
-
-    `goes_on` is what it leads to, if it leads to another race.
-    """
+    """Return the page on how a race ended, what to finish, and where it leads."""
     votes = f", with {counted(result.votes, 'votes')}" if result.votes is not None else ""
-    how = goes_on or result.result
+    how = _outcome(race, result)
     ended = f"{ENDED[how]}{votes}"
     blocks: list[Block] = []
-    if found and today <= result.on + AFTERWARDS and not goes_on:
+    if found and found.today <= result.on + AFTERWARDS and not race.goes_on:
         # Without a day of its own the calendar has the next election: not the one that is over.
         blocks += _after(found, min(found.election, result.on), voice)
     blocks.append(Heading(HEADINGS[how]))
@@ -127,8 +127,16 @@ def result_page(  # noqa: PLR0913
     return Page(capital(ended), tuple(blocks), lead=f"Your race “{result.name}”.")
 
 
+def _outcome(race: RaceInTime, result: RaceEnded) -> str:
+    """Return how a race ended, or what it leads to; a post in the party is told apart."""
+    if result.result == "won" and race.level is Scope.PARTY:
+        return WON_POST
+    return race.goes_on or result.result
+
+
 HEADINGS: Final = {
     "won": "The first thirty days, and the term",
+    WON_POST: "The first thirty days, and the term",
     ADVANCED: "The race of two",
     RUNOFF: "The runoff",
     "lost": "What comes next",
