@@ -213,7 +213,7 @@ def make_folder(folder: Path) -> None:
         while not missing[-1].parent.exists():
             missing.append(missing[-1].parent)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(FOLDER_MODE)
+        folder.mkdir(FOLDER_MODE, exist_ok=True)  # another start may have made it just now
         folder.chmod(FOLDER_MODE)  # a umask can take away even the owner's rights
         for created in missing:
             flush_folder(created.parent)

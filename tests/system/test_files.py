@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +158,19 @@ def test_every_parent_of_a_new_folder_is_flushed(
     monkeypatch.setattr(files, "flush_folder", flushed.append)
     files.make_folder(tmp_path / "a" / "b" / "home")
     assert {tmp_path, tmp_path / "a", tmp_path / "a" / "b"} <= set(flushed)
+
+
+def test_many_make_one_folder_at_once(tmp_path: Path) -> None:
+    """Two first recordings may begin in the same moment; neither is told that it exists already."""
+    many = 8
+    for turn in range(50):
+        folder, together = tmp_path / f"{turn}" / "home", threading.Barrier(many)
+
+        def make(folder: Path = folder, together: threading.Barrier = together) -> None:
+            together.wait(60)
+            files.make_folder(folder)
+
+        with ThreadPoolExecutor(many) as pool:
+            for made in [pool.submit(make) for _ in range(many)]:
+                made.result()
+        assert stat.S_IMODE(folder.stat().st_mode) == files.FOLDER_MODE
