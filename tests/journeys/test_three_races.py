@@ -48,7 +48,7 @@ PRECINCT = Campaign(
     base=22,
     shift="log doors 40 talks 12 supporters 5 --hours 2",
     ends="won --votes 131",
-    follows="Ask the clerk when the result is certified",
+    follows="Ask the county party when your term begins",
     step="Remind each supporter until they have voted",
     then="",
 )
