@@ -1,71 +1,175 @@
 """How long a start takes, as a multiple of an empty Python of the same virtual environment.
 
-In `tests/`: `../.venv/bin/python -m bench.speed`. It needs hyperfine, and an install that is not
-editable. The fastest of many runs counts, for whatever else a machine does only adds to a run; what
-a command is compared with is measured right before it.
+In `tests/`: `../.venv/bin/python -m bench.speed [ROUNDS]`. It prints the README's table, and ends
+with 1 where a median is above its limit. What counts is the time of the processor, user and system.
+Each run is compared with runs of its base right before and right after it, for a machine's own
+speed changes from one second to the next. Pin it (`taskset -c 1 …`) on a quiet machine.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import resource
+import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import mean, median, quantiles
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from bench.grow import content, journal
 
-PYTHON = sys.executable
+ROUNDS: Final = 31
+
+PROGRAM: Final = str(Path(sys.executable).with_name("civicpath"))
+
+EMPTY: Final = (sys.executable, "-I", "-c", "pass")
+
+NEXT: Final = (PROGRAM, "next")
+
+PROFILE: Final = "start --state TX --county Travis --party democratic --hours 3 --aim lead"
+
+COMPLETION: Final = {
+    "_CIVICPATH_COMPLETE": "complete_bash",
+    "COMP_WORDS": "civicpath ne",
+    "COMP_CWORD": "1",
+}
+
+VERBS: Final = (
+    ("next", 7),
+    ("next --json", 9),
+    ("next --minutes 15", 9),
+    ("ladder", 7),
+    ("show", None),
+    ("place TX", None),
+    ("done find-calendar", 10),
+    ("--help", 6),
+)
+"""Each verb, and how many times an empty Python it may take."""
 
 
-PROGRAM = str(Path(PYTHON).with_name("civicpath"))
-
-
-EMPTY = f"{PYTHON} -I -c pass"
-
-
-NEXT = f"{PROGRAM} next"
-
-
-COMPLETE = f"env _CIVICPATH_COMPLETE=complete_bash 'COMP_WORDS=civicpath ne' COMP_CWORD=1 {PROGRAM}"
-
-
-@dataclass(frozen=True)
+@dataclass
 class Row:
-    """A line of the table: a command, what it is compared with, and how much it may cost."""
+    """A line of the table: a command, what it is compared with, and how much it may take."""
 
     name: str
-    command: str
-    base: str
-    most: float
+    command: tuple[str, ...]
+    env: Mapping[str, str]
+    limit: float | None = None
+    base: tuple[str, ...] = EMPTY
+    base_env: Mapping[str, str] | None = None
+    after: tuple[str, ...] = ()
+    """What takes back what the command recorded."""
+    new: Path | None = None
+    """The home that is removed first, for a command with no profile."""
+    taken: list[float] = field(default_factory=list)
+    based: list[float] = field(default_factory=list)
+    ratios: list[float] = field(default_factory=list)
+
+    def measure(self) -> None:
+        """Run it once between two pairs of runs of its base."""
+        if self.new:
+            shutil.rmtree(self.new, ignore_errors=True)
+        before = self._bases()
+        taken = milliseconds(self.command, self.env)
+        based = before + self._bases()
+        if self.after:
+            milliseconds(self.after, self.env)
+        self.taken.append(taken)
+        self.based += based
+        self.ratios.append(taken / mean(based))
+
+    def _bases(self) -> list[float]:
+        """Return the time of two runs of the base, in milliseconds."""
+        env = self.base_env or self.env
+        return [milliseconds(self.base, env) for _ in range(2)]
+
+    @property
+    def held(self) -> bool:
+        """Return whether the median is within the limit."""
+        return self.limit is None or median(self.ratios) <= self.limit
+
+    def __str__(self) -> str:
+        """Return the line of the table."""
+        low, _, high = quantiles(self.taken, n=4)
+        limit = "" if self.limit is None else f"{self.limit:g}"
+        spread = f"{median(self.taken):.0f} | {low:.0f} to {high:.0f}"
+        return f"| {self.name} | {spread} | {median(self.ratios):.2f} | {limit} |"
 
 
-def main() -> None:
-    """Measure everything, and print it as a table."""
+def milliseconds(command: tuple[str, ...], env: Mapping[str, str]) -> float:
+    """Return the processor time that a command took, in milliseconds.
+
+    Raises:
+        CalledProcessError: It failed; a failure is not a measure.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=env, capture_output=True, stdin=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+
+
+def own_folders(place: Path) -> dict[str, str]:
+    """Return an environment in which the program keeps everything in a folder."""
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return quiet | {
+        f"CIVICPATH_{name}": str(place / name.lower()) for name in ("HOME", "CACHE", "DEVICES")
+    }
+
+
+def rows(place: Path) -> list[Row]:
+    """Return every line of the table, with the homes and the content that they need."""
+    known = own_folders(place)
+    new = {**known, "CIVICPATH_HOME": str(place / "new")}
+    content(place / "content")
+    journal(place / "long")
+    milliseconds((PROGRAM, *PROFILE.split()), known)
+    return [
+        *(row for verb, limit in VERBS for row in of_a_verb(verb, limit, known, new)),
+        Row("completion", (PROGRAM,), known | COMPLETION, 5),
+        of_next("content x100", known, "CIVICPATH_CONTENT", place / "content"),
+        of_next("100,000 events", known, "CIVICPATH_HOME", place / "long"),
+    ]
+
+
+def of_a_verb(
+    verb: str, limit: float | None, known: Mapping[str, str], new: Mapping[str, str]
+) -> list[Row]:
+    """Return the lines of a verb: with a profile, and with none."""
+    command = (PROGRAM, *verb.split())
+    undo = (PROGRAM, "undo") if verb.startswith("done") else ()
+    home = Path(new["CIVICPATH_HOME"])
+    return [
+        Row(f"`{verb}`, a profile", command, known, limit, after=undo),
+        Row(f"`{verb}`, none", command, new, limit, new=home),
+    ]
+
+
+def of_next(what: str, known: Mapping[str, str], name: str, folder: Path) -> Row:
+    """Return the line that compares `next` in another folder with itself."""
+    return Row(f"`next`, {what}", NEXT, {**known, name: str(folder)}, 1.3, NEXT, known)
+
+
+def main() -> int:
+    """Measure everything in turn, and print it as a table."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     with TemporaryDirectory() as folder:
-        place = Path(folder)
-        for name in ("HOME", "CACHE", "DEVICES"):
-            os.environ[f"CIVICPATH_{name}"] = str(place / name.lower())
-        for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
-            os.environ.pop(name, None)
-        content(place / "content")
-        journal(place / "journal")
-        big = f"{PROGRAM} --content {place / 'content'} next"
-        long = f"{PROGRAM} --home {place / 'journal'} next"
-        rows = (
-            Row("`next`", NEXT, EMPTY, 10),
-            Row("`ladder`", f"{PROGRAM} ladder", EMPTY, 10),
-            Row("`--help`", f"{PROGRAM} --help", EMPTY, 10),
-            Row("completion", COMPLETE, EMPTY, 8),
-            Row("`next`, content x100", big, NEXT, 1.5),
-            Row("`next`, 100,000 events", long, NEXT, 1.5),
-        )
-        tell("| command | ms | ratio | at most |\n| --- | ---: | ---: | ---: |")
-        for row, (base, taken) in zip(rows, measured(rows, place / "times.json"), strict=True):
-            ratio = taken / base
-            tell(f"| {row.name} | {taken * 1000:.0f} | {ratio:.1f} | {row.most:g} |")
+        table = rows(Path(folder))
+        for row in table * 2:
+            milliseconds(row.command, row.env)  # the first runs fill caches and snapshots
+        for _ in range(rounds):
+            for row in table:
+                row.measure()
+    empty = [taken for row in table if row.base == EMPTY for taken in row.based]
+    low, middle, high = quantiles(empty, n=4)
+    tell("| command | ms | middle half | ratio | at most |\n| --- | ---: | ---: | ---: | ---: |")
+    tell(f"| an empty Python | {middle:.0f} | {low:.0f} to {high:.0f} | 1.00 | |")
+    for row in table:
+        tell(str(row))
+    return 0 if all(row.held for row in table) else 1
 
 
 def tell(text: str) -> None:
@@ -73,14 +177,5 @@ def tell(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
-def measured(rows: tuple[Row, ...], times: Path) -> list[tuple[float, float]]:
-    """Each row's base and its command: the fastest runs, in seconds."""
-    commands = [command for row in rows for command in (row.base, row.command)]
-    options = ["-N", "--warmup", "3", "--runs", "40", "--export-json", str(times)]
-    subprocess.run(["hyperfine", *options, *commands], check=True, stdout=subprocess.DEVNULL)
-    fastest = [one["min"] for one in json.loads(times.read_text())["results"]]
-    return list(zip(fastest[::2], fastest[1::2], strict=True))
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
