@@ -43,7 +43,7 @@ VERBS: Final = (
     ("next --json", 9),
     ("next --minutes 15", 9),
     ("ladder", 7),
-    ("show", None),
+    ("show find-calendar", None),
     ("place TX", None),
     ("done find-calendar", 10),
     ("--help", 6),
