@@ -160,7 +160,7 @@ class App:
     @cached_property
     def journal(self) -> Journal[State]:
         """The person's journal. No file is opened yet."""
-        from civicpath.journal.own_journal import journal_in
+        from civicpath.journal.store import journal_in
 
         return journal_in(paths.home(self.options.home))
 

@@ -17,9 +17,10 @@ from civicpath.journal.home import BACKUP, LOG, backup_files, is_there
 from civicpath.journal.line_index import identity
 from civicpath.journal.line_problems import NO_LOG, NOT_OURS, TOO_LARGE, UNKNOWN
 from civicpath.journal.list_files import list_paths, read_list
-from civicpath.journal.log_files import Log, LogReading, written_logs
+from civicpath.journal.log_files import Log, LogReading
 from civicpath.journal.log_owner import LogOwner, owner_of
 from civicpath.journal.lost_lists import accepted_lists, lists_here, lost_lists
+from civicpath.journal.machine_memory import written_logs
 from civicpath.journal.ownership import PACKED, is_named_as_backup
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal

@@ -11,7 +11,7 @@ from typing import Final
 
 from civicpath.base.errors import PARTLY_ERASED, CivicError, Newer
 from civicpath.base.text import series
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.journal import backups, log_files
 from civicpath.journal.codec import MOST_BYTES, header
 from civicpath.journal.data_files import DataFile, DataFileKind
@@ -20,6 +20,7 @@ from civicpath.journal.home import BACKUP, LOCK, LOG, PACKS, is_there
 from civicpath.journal.list_codec import ENDING, LISTS
 from civicpath.journal.list_files import list_paths
 from civicpath.journal.log_files import Log, contents, left_behind
+from civicpath.journal.machine_memory import written_logs
 from civicpath.journal.ownership import PACKED, holds_only_ours, is_own_lock, is_own_log, letters
 from civicpath.journal.rewriting import (
     ListRule,
@@ -67,11 +68,11 @@ def forget(
         packed = {path: _unpacked(path) for path in sorted((home / BACKUP).glob(f"*{PACKED}"))}
         whole = with_undoings(rule, (*texts.values(), *_logs_in(packed.values())))
         rewritten = {Path(path): without(data, whole) for path, data in texts.items()}
-        written_here = journal.begin_erasing()
+        written_here = _begin_erasing(journal)
         effects.erasing()
         _forget_beside(journal)
         _replace_logs(rewritten)
-        journal.end_erasing(written_here)
+        _end_erasing(journal, written_here)
         left = [
             *(Path(path) for path in read.keys() - texts.keys()),
             *(path for path in list_paths(home) if not _rewrite_list(path, list_rule)),
@@ -88,6 +89,30 @@ def forget(
         unread=sum(log.unread for log in rewritten.values()),
         left=(*foreign, *left),
     )
+
+
+def _begin_erasing(journal: Journal[StateT]) -> frozenset[str]:
+    """Forget this machine's log id before logs are rewritten; return what it wrote.
+
+    Erasing may free numbers at its end; with a new log id none is ever reused, even if erasing
+    is interrupted. What is already missing stays recorded as missing.
+    """
+    device = journal.device()
+    memory = device.memory()
+    after = memory.without_log(log_files.index(journal.texts()).numbers)
+    if memory.device or memory.logs:
+        device.keep(after)
+    return frozenset(memory.logs.keys() - after.logs.keys())
+
+
+def _end_erasing(journal: Journal[StateT], own: Iterable[str]) -> None:
+    """Remember how erasing left this machine's own logs. A failure loses nothing."""
+    with contextlib.suppress(OSError, CivicError):
+        device = journal.device()
+        memory, numbers = device.memory(), log_files.index(journal.texts()).numbers
+        left = written_logs(own, log_files.listing(journal.home), numbers)
+        if left:
+            device.keep(replace(memory, logs={**memory.logs, **left}))
 
 
 def _logs_by_owner(journal: Journal[StateT]) -> tuple[list[Log], list[Path]]:

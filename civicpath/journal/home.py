@@ -1,24 +1,20 @@
-"""The home folder: its files, its lock, and which log is this machine's own."""
+"""The home folder: its files and its lock."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from importlib import import_module
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from civicpath.base.errors import UNCHANGED, BadHome, Busy, CivicError, Refused, Trouble
-from civicpath.base.values import dataclass, field
+from civicpath.base.errors import UNCHANGED, BadHome, Busy, Refused, Trouble
 from civicpath.journal import ownership
-from civicpath.journal.codec import MOST_CLOCK
 from civicpath.journal.list_codec import LISTS
-from civicpath.system import files, paths
+from civicpath.system import files
 
 LOG: Final = "log"
 
@@ -189,149 +185,3 @@ def _busy(handle: int) -> Busy:
     who = f" (process {number.decode()})" if number.isdigit() else ""
     message = f"Another civicpath{who} is writing to your journal."
     return Busy(message, f"Wait until it is done, then try again. {UNCHANGED}")
-
-
-_LONGEST: Final = 1 << 20
-"""The most bytes of the memory that are read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenLog:
-    """The last known state of a log that this machine wrote: its size and last number."""
-
-    size: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MachineMemory:
-    """What this machine remembers of a home: its current log's id, all its logs, known losses.
-
-    `clock` is the highest clock seen, so that what is recorded after a loss is ordered after what
-    was lost; `accepted` holds the losses that the person accepted. `lists` are the imported lists
-    that it wrote, with the rows that each had.
-    """
-
-    device: str | None = None
-    logs: Mapping[str, WrittenLog] = field(default_factory=dict)
-    clock: int = 0
-    accepted: frozenset[str] = frozenset()
-    lists: Mapping[str, int] = field(default_factory=dict)
-
-    def dump(self) -> bytes:
-        """Serialize it: the id on a line of its own, then the rest."""
-        rest = {
-            "logs": {name: [one.size, one.last] for name, one in self.logs.items()},
-            "clock": self.clock,
-            "accepted": sorted(self.accepted),
-            **({"lists": dict(self.lists)} if self.lists else {}),
-        }
-        text = json.dumps(rest, separators=(",", ":")) if any(rest.values()) else ""
-        return f"{self.device or '-'}\n{text}".encode()
-
-    def names(self) -> frozenset[str]:
-        """Return the names of the logs that it wrote."""
-        return frozenset(map(ownership.log_name, self.logs))
-
-    @classmethod
-    def load(cls, data: bytes) -> MachineMemory | None:
-        """Parse it; None if it isn't valid. An earlier version kept only the id."""
-        device, _, rest = data.decode("ascii").partition("\n")
-        if not (device.isalnum() or device == "-"):
-            return None
-        kept: dict[str, Any] = json.loads(rest) if rest.strip() else {}
-        return cls(
-            device=device if device.isalnum() else None,
-            logs={
-                str(name): WrittenLog(size=int(size), last=int(last))
-                for name, (size, last) in kept.get("logs", {}).items()
-            },
-            clock=min(max(int(kept.get("clock", 0)), 0), MOST_CLOCK),
-            accepted=frozenset(map(str, kept.get("accepted", ()))),
-            lists={str(key): int(rows) for key, rows in kept.get("lists", {}).items()},
-        )
-
-
-_UNUSABLE = (OSError, CivicError, ValueError, TypeError, AttributeError, RecursionError)
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """The file in which this machine remembers its own log in one home.
-
-    It is in `folder`, or in the home itself if that folder isn't writable. Its name is derived from
-    the machine and the home's path: a home that was copied or moved isn't recognized and gets a new
-    log, so no id is ever reused.
-    """
-
-    home: Path
-    folder: Path
-
-    def memory(self) -> MachineMemory:
-        """Return what this machine remembers of the home."""
-        return self._kept()[1]
-
-    def id(self) -> str | None:
-        """Return the id of this machine's log in the home, or None."""
-        return self.memory().device
-
-    def keep(self, memory: MachineMemory, *, lasting: bool = True) -> None:
-        """Save it where it already is, or else outside the home, or else inside."""
-        outside, inside = self.paths()
-        if self._kept()[0] == inside:
-            files.replace(inside, memory.dump(), lasting=lasting)
-            return
-        try:
-            files.make_folder(outside.parent)
-            if not files.is_trusted(outside.parent.stat()):
-                raise Refused(f"{outside.parent} could be somebody else's.")
-            files.replace(outside, memory.dump(), lasting=lasting)
-        except (OSError, CivicError):
-            files.replace(inside, memory.dump(), lasting=lasting)
-
-    def forget(self) -> None:
-        """Delete it."""
-        for path in self.paths():
-            files.remove(path)
-
-    def _kept(self) -> tuple[Path | None, MachineMemory]:
-        # Without a folder, skip making the name: it is the most expensive part of a start here.
-        if not (self.folder.is_dir() or any(self.home.glob(f"{ownership.DEVICE}*"))):
-            return None, MachineMemory()
-        outside, inside = self.paths()
-        for path, read in ((outside, _believed), (inside, _inside)):
-            with contextlib.suppress(*_UNUSABLE):
-                if (memory := MachineMemory.load(read(path))) is not None:
-                    return path, memory
-        return None, MachineMemory()
-
-    def paths(self) -> tuple[Path, Path]:
-        """Return the possible paths: outside the home, and inside it."""
-        key = f"{paths.computer()}\0{self.home.resolve()}".encode("utf-8", "replace")
-        name = sha256(key)[:20]
-        return self.folder / name, self.home / f"{ownership.DEVICE}{name}"
-
-
-def _inside(path: Path) -> bytes:
-    """Return the content of a file in the home."""
-    return files.read_up_to(path, _LONGEST)
-
-
-def _believed(path: Path) -> bytes:
-    """Return the content of a file outside the home, which others could have put there."""
-    with files.own(path) as file:
-        return file.read(_LONGEST)
-
-
-_LEAN = ("_sha2", "_sha256", "hashlib")
-"""Modules with SHA-256: Python 3.12 and later, earlier versions, and builds without either."""
-
-
-def sha256(data: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal."""
-    for name in _LEAN[:-1]:
-        try:
-            return str(import_module(name).sha256(data).hexdigest())
-        except ImportError:
-            continue
-    return str(import_module(_LEAN[-1]).sha256(data).hexdigest())

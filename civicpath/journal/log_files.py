@@ -23,7 +23,6 @@ from civicpath.journal.home import (
     OTHER,
     PACKS,
     SNAPSHOT,
-    WrittenLog,
     backup_files,
     is_there,
     old_snapshots,
@@ -88,19 +87,6 @@ def listing(home: Path) -> tuple[Log, ...]:
         if isinstance(fault, NotADirectoryError):
             raise BadHome(f"{folder} is a file, not a folder.", OTHER) from None
         raise files.trouble(folder, fault, "read") from fault
-
-
-def written_logs(
-    devices: Iterable[str], logs: Iterable[Log], numbers: Mapping[str, int]
-) -> dict[str, WrittenLog]:
-    """Return how large the logs of these devices are now, and their last numbers."""
-    sizes = {log.name: log.size for log in logs}
-    return {
-        device: WrittenLog(
-            size=sizes.get(ownership.log_name(device), 0), last=numbers.get(device, 0)
-        )
-        for device in devices
-    }
 
 
 def is_log(name: str) -> bool:

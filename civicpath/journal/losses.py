@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from civicpath.base.problems import Level, Position, Problem
-from civicpath.journal.home import LOG, MachineMemory, backup_files
+from civicpath.journal.home import LOG, backup_files
 from civicpath.journal.log_files import Log
+from civicpath.journal.machine_memory import MachineMemory
 from civicpath.journal.ownership import log_name
 
 LOST: Final = "journal-lost"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import reduce
@@ -14,12 +13,14 @@ from civicpath.base.errors import UNCHANGED, BadContent, CivicError, Newer
 from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass, field, replace
 from civicpath.journal import codec, home, log_files, snapshot
-from civicpath.journal.codec import MOST_CLOCK, VERSION, Header, decode, encode, header, is_kept
+from civicpath.journal.codec import decode, encode, is_kept
 from civicpath.journal.events import Answered, Entry, Event, Undone
-from civicpath.journal.home import PATIENCE, Device, MachineMemory
-from civicpath.journal.log_files import Log, LogReading, left_behind, written_logs
+from civicpath.journal.home import PATIENCE
+from civicpath.journal.log_files import Log, LogReading, left_behind
+from civicpath.journal.machine_memory import Device
 from civicpath.journal.ownership import log_name
 from civicpath.journal.snapshot import Reducer, ReplayedJournal, SnapshotStore, StateT
+from civicpath.journal.state import STATE_VERSION, State, replay_counted
 from civicpath.journal.undoing import latest, target
 from civicpath.system import files, paths
 from civicpath.system.effects import Effect
@@ -109,7 +110,7 @@ class Journal(Generic[StateT]):
         before = self._known()
         parts = tuple(log_files.batches(lines))
         for part, batch in enumerate(parts, 1):
-            device = self._own_log(before, sum(map(len, batch)), len(batch))
+            device = self.device().log_for(before, sum(map(len, batch)), len(batch))
             effect = Effect.RECORDED if part == len(parts) else Effect.PARTLY_RECORDED
             log_files.add(self._log(device), b"".join(batch), effect)
         self._remember(lambda: self._replay(log_files.listing(self.home)))
@@ -160,29 +161,6 @@ class Journal(Generic[StateT]):
             except OSError as fault:
                 raise files.trouble(path, fault, "read") from fault
 
-    def begin_erasing(self) -> frozenset[str]:
-        """Forget this machine's log id before logs are rewritten; return what it wrote.
-
-        Erasing may free numbers at its end; with a new log id none is ever reused, even if erasing
-        is interrupted. What is already missing stays recorded as missing.
-        """
-        memory, numbers = self.device().memory(), log_files.index(self.texts()).numbers
-        missing = {
-            device: one for device, one in memory.logs.items() if numbers.get(device, 0) < one.last
-        }
-        after = replace(memory, device=None, logs=missing)
-        if memory.device or memory.logs:
-            self.device().keep(after)
-        return frozenset(memory.logs.keys() - missing.keys())
-
-    def end_erasing(self, own: Iterable[str]) -> None:
-        """Save the state of this machine's own logs. A failure loses nothing."""
-        with contextlib.suppress(OSError, CivicError):
-            memory, numbers = self.device().memory(), log_files.index(self.texts()).numbers
-            left = written_logs(own, log_files.listing(self.home), numbers)
-            if left:
-                self.device().keep(replace(memory, logs={**memory.logs, **left}))
-
     def device(self) -> Device:
         """Return this machine's memory of its own log here."""
         return Device(self.home, self.devices or paths.devices())
@@ -216,8 +194,8 @@ class Journal(Generic[StateT]):
         if size > codec.MOST_BYTES // 2 or not all(map(is_kept, tried, lines)):
             message = "This can't be recorded, because it could not be read back."
             raise BadContent(message, f"Say it in fewer words or smaller numbers. {UNCHANGED}")
-        device = self._own_log(before, size, len(events))
-        after = self._remembered(before, device)
+        device = self.device().log_for(before, size, len(events))
+        after = self.device().memory().continued(before, device)
         written = [encode(one) for one in snapshot.stamped(events, after, device, at)]
         # Later readers decode the lines, so return what the lines decode to.
         entries = tuple(line for line in map(decode, written) if isinstance(line, Entry))
@@ -237,25 +215,9 @@ class Journal(Generic[StateT]):
         """
         with contextlib.suppress(OSError, CivicError):
             standing = after()
-            self._remember_written(standing)
+            self.device().wrote(standing)
             self.latest_known[:] = [self._checked(standing)]
             self.snapshots().save(self.latest_known[0], self.reducer)
-
-    def _remember_written(self, standing: ReplayedJournal[StateT]) -> None:
-        """Save the state of this machine's own logs, to notice when one is gone."""
-        memory = self.device().memory()
-        own = {device for device in (*memory.logs, memory.device) if device}
-        now = written_logs(own, standing.logs, standing.numbers)
-        left = {device: log for device, log in now.items() if log.size}
-        known = {
-            device: one
-            for device, one in memory.logs.items()
-            if device not in left or left[device].last < one.last
-        }
-        clock = max(memory.clock, standing.clock)
-        after = replace(memory, logs={**left, **known}, clock=clock)
-        if after != memory:
-            self.device().keep(after, lasting=False)
 
     def _after(
         self, before: ReplayedJournal[StateT], entries: tuple[Entry, ...], added: log_files.Added
@@ -279,55 +241,6 @@ class Journal(Generic[StateT]):
             logs=found,
         )
 
-    def _own_log(self, before: ReplayedJournal[StateT], size: int, entries: int) -> str:
-        """Return which log gets more bytes and entries: this machine's current one, or a new one.
-
-        A log that was lost, cut short or restored from an old copy is not continued, nor is one of
-        format 1, whose header doesn't keep old programs from writing to it.
-        """
-        memory = self.device().memory()
-        known, fresh = memory.device, os.urandom(6).hex()
-        if known and self._has_room(known, memory, before, size, entries):
-            return known
-        missing = {known} & before.numbers.keys() - memory.logs.keys() if known else set()
-        left = written_logs(missing, before.logs, before.numbers)
-        self.device().keep(replace(memory, device=fresh, logs={**memory.logs, **left}))
-        return fresh
-
-    def _has_room(
-        self,
-        known: str,
-        memory: MachineMemory,
-        before: ReplayedJournal[StateT],
-        size: int,
-        entries: int,
-    ) -> bool:
-        """Return whether a log is as this machine left it, and takes more bytes and entries."""
-        if before.numbers.get(known, 0) + entries >= MOST_CLOCK:
-            return False
-        try:
-            with files.opened(self._log(known), os.O_RDONLY) as handle:
-                there = os.fstat(handle).st_size
-                first = decode(os.read(handle, 2 * len(header())).partition(b"\n")[0])
-        except FileNotFoundError:
-            return False
-        if not isinstance(first, Header) or first.min_reader < VERSION:
-            return False
-        written = memory.logs.get(known)
-        if there + size > codec.MOST_BYTES or (written and there < written.size):
-            return False
-        if there < codec.MOST_EVENTS * codec.SHORTEST:
-            return True
-        return files.read(self._log(known)).count(b"\n") + entries <= codec.MOST_EVENTS
-
-    def _remembered(self, before: ReplayedJournal[StateT], device: str) -> ReplayedJournal[StateT]:
-        """Return the journal with the clock and number that this machine remembers, if higher."""
-        memory = self.device().memory()
-        written = memory.logs.get(device)
-        last = max(before.numbers.get(device, 0), written.last if written else 0)
-        clock = max(before.clock, memory.clock)
-        return replace(before, clock=clock, numbers={**before.numbers, device: last})
-
     def _log(self, device: str) -> Path:
         return self._path(log_name(device))
 
@@ -344,3 +257,15 @@ class Journal(Generic[StateT]):
         from civicpath.journal import losses  # not needed with a snapshot
 
         return losses.find(self.home, found, known, self.device().memory(), doubled)
+
+
+def journal_in(home: Path) -> Journal[State]:
+    """Return a person's own journal in a home, without touching any file."""
+    reducer = Reducer(
+        version=STATE_VERSION,
+        replay=replay_counted,
+        apply=State.apply,
+        dump=State.dump,
+        load=State.load,
+    )
+    return Journal(home, reducer)

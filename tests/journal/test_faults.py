@@ -22,6 +22,7 @@ from civicpath.journal.erase import forget, forget_all
 from civicpath.journal.erase_rules import answers
 from civicpath.journal.erase_rules import notes as notes_on
 from civicpath.journal.events import Answered, Done, Entry, Stamp
+from civicpath.journal.machine_memory import Device
 from civicpath.journal.merging import merge
 from civicpath.journal.store import Journal
 from civicpath.system import effects
@@ -162,12 +163,17 @@ def test_a_log_replaced_before_it_is_opened_is_not_taken_for_the_known_one(
     journal.append(did("one"))
     older = log(journal).read_bytes()
     journal.append(did("two"))
-    real = journal.device().id
+
+    class ReplacedAfterChoosing(Device):
+        def log_for(self, *asked: Any) -> str:
+            chosen = super().log_for(*asked)
+            log(journal).write_bytes(older)
+            return chosen
 
     class Replacing(Journal[Tale]):
-        def _own_log(self, *_: object) -> str:
-            log(journal).write_bytes(older)
-            return str(real())
+        def device(self) -> Device:
+            own = super().device()
+            return ReplacedAfterChoosing(own.home, own.folder)
 
     Replacing(journal.home, journal.reducer, devices=journal.devices).append(did("three"))
     assert notes(journal) == ["one", "three"]

@@ -21,9 +21,9 @@ from civicpath.journal.codec import encode, header
 from civicpath.journal.erase import forget, forget_all
 from civicpath.journal.erase_rules import answers
 from civicpath.journal.events import Answered, Done, Entry, Stamp
-from civicpath.journal.home import MachineMemory, WrittenLog
 from civicpath.journal.log_files import contents
 from civicpath.journal.log_owner import owner_of
+from civicpath.journal.machine_memory import MachineMemory, WrittenLog
 from civicpath.journal.ownership import (
     is_own_backup,
     is_own_device,
