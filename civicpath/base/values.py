@@ -49,7 +49,11 @@ else:
             """Make the class; what has no bases is `NamedTuple` itself."""
             if not bases:
                 return super().__new__(cls, name, bases, own)
-            names = own["__annotations__"]
+            if bases != (NamedTuple,):
+                raise TypeError("a NamedTuple has no other base: it would be dropped")
+            if kept := _OF_NAMED_TUPLES & own.keys():
+                raise AttributeError(f"Cannot overwrite NamedTuple attribute {min(kept)}")
+            names = own.get("__annotations__", {})
             defaults = [own[one] for one in names if one in own]
             assert not defaults or all(one in own for one in [*names][-len(defaults) :]), (
                 "a field without a default is after one with a default"
@@ -112,9 +116,20 @@ else:
             for name, one in methods.items():
                 if own.get(name) is None:  # Python puts an empty `__hash__` next to an own `__eq__`
                     setattr(cls, name, one)
+                elif name in _FIXED:
+                    raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}")
             return cls
 
         return with_methods
+
+
+_OF_NAMED_TUPLES = frozenset(
+    {
+        *("__getnewargs__", "__init__", "__new__", "__slots__"),
+        *("_asdict", "_field_defaults", "_fields", "_make", "_replace"),
+    }
+)
+"""What every named tuple has from the standard library, and relies on."""
 
 
 def _is_field(hint: object) -> bool:
@@ -306,6 +321,10 @@ _METHODS: dict[str, Any] = {
     "__setattr__": _set,
     "__delattr__": _delete,
 }
+
+
+_FIXED = frozenset({"__setattr__", "__delattr__", "__lt__", "__le__", "__gt__", "__ge__"})
+"""The methods of `_ORDERED` that no class may have of its own: what they promise would not hold."""
 
 
 _ORDERED: dict[str, Any] = {

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import importlib
 import pickle
+import types
 import typing
 from collections.abc import Mapping
 from typing import Any, ClassVar, get_type_hints
@@ -301,3 +302,40 @@ def test_a_named_tuple_gives_no_default_to_another_field(kind: Any) -> None:
         class _Wrong(kind):  # type: ignore[misc]
             size: int = 1
             name: str
+
+
+@pytest.mark.parametrize("kind", [values.NamedTuple, typing.NamedTuple])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("__getnewargs__", "__init__", "__new__", "__slots__"),
+        *("_asdict", "_field_defaults", "_fields", "_make", "_replace"),
+    ],
+)
+def test_a_named_tuple_keeps_what_all_have(kind: Any, name: str) -> None:
+    """Its own `_replace` or `__new__` would break copies and pickles: it is refused."""
+    own = {"__module__": __name__, "__annotations__": {"size": int}, name: None}
+    with pytest.raises(AttributeError, match=f"Cannot overwrite NamedTuple attribute {name}"):
+        types.new_class("_Own", (kind,), exec_body=lambda body: body.update(own))
+
+
+@pytest.mark.parametrize("kind", [values.NamedTuple, typing.NamedTuple])
+def test_a_named_tuple_has_no_other_base(kind: Any) -> None:
+    """What it would inherit from another base would be missing."""
+
+    class Other:
+        pass
+
+    with pytest.raises(TypeError):
+
+        class _Mixed(kind, Other):  # type: ignore[misc]
+            size: int
+
+
+@pytest.mark.parametrize("module", [values, dataclasses])
+@pytest.mark.parametrize("name", ["__setattr__", "__delattr__", "__lt__", "__ge__"])
+def test_a_value_keeps_what_makes_it_one(module: Any, name: str) -> None:
+    """A way of its own to set or to order would say otherwise than the decorator."""
+    kind = type("_Own", (), {"__annotations__": {"size": int}, name: lambda *_: None})
+    with pytest.raises(TypeError, match=f"Cannot overwrite attribute {name} in class _Own"):
+        module.dataclass(frozen=True, order=True)(kind)
