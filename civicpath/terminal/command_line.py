@@ -25,7 +25,7 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
     """Reword a parser's error; `early` holds the global flags that go before a verb, as typed."""
     context: Any = getattr(fault, "ctx", None)
     path = context.command_path if context else "civicpath"
-    verb, see = path.partition(" ")[2], f"See: {path} --help"
+    verb, see = path.partition(" ")[2], _help_of(path)
     match fault:
         case click.NoArgsIsHelpError():
             verbs = ", ".join(context.command.commands)
@@ -50,20 +50,22 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
             return Usage(one_line(fault.message), see)
 
 
-def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
-    """Return the error for a flag that takes no value, or that has another flag as its value."""
-    see = f"See: {path} --help"
-    if param.is_flag:
-        return Usage(f"{flag} takes no value.", see)
-    other = f"{excerpt(found)} is a flag itself. " if found else ""
-    return Usage(f"{flag} needs a value after it: {_values(param)}.", f"{other}{see}")
+def takes_no_value(path: str, flag: str) -> Usage:
+    """Return the error for a flag that takes no value and has one."""
+    return Usage(f"{flag} takes no value.", _help_of(path))
+
+
+def lacks_value(path: str, param: Any, flag: str, *, instead: str = "") -> Usage:
+    """Return the error for a flag that needs a value and has none, or another flag `instead`."""
+    other = f"{excerpt(instead)} is a flag itself. " if instead else ""
+    return Usage(f"{flag} needs a value after it: {_values(param)}.", f"{other}{_help_of(path)}")
 
 
 def too_early(path: str, command: Any, param: Any) -> Usage:
     """Return the error for a flag placed before a verb that it belongs after, or that lacks it."""
     flag, verb = param.opts[0], path.partition(" ")[2]
     if not any(flag in one.opts for one in command.params):
-        return Usage(f"{verb} has no flag {flag}.", f"See: {path} --help")
+        return Usage(f"{verb} has no flag {flag}.", _help_of(path))
     value = "" if param.is_flag else f" {param.metavar or param.type.name.upper()}"
     return Usage(f"{flag} goes after the verb.", f"Like this: {path} {flag}{value}")
 
@@ -88,7 +90,12 @@ def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
     meant = OF_OTHERS.get(name.lower(), "")
     if meant in verbs:
         near = RESET if meant == "undo" else f"Here it is: civicpath {meant}"
-    return Usage(f"There is no '{path} {excerpt(name)}'.", near or f"See: {path} --help")
+    return Usage(f"There is no '{path} {excerpt(name)}'.", near or _help_of(path))
+
+
+def _help_of(path: str) -> str:
+    """Return where to look up a verb, as a hint."""
+    return f"See: {path} --help"
 
 
 def _values(param: Any) -> str:
@@ -300,21 +307,24 @@ def parse(command: Any, argv: list[str], early: Mapping[str, str]) -> object:
 
 def _check_values(ctx: Any, args: Sequence[str]) -> None:
     """Raise Usage for a flag whose value is missing or is another flag, or that takes none."""
-    params = ctx.command.get_params(ctx)
-    flags = {name: one for one in params if _is_flag(one) for name in one.opts}
-    rest = iter(args)
-    for word in rest:
+    params = filter(_is_flag, ctx.command.get_params(ctx))
+    flags = {name: param for param in params for name in param.opts}
+    words = iter(args)
+    for word in words:
         if word == "--" or not (word.startswith("-") or ctx.allow_interspersed_args):
             return  # the rest belongs to a subcommand
-        flag, joined, given = word.partition("=")
+        flag, equals, joined = word.partition("=")
         param = flags.get(flag)
-        if param is None or (param.is_flag and not joined):
+        if param is None:
             continue
-        value = given if joined else next(rest, None)
-        other = value if value and not joined and value.partition("=")[0] in flags else ""
-        nowhere = value is None or (not value and param.type.name == "path")
-        if param.is_flag or other or nowhere:
-            raise wrong_value(ctx.command_path, param, flag, other)
+        if not param.is_flag:
+            value = joined if equals else next(words, None)
+            if not equals and value and value.partition("=")[0] in flags:
+                raise lacks_value(ctx.command_path, param, flag, instead=value)
+            if value is None or (value == "" and param.type.name == "path"):
+                raise lacks_value(ctx.command_path, param, flag)
+        elif equals:
+            raise takes_no_value(ctx.command_path, flag)
 
 
 def _is_flag(param: Any) -> bool:

@@ -118,15 +118,15 @@ def menu_keys(control: InquirerControl, count: int, *, own: str = "") -> KeyBind
 
     `own` are keys of the list itself that are never part of a name. The binding added last counts.
     """
-    keys, typed = ways_out("q"), _Typed(control)
+    keys, ahead = ways_out("q"), TypeAhead(control)
     for key in ("a", "i"):  # checkboxes' "all" and "invert" would tick the ways out, too
         keys.add(key, eager=True)(lambda _event: None)
     _point_by_number(keys, control, count)
-    _begin_by_letter(keys, typed)
+    _begin_by_letter(keys, ahead)
     for row, choice in enumerate(control.choices):
         if choice.value in LETTERS:
             keys.add(LETTERS[choice.value], eager=True)(_pointing_at(control, row))
-    _go_on_by_letter(keys, typed, without=own)
+    _go_on_by_letter(keys, ahead, without=own)
     return keys
 
 
@@ -178,69 +178,85 @@ def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) ->
         else:
             typed = ""
 
-    for digit in "0123456789":
+    for digit in digits:
         keys.add(digit, eager=True)(point)
 
 
-class _Typed:
-    """What was typed of an option's name so far: it selects the next option that begins so.
+class TypeAhead:
+    """Selects an option by the beginning of its name, typed letter by letter.
 
     A letter with which no name goes on begins anew, so that one letter again and again steps
     through the options that begin with it.
     """
 
     def __init__(self, control: InquirerControl) -> None:
+        """Begin with nothing typed."""
         self._control = control
-        self._text, self._at = "", 0
+        self._typed = ""
+        self._selected = 0
         self.names = {
             row: str(choice.title).casefold()
             for row, choice in enumerate(control.choices)
             if choice.value not in LETTERS
         }
 
-    def goes_on_with(self, key: str) -> bool:
-        """Return whether a name begins with what was typed and this key, with no move between."""
-        here = self._text and self._control.pointed_at == self._at
-        return bool(here) and any(self._rows(self._text + key))
+    def can_go_on(self, letter: str) -> bool:
+        """Return whether a name begins with what was typed and this letter.
 
-    def go_on(self, key: str) -> None:
-        """Select the next option that begins so: this one, if it does."""
-        self._point(self._text + key, self._control.pointed_at)
+        Once another row is selected, by an arrow key or a number, nothing counts as typed.
+        """
+        moved_away = self._control.pointed_at != self._selected
+        if not self._typed or moved_away:
+            return False
+        return bool(self._rows_beginning(self._typed + letter))
 
-    def begin(self, key: str) -> None:
-        """Select the next option after this one that begins with a letter."""
-        self._point(key, self._control.pointed_at + 1)
+    def go_on(self, letter: str) -> None:
+        """Add a letter: the selected option stays if its name still fits, or else the next one."""
+        self._select(self._typed + letter, self._control.pointed_at)
 
-    def _point(self, text: str, first: int) -> None:
-        rows = [*self._rows(text)]
-        self._text, self._at = text, next((row for row in rows if row >= first), rows[0])
-        self._control.pointed_at = self._at
+    def begin(self, letter: str) -> None:
+        """Begin anew: select the next option, after this one, that begins with a letter."""
+        self._select(letter, self._control.pointed_at + 1)
 
-    def _rows(self, text: str) -> Iterator[int]:
-        return (row for row, name in self.names.items() if name.startswith(text))
+    def _select(self, typed: str, first: int) -> None:
+        """Select the next option that begins so from the `first` row on, or else from the top."""
+        rows = self._rows_beginning(typed)
+        self._typed = typed
+        self._selected = next((row for row in rows if row >= first), rows[0])
+        self._control.pointed_at = self._selected
+
+    def _rows_beginning(self, typed: str) -> list[int]:
+        return [row for row, name in self.names.items() if name.startswith(typed)]
 
 
-def _begin_by_letter(keys: KeyBindings, typed: _Typed) -> None:
+def _begin_by_letter(keys: KeyBindings, ahead: TypeAhead) -> None:
     """Select the next option that begins with a typed letter.
 
     Without this, the letter would be ignored, and the next Enter would take an unintended option.
     """
-    for letter in {name[:1] for name in typed.names.values()} & FREE:
+    for letter in {name[:1] for name in ahead.names.values()} & FREE:
         for key in (letter, letter.upper()):
-            keys.add(key, eager=True)(lambda _event, letter=letter: typed.begin(letter))
+            keys.add(key, eager=True)(_typing(ahead.begin, letter))
 
 
-def _go_on_by_letter(keys: KeyBindings, typed: _Typed, *, without: str) -> None:
+def _go_on_by_letter(keys: KeyBindings, ahead: TypeAhead, *, without: str) -> None:
     """Let what is typed go on to select by the whole name, before a key means anything else."""
     from prompt_toolkit.filters import Condition
 
-    for letter in {*"".join(typed.names.values())} - {*digits, *without}:
-        fits = Condition(partial(typed.goes_on_with, letter))
+    for letter in {*"".join(ahead.names.values())} - {*digits, *without}:
+        fits = Condition(partial(ahead.can_go_on, letter))
         for key in {letter, letter.upper()}:
             if len(key) == 1:  # as for the German sharp s, which has two capitals
-                keys.add(key, eager=True, filter=fits)(
-                    lambda _event, letter=letter: typed.go_on(letter)
-                )
+                keys.add(key, eager=True, filter=fits)(_typing(ahead.go_on, letter))
+
+
+def _typing(select: Callable[[str], None], letter: str) -> Callable[[KeyPressEvent], None]:
+    """Make a key handler that types a letter."""
+
+    def on_key(_event: KeyPressEvent) -> None:
+        select(letter)
+
+    return on_key
 
 
 def _pointing_at(control: InquirerControl, row: int) -> Callable[[KeyPressEvent], None]:

@@ -6,7 +6,7 @@ import pytest
 from questionary.prompts.common import InquirerControl
 
 from civicpath.base.text import cells
-from civicpath.terminal.menu_keys import Judge
+from civicpath.terminal.menu_keys import Judge, TypeAhead
 from civicpath.terminal.menu_prompts import drawing, instruction, message, rows
 from civicpath.terminal.prompts import Option
 
@@ -90,3 +90,38 @@ def test_nothing_is_wider_than_the_screen(monkeypatch: pytest.MonkeyPatch, colum
     above = instruction("Local parties are mostly organized by county. " * 4, "Esc stops.")
     for text in (f"? {message(ask)}", above, shown(check=lambda _: "No. " * 40, tried=True)):
         assert max(cells(line) for line in text.split("\n")) <= columns
+
+
+STATES = ("Alabama", "Alaska", "Louisiana", "Maine")
+
+
+@pytest.mark.parametrize(
+    ("typed", "selected"),
+    [
+        ("a", "Alaska"),  # the selected one is left, as another one begins so
+        ("aa", "Alabama"),
+        ("al", "Alaska"),
+        ("alab", "Alabama"),  # the first row, too, is one that a name may go on in
+        ("alas", "Alaska"),
+        ("m", "Maine"),
+        ("mm", "Maine"),
+        ("ml", "Louisiana"),
+    ],
+)
+def test_a_name_is_selected_by_how_it_begins(typed: str, selected: str) -> None:
+    """Each letter goes on with what was typed if a name does, and begins anew if none does."""
+    control = InquirerControl([*STATES])
+    ahead = TypeAhead(control)
+    for letter in typed:
+        (ahead.go_on if ahead.can_go_on(letter) else ahead.begin)(letter)
+    assert STATES[control.pointed_at] == selected
+
+
+def test_a_move_ends_what_was_typed() -> None:
+    """After an arrow key a letter begins anew, wherever the arrow went."""
+    control = InquirerControl([*STATES])
+    ahead = TypeAhead(control)
+    ahead.begin("m")
+    assert ahead.can_go_on("a")
+    control.pointed_at = 2
+    assert not ahead.can_go_on("a")
