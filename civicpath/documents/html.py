@@ -50,14 +50,14 @@ NOWHERE: Mapping[str, str] = {}
 """Addresses of steps and rungs in a single document, which links to none."""
 
 
-def main(page: markup.Page, below: str = "", links: Mapping[str, str] = NOWHERE) -> str:
-    """Return the `main` element of a page, followed by the HTML `below`.
+def main(page: markup.Page, links: Mapping[str, str] = NOWHERE) -> str:
+    """Return the `main` element of a page.
 
     `links` maps each step and rung with its own page to that page's address.
     """
     kind = ' class="booklet"' if is_booklet(page) else ""
-    inner = (*_body(page, links), *filter(None, [below]))
-    return "\n".join((f'<main id="main" tabindex="-1"{kind}>', *inner, "</main>", ""))
+    start = f'<main id="main" tabindex="-1"{kind}>'
+    return "\n".join((start, *_body(page, links), "</main>", ""))
 
 
 def blocks(found: Iterable[markup.Block], links: Mapping[str, str] = NOWHERE) -> str:
@@ -71,23 +71,23 @@ def _body(page: markup.Page, links: Mapping[str, str]) -> Iterator[str]:
     """The group's head, the title, the day, the lead, the blocks and the foot."""
     if page.head:
         yield _letterhead(page.head)
-    yield _tag("h1", literal(page.title))
+    yield tag("h1", literal(page.title))
     if page.date:
-        yield _tag("p", literal(layout.as_of(page.date)), "day")
+        yield tag("p", literal(layout.as_of(page.date)), "day")
     for part in paragraphs(page.lead):
-        yield _tag("p", _prose(part), "lead")
+        yield tag("p", _prose(part), "lead")
     for block in layout.leveled(page.blocks):
         yield from _block(block, links)
     if page.foot:
-        yield _tag("p", _prose(page.foot), "foot soft")
+        yield tag("p", _prose(page.foot), "foot soft")
 
 
 def _letterhead(head: markup.Letterhead) -> str:
     """The group's logo, its name and how to reach it."""
     logo = _picture(head.logo) if head.logo else ""
-    name = _tag("strong", literal(head.name))
-    contact = _tag("span", _prose(head.reached), "soft") if head.reached else ""
-    return _tag("div", f"{logo}{_tag('p', name + contact)}", "letterhead")
+    name = tag("strong", literal(head.name))
+    contact = tag("span", _prose(head.reached), "soft") if head.reached else ""
+    return tag("div", f"{logo}{tag('p', name + contact)}", "letterhead")
 
 
 def _picture(picture: markup.Picture) -> str:
@@ -100,10 +100,10 @@ def _block(block: markup.Block, links: Mapping[str, str]) -> Iterable[str]:  # n
     """The elements of one block."""
     match block:
         case markup.Heading():
-            return [_tag(f"h{block.level}", _prose(block.text))]
+            return [tag(f"h{block.level}", _prose(block.text))]
         case markup.Text():
             style = "soft" if block.dim else ""
-            return (_tag("p", _prose(part), style) for part in paragraphs(block.text))
+            return (tag("p", _prose(part), style) for part in paragraphs(block.text))
         case markup.Items():
             kind = "ol" if block.numbered else "ul"
             return [_list(kind, map(_prose, block.items), block.anchor)]
@@ -140,7 +140,7 @@ def _block(block: markup.Block, links: Mapping[str, str]) -> Iterable[str]:  # n
             return _form(block)
         case markup.Room():
             rules = '<div class="rule"></div>' * block.lines
-            return [_tag("div", _tag("p", f"{literal(block.label)}:") + rules, "room")]
+            return [tag("div", tag("p", f"{literal(block.label)}:") + rules, "room")]
         case markup.Turn():
             return ['<div class="turn"></div>']
         case _:
@@ -170,16 +170,19 @@ def _prose(text: str) -> str:
     )
 
 
-def _tag(name: str, inner: str, style: str = "") -> str:
-    """An element around HTML."""
-    return f'<{name} class="{style}">{inner}</{name}>' if style else f"<{name}>{inner}</{name}>"
+def tag(name: str, inner: str, style: str = "", **attributes: str) -> str:
+    """An element around HTML; the values of its attributes are text, which is escaped."""
+    classes = f' class="{style}"' if style else ""
+    more = (f' {key.replace("_", "-")}="{literal(text)}"' for key, text in attributes.items())
+    return f"<{name}{classes}{''.join(more)}>{inner}</{name}>"
 
 
 def _list(name: str, items: Iterable[str], anchor: str = "") -> str:
     """A list with one item per line; with an `anchor` each can be linked to."""
-    if not anchor:
-        return "\n".join((f"<{name}>", *(_tag("li", item) for item in items), f"</{name}>"))
-    rows = (f'<li id="{anchor}-{at}">{item}</li>' for at, item in enumerate(items, 1))
+    rows = (
+        tag("li", item, **({"id": f"{anchor}-{at}"} if anchor else {}))
+        for at, item in enumerate(items, 1)
+    )
     return "\n".join((f"<{name}>", *rows, f"</{name}>"))
 
 
@@ -210,7 +213,7 @@ def _form(block: markup.Form) -> Iterator[str]:
 
 def _names(rows: Iterable[tuple[str, str]], style: str) -> str:
     """Names with their values."""
-    inner = (_tag("dt", name) + _tag("dd", value) for name, value in rows)
+    inner = (tag("dt", name) + tag("dd", value) for name, value in rows)
     return "\n".join((f'<dl class="{style}">', *inner, "</dl>"))
 
 
@@ -219,15 +222,15 @@ def _note(note: markup.Note) -> str:
     kind = layout.label(note.tone)
     text = _prose(note.text)
     if kind:
-        text = f"{_tag('strong', kind)} {text}"
-    return _tag("p", text, f"note {note.tone.value}")
+        text = f"{tag('strong', kind)} {text}"
+    return tag("p", text, f"note {note.tone.value}")
 
 
 def _quote(quote: markup.Quote) -> str:
     """A quotation, with its lines and paragraphs kept."""
     parts = "\n".join(map(_prose, lines(quote.text))).split("\n\n")
-    inner = "".join(_tag("p", part.strip("\n").replace("\n", "<br>\n")) for part in parts)
-    return _tag("blockquote", inner)
+    inner = "".join(tag("p", part.strip("\n").replace("\n", "<br>\n")) for part in parts)
+    return tag("blockquote", inner)
 
 
 def _links(block: markup.Links) -> Iterator[str]:
@@ -235,33 +238,33 @@ def _links(block: markup.Links) -> Iterator[str]:
     for visits, remark in layout.alike(block.rows):
         yield _list("ul", map(_link, visits))
         if remark:
-            parts = (f"{_tag('strong', name)} {_prose(text)}" for name, text in remark)
-            yield _tag("p", " ".join(parts), "there")
+            parts = (f"{tag('strong', name)} {_prose(text)}" for name, text in remark)
+            yield tag("p", " ".join(parts), "there")
 
 
 def _link(visit: markup.Visit) -> str:
     """A linked title, and the address itself for paper."""
-    title, shown = literal(visit.title), _tag("span", breakable(address(visit.url)), "address")
+    title, shown = literal(visit.title), tag("span", breakable(address(visit.url)), "address")
     if target := link(visit.url):
-        return f'<a href="{escape(target)}">{title}</a> {shown}'
+        return f"{tag('a', title, href=target)} {shown}"
     return f"{title} {shown}"
 
 
 def _command(command: str, what: str) -> tuple[str, str]:
     """A command and what it does."""
-    return _tag("code", literal(command)), _prose(capital(one_line(what)))
+    return tag("code", literal(command)), _prose(capital(one_line(what)))
 
 
 def _check(check: markup.Check, links: Mapping[str, str]) -> str:
     """A checkbox, the action with its status in words, and its details."""
     tick = "✓" if check.mark is markup.Mark.DONE else layout.TICKS.get(check.mark, "")
-    unseen = _tag("span", "To do:", "unseen") if check.mark is markup.Mark.TODO else ""
+    unseen = tag("span", "To do:", "unseen") if check.mark is markup.Mark.TODO else ""
     if check.id in links:
-        what = f'<a class="what" href="{links[check.id]}">{literal(check.text)}</a>'
+        what = tag("a", literal(check.text), "what", href=links[check.id])
     else:
-        what = _tag("span", _prose(check.text), "what")
+        what = tag("span", _prose(check.text), "what")
     remark = layout.remarks(check)
-    state = f" {_tag('span', remark, 'state')}" if remark else ""
+    state = f" {tag('span', remark, 'state')}" if remark else ""
     details = _list("ul", map(_prose, check.details)) if check.details else ""
     tickable = f' data-tick="{literal(check.id)}"' if check.id else ""
     box = f'<span class="box" data-mark="{tick}" aria-hidden="true"></span>'
@@ -272,32 +275,32 @@ def _step(step: markup.LadderStep) -> str:
     """A rung with its status."""
     standing = layout.stands(step)
     here = ' class="here" aria-current="step"' if step.here else ""
-    title = _tag("span", f"{step.number}. {literal(step.title)}")
-    state = f" {_tag('span', standing, 'state')}" if standing else ""
+    title = tag("span", f"{step.number}. {literal(step.title)}")
+    state = f" {tag('span', standing, 'state')}" if standing else ""
     return f"<li{here}>{title}{state}</li>"
 
 
 def _bar(bar: markup.Bar) -> str:
     """A bar, and its numbers as text."""
     name, numbers = literal(bar.label), literal(layout.reached(bar))
-    text = f"{_tag('strong', name)} {_tag('span', numbers)}"
+    text = f"{tag('strong', name)} {tag('span', numbers)}"
     if bar.goal <= 0:
-        return _tag("li", text)
+        return tag("li", text)
     picture = (
         f'<svg role="img" aria-label="{name}: {numbers}" viewBox="0 0 100 10" '
         'preserveAspectRatio="none"><rect class="track" width="100" height="10" '
         'vector-effect="non-scaling-stroke"/>'
         f'<rect class="full" width="{layout.portion(bar, 100)}" height="10"/></svg>'
     )
-    return _tag("li", f"{text}\n{picture}")
+    return tag("li", f"{text}\n{picture}")
 
 
 def _table(table: markup.Table) -> Iterator[str]:
     """A table that scrolls by itself on a narrow screen."""
     yield '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
     heads = "".join(f'<th scope="col">{_prose(header)}</th>' for header in table.headers)
-    yield _tag("thead", _tag("tr", heads))
+    yield tag("thead", tag("tr", heads))
     yield "<tbody>"
     for row in table.rows:
-        yield _tag("tr", "".join(_tag("td", _prose(cell)) for cell in row))
+        yield tag("tr", "".join(tag("td", _prose(cell)) for cell in row))
     yield "</tbody></table></div>"

@@ -12,7 +12,7 @@ from civicpath.documents import html
 from civicpath.documents.markup import Heading, Page, Text
 from civicpath.documents.paper import LETTER, Paper
 from civicpath.documents.site_frame import WALK, SiteFrame, SitePage, WebParts
-from civicpath.documents.site_front import contact_rows, front, search_form
+from civicpath.documents.site_front import front
 from civicpath.documents.site_links import Record, Weaver, Woven, index
 from civicpath.documents.site_model import (
     CONTACT,
@@ -24,6 +24,7 @@ from civicpath.documents.site_model import (
     SiteLetter,
     SiteStep,
 )
+from civicpath.documents.site_parts import button, contact_rows, page_link, search_form, section
 
 SCRIPTS: Final = ("walk.js", "page.js", "letter.js", "search.js", "progress.js")
 """The file names of the scripts; a page loads only those that it needs."""
@@ -32,6 +33,9 @@ WALKING: Final = (WALK, "walk.js")
 """The scripts that tell where the reader stands."""
 
 _TERM: Final = re.compile(r"<dt>([^<]*)</dt>")
+
+_SOURCES: Final = '<h2 id="where-this-comes-from">'
+"""The heading of a page's sources, once it can be linked to."""
 
 BY_TITLE: Final = frozenset({LeafKind.LETTER, LeafKind.SHEET})
 """The kinds of pages to which the steps refer by title."""
@@ -43,7 +47,7 @@ SHOW_PROGRESS: Final = frozenset({LeafKind.STEP, LeafKind.RUNG, LeafKind.PRINT, 
 def render(site: Site, parts: WebParts, paper: Paper = LETTER) -> Mapping[str, str | bytes]:
     """Return the files of a site by name."""
     frame = SiteFrame(site, parts, paper)
-    pages = {f"{one.name}.html": frame.document(one) for one in _SiteMaker(site).pages()}
+    pages = {one.file: frame.document(one) for one in _SiteMaker(site).pages()}
     return {**pages, **frame.files, **site.files}
 
 
@@ -56,7 +60,7 @@ class _SiteMaker:
         self._by_key = {leaf.key: leaf for leaf in self._leaves if leaf.key}
         steps = {leaf.key: leaf for leaf in self._leaves if leaf.step}
         rungs = {leaf.key: leaf for leaf in self._leaves if leaf.kind is LeafKind.RUNG}
-        self._links = {key: f"{leaf.name}.html" for key, leaf in (steps | rungs).items()}
+        self._links = {key: leaf.file for key, leaf in (steps | rungs).items()}
         self._steps, self._rungs = steps, rungs
         self._places = {
             leaf.name: (group.leaves, at)
@@ -70,7 +74,7 @@ class _SiteMaker:
         self._terms = {leaf.label: leaf for leaf in self._leaves if leaf.kind is LeafKind.WORD}
         self._weaver = Weaver(
             site.words,
-            {key: (f"{leaf.name}.html", leaf.page.title) for key, leaf in self._by_key.items()},
+            {key: (leaf.file, leaf.page.title) for key, leaf in self._by_key.items()},
             dict(map(_titled, (one for one in self._leaves if one.kind in BY_TITLE))),
         )
 
@@ -99,7 +103,7 @@ class _SiteMaker:
             if leaf.indexed:
                 records.append(
                     Record(
-                        file=f"{leaf.name}.html",
+                        file=leaf.file,
                         label=leaf.page.title,
                         kind=leaf.kind.value,
                         about=leaf.about,
@@ -123,19 +127,17 @@ class _SiteMaker:
         return self._weaver.weave(text, leave=leaf.key)
 
     def _leaf(self, leaf: Leaf, woven: Woven) -> SitePage:
+        """Return a page: its text, what only a site adds, and its sources below that."""
         inner, _, _ = woven.html.rpartition("</main>")
-        text, at, sources = inner.partition('<h2 id="where-this-comes-from">')
-        more = self._step(leaf.step) if leaf.step else ""
-        if leaf.letter:
-            more = self._letter(leaf.letter)
+        text, heading, sources = inner.partition(_SOURCES)
         if leaf.name == CONTACT:
-            more = ""
-            top, first, rest = text.partition("<h2")
-            text = f"{top}{contact_rows(self.site)}{first}{rest}"
+            lead, first, rest = text.partition("<h2")
+            text = f"{lead}{contact_rows(self.site)}{first}{rest}"
         if leaf.name == WORDS:
             text = _TERM.sub(self._term, text)
         text = text.replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
-        body = f"{text}{more}{_words_here(woven)}{at}{sources}{self._around(leaf)}</main>\n"
+        below = (self._added(leaf), _words_here(woven), heading, sources, self._around(leaf))
+        body = f"{text}{''.join(below)}</main>\n"
         data = {"letter": _letter_data(leaf.letter)} if leaf.letter else {}
         return SitePage(
             name=leaf.name,
@@ -149,7 +151,7 @@ class _SiteMaker:
     def _term(self, found: re.Match[str]) -> str:
         """Return a term of the glossary as a link to its own page."""
         leaf = self._terms.get(unescape(found[1]))
-        return f'<dt><a href="{leaf.name}.html">{found[1]}</a></dt>' if leaf else found[0]
+        return f'<dt><a href="{leaf.file}">{found[1]}</a></dt>' if leaf else found[0]
 
     def _trail(self, leaf: Leaf) -> str:
         """Return the link to what a page is part of."""
@@ -158,12 +160,18 @@ class _SiteMaker:
             return f'<p class="trail"><span>Rung {number} of {len(self.site.rungs)}</span></p>\n'
         rung = self._rungs.get(leaf.step.rung) if leaf.step else None
         if rung:
-            whole = f'<a href="{rung.name}.html">Rung {html.literal(rung.label)}</a>'
+            whole = page_link(rung, "Rung ")
         elif leaf.kind is LeafKind.WORD:
             whole = '<a href="words.html">Words you will meet</a>'
         else:
             return ""
         return f'<nav class="trail" aria-label="Part of">{whole}</nav>\n'
+
+    def _added(self, leaf: Leaf) -> str:
+        """Return what belongs to a letter, or to a step, below its text."""
+        if leaf.letter:
+            return self._letter(leaf.letter)
+        return self._step(leaf.step) if leaf.step else ""
 
     def _step(self, step: SiteStep) -> str:
         """Return where to record a step, and where to go if it does not work."""
@@ -188,27 +196,19 @@ class _SiteMaker:
             f"{html.literal(self._steps[way.to].label)}</span></li>\n"
             for way in step.ways
         )
-        return (
-            '<section class="fails" aria-labelledby="fails">\n'
-            '<h2 id="fails">If it does not work</h2>\n'
-            f'<ul data-step="{step.key}">\n{ways}</ul></section>\n'
-        )
+        inner = f'<ul data-step="{step.key}">\n{ways}</ul>'
+        return section("fails", "fails", "If it does not work", inner)
 
     def _letter(self, letter: SiteLetter) -> str:
         """Return the script-free parts below a letter: its mail link and related steps."""
-        mail = (
-            f'<p class="go" id="mail"><a class="button" href="{html.literal(letter.mailto)}">'
-            "Open it in your mail program</a></p>\n"
-            if letter.mailto
-            else ""
-        )
+        mail = button("Open it in your mail program", letter.mailto, id="mail")
         steps = "".join(
-            f'<li><a href="{self._links[key]}">{html.literal(self._steps[key].label)}</a></li>'
+            html.tag("li", page_link(self._steps[key]))
             for key in letter.steps
             if key in self._steps
         )
         part = f"<h2>It belongs to</h2>\n<ul>{steps}</ul>\n" if steps else ""
-        return f"{mail}{part}"
+        return f"{mail}\n{part}" if letter.mailto else part
 
     def _around(self, leaf: Leaf) -> str:
         """Return links to the previous and next page of the same kind."""
@@ -252,10 +252,7 @@ class _SiteMaker:
         groups = "".join(
             f"<details{'' if group.folded else ' open'}><summary><h3>{html.literal(group.title)}"
             f'</h3> <span class="soft">{plural(len(group.leaves), "page")}</span></summary>\n<ul>'
-            + "".join(
-                f'<li><a href="{leaf.name}.html">{html.literal(leaf.label)}</a></li>\n'
-                for leaf in group.leaves
-            )
+            + "".join(f"{html.tag('li', page_link(leaf))}\n" for leaf in group.leaves)
             + "</ul></details>\n"
             for group in self.site.groups
         )
@@ -289,18 +286,18 @@ def _scripts(leaf: Leaf, *, is_alive: bool) -> Iterator[str]:
 def _titled(leaf: Leaf) -> tuple[str, str]:
     """Return a page's title without its kind ("Letter: ..."), and its address."""
     title = leaf.page.title
-    return (title.partition(": ")[2] if leaf.letter else title), f"{leaf.name}.html"
+    return (title.partition(": ")[2] if leaf.letter else title), leaf.file
 
 
 def _way(rel: str, label: str, leaf: Leaf) -> str:
-    return f'<a rel="{rel}" href="{leaf.name}.html">{label}: {html.literal(leaf.label)}</a>'
+    return html.tag("a", f"{label}: {html.literal(leaf.label)}", rel=rel, href=leaf.file)
 
 
 def _letter_button(leaf: Leaf) -> str:
     """Return the link to the page of a letter, or of words to say."""
     is_letter = leaf.letter and leaf.letter.subject
     what = "Fill in the letter" if is_letter else "Fill in the words"
-    return f'<p class="go"><a class="button" href="{leaf.name}.html">{what}</a></p>\n'
+    return f"{button(what, leaf.file)}\n"
 
 
 def _words_here(woven: Woven) -> str:

@@ -18,8 +18,8 @@ from civicpath.base.values import dataclass
 from civicpath.documents import html
 from civicpath.documents.html_style import STYLE, on_paper
 from civicpath.documents.paper import Paper
-from civicpath.documents.site_front import made_on
 from civicpath.documents.site_model import FRONT, LeafKind, Site
+from civicpath.documents.site_parts import made_on, page_link
 
 STYLE_FILE: Final = "site.css"
 
@@ -88,6 +88,11 @@ class SitePage:
     scripts: tuple[str, ...]
     data: Mapping[str, Any]
 
+    @property
+    def file(self) -> str:
+        """The name of its file, which is its address on the site."""
+        return f"{self.name}.html"
+
 
 class SiteFrame:
     """Puts pages into the frame of one site; shared parts are computed once."""
@@ -146,7 +151,7 @@ class SiteFrame:
             f'<link rel="apple-touch-icon" href="{ICON}">\n'
         )
         if site := html.literal(self.site.address):
-            own = "" if page.name == FRONT else f"{page.name}.html"
+            own = "" if page.name == FRONT else page.file
             told = {
                 "name": html.literal(self.site.head.name or self.site.title),
                 "tagline": html.literal(self.site.tagline),
@@ -178,10 +183,7 @@ class SiteFrame:
 
     def _foot(self) -> str:
         """Return the footer with the links to all rungs, and what the pages store."""
-        rungs = "".join(
-            f'<li><a href="{leaf.name}.html">{html.literal(leaf.label)}</a></li>'
-            for leaf in self._rungs
-        )
+        rungs = "".join(html.tag("li", page_link(leaf)) for leaf in self._rungs)
         return (
             f'<footer>\n<nav aria-label="The rungs"><ul>{rungs}'
             '<li><a href="search.html#pages">All pages</a></li></ul></nav>\n'

@@ -159,6 +159,11 @@ class Leaf:
     letter: SiteLetter | None = None
     indexed: bool = True
 
+    @property
+    def file(self) -> str:
+        """The name of its file, which is its address on the site."""
+        return f"{self.name}.html"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSection:
