@@ -1,8 +1,8 @@
-"""Extensions of Typer: strict arguments, groups of verbs, completion, and reworded errors."""
+"""Extensions of Typer: strict arguments, groups of verbs, and completion."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -11,123 +11,19 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from civicpath.base.errors import CannotCreate, Usage
-from civicpath.base.suggestions import closest, did_you_mean
-from civicpath.base.text import excerpt, one_line, series
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, series
 from civicpath.terminal import typer_internals as click
 from civicpath.terminal.output import write
 from civicpath.terminal.signature import for_typer
+from civicpath.terminal.usage_errors import (
+    lacks_value,
+    misuse,
+    no_verb,
+    takes_no_value,
+    too_early,
+)
 from civicpath.terminal.verb_table import COMPLETING, Verb, module_of
-
-TOO_MANY = "unexpected extra argument"
-
-
-def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
-    """Reword a parser's error; `early` holds the global flags that go before a verb, as typed."""
-    context: Any = getattr(fault, "ctx", None)
-    path = context.command_path if context else "civicpath"
-    verb, see = path.partition(" ")[2], _help_of(path)
-    match fault:
-        case click.NoArgsIsHelpError():
-            verbs = ", ".join(context.command.commands)
-            return Usage(f"{verb} needs one more word: {verbs}.", see)
-        case click.NoSuchOption(option_name=flag) if verb and flag in early:
-            like = f"Like this: civicpath {early[flag]} {verb}"
-            return Usage(f"{flag} goes before the verb.", like)
-        case click.NoSuchOption(option_name=flag):
-            near = _flag_near(flag, _flags(context))
-            return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
-        case click.MissingParameter(param=param):
-            what = f"{verb} needs to know what: {_values(param)}".removesuffix(": WHAT")
-            return Usage(f"{what}.", see)
-        case click.BadParameter(param=param) if param is not None:
-            taker = param.opts[0] if param.param_type_name == "option" else verb
-            typed = excerpt(fault.message.partition(" is not ")[0].strip("'"))
-            return Usage(f"{taker} takes {_values(param)}, not '{typed}'.", see)
-        case _ if TOO_MANY in fault.message:
-            more = _between(fault.message, " (", ")")
-            return Usage(f"{verb} does not take '{excerpt(more)}'.", see)
-        case _:
-            return Usage(one_line(fault.message), see)
-
-
-def takes_no_value(path: str, flag: str) -> Usage:
-    """Return the error for a flag that takes no value and has one."""
-    return Usage(f"{flag} takes no value.", _help_of(path))
-
-
-def lacks_value(path: str, param: Any, flag: str, *, instead: str = "") -> Usage:
-    """Return the error for a flag that needs a value and has none, or another flag `instead`."""
-    other = f"{excerpt(instead)} is a flag itself. " if instead else ""
-    return Usage(f"{flag} needs a value after it: {_values(param)}.", f"{other}{_help_of(path)}")
-
-
-def too_early(path: str, command: Any, param: Any) -> Usage:
-    """Return the error for a flag placed before a verb that it belongs after, or that lacks it."""
-    flag, verb = param.opts[0], path.partition(" ")[2]
-    if not any(flag in one.opts for one in command.params):
-        return Usage(f"{verb} has no flag {flag}.", _help_of(path))
-    value = "" if param.is_flag else f" {param.metavar or param.type.name.upper()}"
-    return Usage(f"{flag} goes after the verb.", f"Like this: {path} {flag}{value}")
-
-
-OF_OTHERS = {
-    "complete": "done",
-    "finish": "done",
-    "status": "ladder",
-    "todo": "next",
-    "reset": "undo",
-    "search": "show",
-    "explain": "show",
-}
-"""Words of other tools, each with the verb to suggest. They aren't aliases: a reset could erase."""
-
-RESET = "To undo the last thing: civicpath undo. To erase everything, see: civicpath data --help"
-
-
-def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
-    """Return the error for an unknown verb, with a similar one."""
-    near = did_you_mean(name, list(verbs))
-    meant = OF_OTHERS.get(name.lower(), "")
-    if meant in verbs:
-        near = RESET if meant == "undo" else f"Here it is: civicpath {meant}"
-    return Usage(f"There is no '{path} {excerpt(name)}'.", near or _help_of(path))
-
-
-def _help_of(path: str) -> str:
-    """Return where to look up a verb, as a hint."""
-    return f"See: {path} --help"
-
-
-def _values(param: Any) -> str:
-    """Describe the values that a flag or an argument takes."""
-    kind = param.type
-    if choices := getattr(kind, "choices", None):
-        return series((str(getattr(choice, "value", choice)) for choice in choices), "or")
-    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
-    if low is not None and high is not None:
-        return f"a whole number from {low} to {high:,}"
-    if low is not None:
-        return f"a whole number, {low} or more"
-    return str(param.metavar or kind.name)
-
-
-def _flags(context: Any) -> list[str]:
-    return [flag for param in context.command.params for flag in param.opts] if context else []
-
-
-def _flag_near(flag: str, flags: Sequence[str]) -> str:
-    """Suggest the flags whose words are close: the dashes, which all have, don't count."""
-    bare = {one.lstrip("-"): one for one in flags}
-    return did_you_mean(flag, [bare[one] for one in closest(flag.lstrip("-"), bare, near=CLOSER)])
-
-
-CLOSER = 0.65
-"""The similarity from which a flag is suggested: a wrong one costs more than none."""
-
-
-def _between(text: str, start: str, end: str) -> str:
-    return text.partition(start)[2].rpartition(end)[0]
-
 
 Subcommand = tuple[str, Callable[..., None], str]
 """The name of a verb, its function, and an example."""

@@ -12,7 +12,7 @@ one. Then:
 2. If Typer depends on the public package click again, import the same names from click.
 
 3. If it is gone, limit Typer in `pyproject.toml` to earlier versions until there is a public
-alternative. `misuse` in `civicpath/terminal/command_line.py` needs the errors with their fields,
+alternative. `misuse` in `civicpath/terminal/usage_errors.py` needs the errors with their fields,
 and only rewords them. Without completion items, verbs are completed without descriptions.
 """
 

@@ -1,0 +1,85 @@
+"""The parts that several pages of a site share: links, sections, the search, whom to ask."""
+
+from __future__ import annotations
+
+import re
+
+from civicpath.base.addresses import link, mailbox, telephone
+from civicpath.base.days import in_words
+from civicpath.base.errors import InvalidInput
+from civicpath.base.patterns import pattern
+from civicpath.base.text import ended, one_line
+from civicpath.documents.html import breakable, literal, tag
+from civicpath.documents.site_model import Leaf, Site
+
+
+def page_link(leaf: Leaf, before: str = "") -> str:
+    """Return a link to a page: its label, after the text `before`."""
+    return tag("a", f"{before}{literal(leaf.label)}", href=leaf.file)
+
+
+def button(says: str, href: str, **attributes: str) -> str:
+    """Return the one thing to do here, as a link that looks like a button."""
+    return tag("p", tag("a", literal(says), "button", href=href), "go", **attributes)
+
+
+def section(style: str, anchor: str, title: str, inner: str, **attributes: str) -> str:
+    """Return a part of a page; its heading, at the `anchor`, is what a screen reader calls it."""
+    head = tag("h2", literal(title), id=anchor)
+    whole = tag("section", f"\n{head}\n{inner}", style, **attributes, aria_labelledby=anchor)
+    return f"{whole}\n"
+
+
+def search_form() -> str:
+    """Return a form that leads to the search page."""
+    return (
+        '<form class="search" role="search" action="search.html" method="get">\n'
+        '<label for="q">Search all pages</label>\n'
+        '<span><input id="q" name="q" type="search" autocomplete="off" maxlength="80">'
+        '<button type="submit">Search</button></span>\n</form>\n'
+    )
+
+
+def contact_rows(site: Site) -> str:
+    """Return the names and addresses of the group, as links where possible."""
+    if not site.head.contact:
+        return ""
+    rows = "".join(
+        f"<dt>{literal(label)}</dt><dd>{linked(text)}</dd>\n" for label, text in site.head.contact
+    )
+    return f'<dl class="pairs">\n{rows}</dl>\n'
+
+
+def linked(text: str) -> str:
+    """Return an address, number or name, or several, with a link for each that can be opened."""
+    parts = text.split(", ")
+    if len(parts) == 1:
+        return _opened(text)
+    return ", ".join(literal(one) if _ZIP.fullmatch(one) else _opened(one) for one in parts)
+
+
+_ZIP = pattern(r"[0-9]{1,5}(-[0-9]{4})?", re.ASCII)
+"""A ZIP code or a house number, which is no number to call."""
+
+
+def _opened(text: str) -> str:
+    if target := link(text):
+        return tag("a", breakable(one_line(text)), href=target)
+    found = mailbox(text)
+    if not isinstance(found, InvalidInput):
+        return tag("a", literal(text), href=f"mailto:{found}")
+    if not isinstance(telephone(text), InvalidInput):
+        return tag("a", literal(text), href=f"tel:{'-'.join(text.split())}")
+    return literal(text)
+
+
+def made_on(site: Site) -> str:
+    """Return who published the pages, when they were made, and what they store."""
+    head = site.head
+    from_whom = (head.paid_for, head.credit)
+    remarks = "".join(f"<p>{literal(ended(one))}</p>\n" for one in from_whom if one)
+    return (
+        f"{remarks}<p>As of {literal(in_words(site.date))}. These pages ask nobody for anything: "
+        "they send nothing, count nobody and load nothing from elsewhere. What you check off "
+        "stays in this browser.</p>\n"
+    )
