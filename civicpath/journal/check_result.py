@@ -49,7 +49,7 @@ class CheckedBackup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkup:
-    """What came of looking through a journal."""
+    """The result of checking a journal."""
 
     home: Path
     logs: tuple[CheckedLog, ...]

@@ -42,7 +42,7 @@ NAME: Final = pattern(r"l[0-9a-f]{8}\.list")
 class ListHeader:
     """What is known of a list: its id and name, the day, who gave it, and its columns in order.
 
-    `edition` counts how often it came anew.
+    `edition` counts how often it was imported again.
     """
 
     id: str

@@ -66,7 +66,7 @@ class MachineMemory:
     def dump(self) -> bytes:
         """Serialize it: the id on a line of its own, then the rest."""
         rest = {
-            "logs": {name: [one.size, one.last] for name, one in self.logs.items()},
+            "logs": {device: [log.size, log.last] for device, log in self.logs.items()},
             "clock": self.clock,
             "accepted": sorted(self.accepted),
             **({"lists": dict(self.lists)} if self.lists else {}),
@@ -185,7 +185,7 @@ class Device:
         self.keep(memory.with_new_log(fresh, before))
         return fresh
 
-    def wrote(self, now: ReplayedJournal[StateT]) -> None:
+    def note_written(self, now: ReplayedJournal[StateT]) -> None:
         """Remember this machine's own logs as they are now, to notice when one is gone."""
         memory = self.memory()
         after = memory.after_writing(now)

@@ -20,6 +20,7 @@ from civicpath.base.errors import UNCHANGED, BadContent, Newer
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Reason
+from civicpath.journal.action_records import Report
 from civicpath.journal.events import (
     LONGEST_WAIT,
     MOST_DONE,
@@ -73,7 +74,7 @@ class _WrongStepError(ValueError):
 class BrowserProgress:
     """What a file holds: events in order, and the rungs that were climbed before."""
 
-    events: tuple[Done | Waiting | Stuck | Skipped, ...]
+    events: tuple[Report, ...]
     climbed: tuple[str, ...]
 
 
@@ -128,7 +129,7 @@ def unrecorded(read: BrowserProgress, entries: Iterable[Entry]) -> Unrecorded:
     Of a step that was done on a day the greater number counts, so that twice is as good as once.
     Any other word counts only if the journal has none of the same day or a later one.
     """
-    ours = [one.event for one in entries if isinstance(one.event, Done | Waiting | Stuck | Skipped)]
+    ours = _reports(entries)
     done = Counter[tuple[str, date]]()
     last: dict[str, date] = {}
     for event in ours:
@@ -154,13 +155,10 @@ def unrecorded(read: BrowserProgress, entries: Iterable[Entry]) -> Unrecorded:
 
 def write_progress(entries: Iterable[Entry], climbed: Iterable[str], today: date) -> str:
     """Write the entries that count as a file for the pages of a site, without any note."""
-    events = [
-        one.event for one in entries if isinstance(one.event, Done | Waiting | Stuck | Skipped)
-    ]
     steps: list[dict[str, object]] = [
         {"action": rung, "did": "climbed", "on": today.isoformat()} for rung in climbed
     ]
-    for event in _summed(events):
+    for event in _summed(_reports(entries)):
         steps += (
             map(_written, _done(event.action, event.on, event.count))
             if isinstance(event, Done)
@@ -173,9 +171,12 @@ def write_progress(entries: Iterable[Entry], climbed: Iterable[str], today: date
     return json.dumps(data, indent=1) + "\n"
 
 
-def _summed(
-    events: Sequence[Done | Waiting | Stuck | Skipped],
-) -> Iterator[Done | Waiting | Stuck | Skipped]:
+def _reports(entries: Iterable[Entry]) -> list[Report]:
+    """Return what entries say of actions, which is all that a page knows."""
+    return [entry.event for entry in entries if isinstance(entry.event, Report)]
+
+
+def _summed(events: Sequence[Report]) -> Iterator[Report]:
     """Return the events without notes; what was done of a step in one day is its last event."""
     sums = Counter[tuple[str, date]]()
     lasts: dict[tuple[str, date], int] = {}
@@ -203,7 +204,7 @@ def _done(action: str, on: date, count: int) -> Iterator[Done]:
         count -= MOST_DONE
 
 
-def _written(event: Done | Waiting | Stuck | Skipped) -> dict[str, object]:
+def _written(event: Report) -> dict[str, object]:
     step: dict[str, object] = {"action": event.action}
     match event:
         case Done(count=count):
@@ -232,13 +233,13 @@ def _parsed(data: bytes, path: str) -> dict[str, Any]:
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make an object of pairs; a name that is there twice would hide one of its values."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    made = dict(pairs)
+    if len(made) < len(pairs):
         raise _WrongStepError("a name stands in it twice")
-    return found
+    return made
 
 
-def _step(step: object, today: date) -> Done | Waiting | Stuck | Skipped | str:
+def _step(step: object, today: date) -> Report | str:
     """Return a step as an event, or the name of a rung that was climbed before."""
     if type(step) is not dict:
         raise _WrongStepError("it is not an object")
@@ -254,9 +255,7 @@ def _step(step: object, today: date) -> Done | Waiting | Stuck | Skipped | str:
     return action if did == "climbed" else _event(step, did, action, on)
 
 
-def _event(
-    step: Mapping[str, Any], did: str, action: str, on: date
-) -> Done | Waiting | Stuck | Skipped:
+def _event(step: Mapping[str, Any], did: str, action: str, on: date) -> Report:
     match did:
         case "done":
             return Done(action=action, on=on, count=_count(step))

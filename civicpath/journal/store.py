@@ -215,7 +215,7 @@ class Journal(Generic[StateT]):
         """
         with contextlib.suppress(OSError, CivicError):
             standing = after()
-            self.device().wrote(standing)
+            self.device().note_written(standing)
             self.latest_known[:] = [self._checked(standing)]
             self.snapshots().save(self.latest_known[0], self.reducer)
 

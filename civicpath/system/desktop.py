@@ -43,7 +43,7 @@ def copy(text: str) -> str:
         if shutil.which(command[0]) and (not screen or os.environ.get(screen)):
             # Windows' own clip.exe does not read UTF-8.
             data = text.encode("utf-16-le" if command[0] == "clip.exe" else "utf-8", "replace")
-            if _give(command, data):
+            if _takes(command, data):
                 return command[0]
     raise NotFound(
         "It was not copied: there is no clipboard tool here that works.",
@@ -51,9 +51,10 @@ def copy(text: str) -> str:
     )
 
 
-def _give(command: tuple[str, ...], data: bytes) -> bool:
+def _takes(command: tuple[str, ...], data: bytes) -> bool:
+    """Run a clipboard tool with the text as its input; return whether it succeeds."""
     try:
-        done = subprocess.run(  # noqa: S603  (a fixed command; the text goes to its input)
+        finished = subprocess.run(  # noqa: S603  (a fixed command; the text goes to its input)
             command,
             input=data,
             stdout=subprocess.DEVNULL,
@@ -63,4 +64,4 @@ def _give(command: tuple[str, ...], data: bytes) -> bool:
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return done.returncode == 0
+    return finished.returncode == 0

@@ -25,6 +25,11 @@ NAME: Final = "civicpath"
 COMMIT_FILE: Final = "commit.txt"
 """The file with the commit, written next to the package when a wheel or source archive is built."""
 
+PIPX_MARK: Final = "pipx_metadata.json"
+
+UV_MARK: Final = "uv-receipt.toml"
+"""Files that installers leave in the environment of a tool."""
+
 _EXTRA: Final = re.compile(r"""extra\s*==\s*['"]([\w-]+)['"]""")
 
 _SYSTEM: Final = re.compile(r"""sys_platform\s*==\s*['"](\w+)['"]""")
@@ -46,14 +51,18 @@ def install_command(extra: str) -> str:
     It names the extra's own packages, because CivicPath itself may come from a folder.
     """
     parts = parts_of(extra) or (f"{NAME}[{extra}]",)
-    prefix = Path(sys.prefix)
-    if (prefix / "pipx_metadata.json").is_file():
+    if _is_there(PIPX_MARK):
         words = ("pipx", "inject", NAME, *parts)
-    elif (prefix / "uv-receipt.toml").is_file() or not find_spec("pip"):  # as uv makes a venv
+    elif _is_there(UV_MARK) or not find_spec("pip"):  # as uv makes a venv
         words = ("uv", "pip", "install", "--python", sys.executable, *parts)
     else:
         words = (sys.executable, "-m", "pip", "install", *_despite_the_system(), *parts)
     return " ".join(map(quote, words))
+
+
+def _is_there(mark: str) -> bool:
+    """Return whether an installer left its mark in this environment."""
+    return Path(sys.prefix, mark).is_file()
 
 
 def _despite_the_system() -> tuple[str, ...]:
@@ -130,12 +139,11 @@ def _refs(head: str, name: str, git: Path, common: Path) -> Iterator[str]:
 
 def installer() -> str:
     """Return how this copy was installed, in two or three words."""
-    prefix = Path(sys.prefix)
     if is_bundled():
         return "one folder"
-    if (prefix / "pipx_metadata.json").is_file():
+    if _is_there(PIPX_MARK):
         return "pipx"
-    if (prefix / "uv-receipt.toml").is_file():
+    if _is_there(UV_MARK):
         return "uv tool"
     return "venv" if sys.prefix != sys.base_prefix else "this Python"
 

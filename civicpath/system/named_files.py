@@ -22,9 +22,9 @@ STANDARD_INPUT: Final = "-"
 
 
 def named_file(path: Path, hint: str) -> Path:
-    """Return where a named file is, with links followed; NotFound or Refused if it is none.
+    """Return a named file's path, with links followed; NotFound or Refused if it is no plain file.
 
-    A pipe would be waited for without an end, and a device read without one.
+    Reading a pipe could wait forever, and reading a device might never end.
     """
     if str(path) == STANDARD_INPUT:
         what = "CivicPath reads no standard input."
@@ -44,7 +44,7 @@ def named_file(path: Path, hint: str) -> Path:
 
 
 def read_named(path: Path, most: int, hint: str) -> bytes:
-    """Read a named file; of a larger one than `most` bytes one byte more, so that it is noticed."""
+    """Read a named file; of one over `most` bytes, one byte more than that, so that it shows."""
     found = named_file(path, hint)
     try:
         return files.read_up_to(found, most + 1)

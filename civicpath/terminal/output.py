@@ -185,14 +185,14 @@ def print_error(text: str) -> None:
     lines = clean(text).split("\n")
     with contextlib.suppress(OSError):
         if sys.stderr.isatty():
-            width = min(_columns(), WIDEST)
+            width = min(_columns_of_stderr(), WIDEST)
             lines = [part for line in lines for part in wrap_whole(line, width)]
         sys.stderr.write("".join(f"{line}\n" for line in lines))
         sys.stderr.flush()
 
 
-def _columns() -> int:
-    """Return the width of the terminal of stderr, as standard output may go elsewhere."""
+def _columns_of_stderr() -> int:
+    """Return the width of the terminal of stderr, because standard output may go elsewhere."""
     import shutil
 
     return shutil.get_terminal_size(os.get_terminal_size(sys.stderr.fileno())).columns

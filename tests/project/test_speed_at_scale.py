@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from bench import grow
+from watched import WatchedPieces
 
 from civicpath.app import App, Options
 from civicpath.journal.events import Answered, Done
@@ -21,36 +20,6 @@ from civicpath.schema.content_files import read, stamps
 from civicpath.schema.load import load
 
 DAY = date(2026, 11, 20)
-
-
-class Counted(Mapping[str, Any]):
-    """The pieces of a content folder, and which of them were looked up."""
-
-    def __init__(self, pieces: Mapping[str, Any]) -> None:
-        """Wrap the real pieces."""
-        self.pieces = pieces
-        self.taken: list[str] = []
-
-    def __getitem__(self, name: str) -> Any:
-        """Look one up, and record that."""
-        self.taken.append(name)
-        return self.pieces[name]
-
-    def __contains__(self, name: object) -> bool:
-        """Return whether there is such a piece, which is not a look into it."""
-        return name in self.pieces
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over their names."""
-        return iter(self.pieces)
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(self.pieces)
-
-    def of(self, kind: str) -> list[str]:
-        """The pieces of a kind that were looked up."""
-        return [name for name in self.taken if name.startswith(f"{kind}/")]
 
 
 @pytest.fixture
@@ -64,31 +33,33 @@ def app() -> App:
 
 def test_next_reads_few_pieces(app: App, capsys: pytest.CaptureFixture[str]) -> None:
     """`next` decodes at most two rungs of the seven, and each piece once."""
-    app.pieces = pieces = Counted(app.pieces)
+    app.pieces = pieces = WatchedPieces(app.pieces)
     next_verb.run(SimpleNamespace(obj=app))  # type: ignore[arg-type]
     assert "civicpath done" in capsys.readouterr().out
-    assert 1 <= len(pieces.of("rungs")) <= 2
-    assert not pieces.of("terms")
-    assert not pieces.of("places")
+    assert 1 <= len(pieces.taken_of("rungs")) <= 2
+    assert not pieces.taken_of("terms")
+    assert not pieces.taken_of("places")
     assert len(pieces.taken) == len(set(pieces.taken))
 
 
 def test_a_day_near_reads_few_pieces(app: App, capsys: pytest.CaptureFixture[str]) -> None:
     """Where a filing window is near, `next` finds what is due without decoding every rung."""
     app.record(Answered(question="state", values=("TX",)))
-    app.pieces = pieces = Counted(app.pieces)
+    app.pieces = pieces = WatchedPieces(app.pieces)
     next_verb.run(SimpleNamespace(obj=app))  # type: ignore[arg-type]
     assert "opens in" in capsys.readouterr().out
-    assert 1 <= len(pieces.of("rungs")) <= 2
-    assert len(pieces.of("places")) == 1
+    assert 1 <= len(pieces.taken_of("rungs")) <= 2
+    assert len(pieces.taken_of("places")) == 1
 
 
 def test_the_ladder_reads_each_rung_once(app: App, capsys: pytest.CaptureFixture[str]) -> None:
     """`ladder` decodes every rung, and none twice."""
-    app.pieces = pieces = Counted(app.pieces)
+    app.pieces = pieces = WatchedPieces(app.pieces)
     ladder.run(SimpleNamespace(obj=app))  # type: ignore[arg-type]
     assert capsys.readouterr().out
-    assert sorted(pieces.of("rungs")) == sorted(f"rungs/{one}" for one in app.ladder.front.rungs)
+    assert sorted(pieces.taken_of("rungs")) == sorted(
+        f"rungs/{one}" for one in app.ladder.front.rungs
+    )
 
 
 def test_a_start_reads_no_log(app: App, capsys: pytest.CaptureFixture[str]) -> None:

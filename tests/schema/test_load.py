@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from watched import WatchedPieces
 
 from civicpath.base.errors import BadContent
 from civicpath.base.templates import Template
@@ -32,32 +32,6 @@ TEXTS = {
 
 
 PLACE = (BASE.parent / "cases" / "unused-source--place" / "places" / "nv.yaml").read_bytes()
-
-
-class Watched(Mapping[str, Tree]):
-    """Pieces that record which of them are read."""
-
-    def __init__(self, pieces: Mapping[str, Tree]) -> None:
-        """Wrap these pieces."""
-        self.pieces = pieces
-        self.taken: list[str] = []
-
-    def __getitem__(self, name: str) -> Tree:
-        """Read a piece."""
-        self.taken.append(name)
-        return self.pieces[name]
-
-    def __contains__(self, name: object) -> bool:
-        """Return whether there is such a piece, without reading it."""
-        return name in self.pieces
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the names."""
-        return iter(self.pieces)
-
-    def __len__(self) -> int:
-        """Count the pieces."""
-        return len(self.pieces)
 
 
 def compiled() -> dict[str, Tree]:
@@ -86,7 +60,7 @@ def test_the_ladder_is_whole() -> None:
 
 def test_compiled_ladder_decodes_what_is_asked_for() -> None:
     """Showing a rung reads no other rung and no other file, and nothing twice."""
-    pieces = Watched(compiled())
+    pieces = WatchedPieces(compiled())
     ladder = build(pieces)
     assert pieces.taken == ["ladder"]
     ladder.rung("meeting")

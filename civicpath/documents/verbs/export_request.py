@@ -155,7 +155,7 @@ def export_calendar(
 
 
 def site_address(text: str) -> str:
-    """Return the address of a site's folder, ending in a slash; raise Usage if it is none."""
+    """Return the address of a site's folder, ending in a slash; raise Usage if it isn't one."""
     if not text:
         return ""
     found = site(text)

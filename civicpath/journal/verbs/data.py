@@ -248,22 +248,27 @@ def forget(
     erase.refuse_newer(app.journal.home)  # before asking
     if not yes:
         _make_sure(app, chosen)
-    if packs:  # they lie beside the journal, which stays as it is
-        app.journal.refuse_foreign()
-        gone = store.remove_all(app.journal.home)
-        app.show(Page("Forgotten", (Text(f"Erased: {plural(gone, 'pack')}."),)))
-        return
-    if chosen:
+    app.show(_erased_packs(app) if packs else _erased(app, chosen))
+
+
+def _erased_packs(app: App) -> Page:
+    """Erase all packs; they lie beside the journal, which stays as it is."""
+    app.journal.refuse_foreign()
+    gone = store.remove_all(app.journal.home)
+    return Page("Forgotten", (Text(f"Erased: {plural(gone, 'pack')}."),))
+
+
+def _erased(app: App, chosen: ForgetScope | None) -> Page:
+    """Erase what was chosen, or everything."""
+    if chosen is None:
+        what, besides = "everything", ()
+        forgotten = erase.forget_all(app.journal)
+    else:
         what, besides = chosen.what, chosen.besides
         if chosen.first:
             app.record(*chosen.first)
         forgotten = erase.forget(app.journal, chosen.rule, chosen.lists)
-    else:
-        what, besides = "everything", ()
-        forgotten = erase.forget_all(app.journal)
-    app.show(
-        data_view.forget_page(what, forgotten.entries, forgotten.unread, forgotten.left, besides)
-    )
+    return data_view.forget_page(what, forgotten.entries, forgotten.unread, forgotten.left, besides)
 
 
 def _make_sure(app: App, chosen: ForgetScope | None) -> None:
