@@ -95,9 +95,11 @@ def written(progress: Progress) -> str:
 
 def events(text: str) -> dict[str, Any]:
     """The events of a calendar by id, parsed strictly."""
-    found = icalendar.Calendar.from_ical(text)
-    assert not found.errors
-    return {str(one["UID"]).removesuffix("@civicpath"): one for one in found.walk("VEVENT")}
+    calendar = icalendar.Calendar.from_ical(text)
+    assert not calendar.errors
+    return {
+        str(event["UID"]).removesuffix("@civicpath"): event for event in calendar.walk("VEVENT")
+    }
 
 
 def test_everything_ahead_is_in_it() -> None:
@@ -120,21 +122,21 @@ def test_everything_ahead_is_in_it() -> None:
 
 def test_hours_places_and_certainty() -> None:
     """A zoned time becomes UTC, other times are floating, and uncertain entries tentative."""
-    found = events(written(life()))
-    far, club = found["far-20261203"], found["club-20261208"]
+    by_id = events(written(life()))
+    far, club = by_id["far-20261203"], by_id["club-20261208"]
     assert far.start == datetime(2026, 12, 4, 1, tzinfo=UTC)
     assert far.end == datetime(2026, 12, 4, 2, 30, tzinfo=UTC)
     assert club.start == datetime(2026, 12, 8, 18, 30)  # noqa: DTZ001
     assert club["SUMMARY"] == "Club; all, welcome"
     assert club["LOCATION"] == "Library\\Hall"
     assert club["URL"] == "https://kay.example/"
-    status = {name: str(one["STATUS"]) for name, one in found.items()}
+    status = {name: str(event["STATUS"]) for name, event in by_id.items()}
     assert status["club-20261208"] == "CONFIRMED"
     assert status["fair-20261205"] == "TENTATIVE"
     assert status["us-filing-2027"] == "CONFIRMED"
     assert status["us-caucus-2027"] == status["us-petition-2027"] == "TENTATIVE"
-    assert found["us-caucus-2027"]["SUMMARY"] == "Caucus (by rule; not yet confirmed)"
-    usual = found["us-petition-2027"]
+    assert by_id["us-caucus-2027"]["SUMMARY"] == "Caucus (by rule; not yet confirmed)"
+    usual = by_id["us-petition-2027"]
     assert (usual.start, usual.end) == (date(2027, 3, 1), date(2027, 4, 1))
     assert usual["SUMMARY"] == "About now: Petition (the day is not known)"
 
@@ -152,11 +154,11 @@ def test_two_on_one_day_and_what_goes_on_for_days() -> None:
     read = CalendarRead(
         calendar="c", on=TODAY, source="c.ics", rows=CalendarEvents.of((*rows, days, long))
     )
-    found = events(written(life(read)))
-    assert found["shift-20261209"].start.hour == 10
-    assert found["shift-20261209-1400"].start.hour == 14
-    assert found["vote-20261121"].end == date(2026, 12, 10)
-    assert found["camp-20261209"].end == datetime(2026, 12, 11, 12)  # noqa: DTZ001
+    by_id = events(written(life(read)))
+    assert by_id["shift-20261209"].start.hour == 10
+    assert by_id["shift-20261209-1400"].start.hour == 14
+    assert by_id["vote-20261121"].end == date(2026, 12, 10)
+    assert by_id["camp-20261209"].end == datetime(2026, 12, 11, 12)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,7 @@ def test_two_on_one_day_and_what_goes_on_for_days() -> None:
 )
 def test_alarms(name: str, rings: list[timedelta]) -> None:
     """A day and an hour before a meeting, on the morning of a wait, and twice before a deadline."""
-    alarms = [one["TRIGGER"].dt for one in events(written(life()))[name].walk("VALARM")]
+    alarms = [alarm["TRIGGER"].dt for alarm in events(written(life()))[name].walk("VALARM")]
     assert alarms == rings
 
 
@@ -193,12 +195,14 @@ def test_importing_again_updates_and_never_doubles() -> None:
 def test_another_parser_reads_the_same() -> None:
     """The strict parser of a second library agrees."""
     text = written(life())
-    (found,) = vobject.readComponents(text, validate=True, allowQP=False)
-    theirs = {one.uid.value: one.summary.value for one in found.vevent_list}
-    ours = {str(one["UID"]): str(one["SUMMARY"]) for one in events(text).values()}
+    (calendar,) = vobject.readComponents(text, validate=True, allowQP=False)
+    theirs = {event.uid.value: event.summary.value for event in calendar.vevent_list}
+    ours = {str(event["UID"]): str(event["SUMMARY"]) for event in events(text).values()}
     assert theirs == ours
-    assert found.version.value == "2.0"
-    assert {one.dtstamp.value for one in found.vevent_list} == {datetime(2026, 11, 24, tzinfo=UTC)}
+    assert calendar.version.value == "2.0"
+    assert {event.dtstamp.value for event in calendar.vevent_list} == {
+        datetime(2026, 11, 24, tzinfo=UTC)
+    }
 
 
 def test_a_day_with_nothing_gives_an_empty_calendar() -> None:
@@ -217,7 +221,7 @@ def test_whatever_is_written_stays_one_entry(
 ) -> None:
     """No text ends its line, begins another, or controls a reader; no line is too long."""
     start = datetime.combine(TODAY, at.replace(microsecond=0)) if at else None
-    one = CalendarEntry(
+    entry = CalendarEntry(
         id="one",
         title=title,
         day=TODAY,
@@ -230,11 +234,11 @@ def test_whatever_is_written_stays_one_entry(
         sure=EntryStatus.TENTATIVE,
         alarms=(timedelta(hours=-1),),
     )
-    made = ics.render([one], TODAY)
-    lines = made.encode().split(b"\r\n")
+    text = ics.render([entry], TODAY)
+    lines = text.encode().split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
-    assert not any(char in made for char in "\x1b\x00\u202e\u2028")
-    assert made.count("\n") == made.count("\r") == len(lines) - 1
-    (found,) = events(made).values()
-    assert (found.start.date() if start else found.start) == TODAY
-    assert len([*vobject.readOne(made).vevent_list]) == 1
+    assert not any(char in text for char in "\x1b\x00\u202e\u2028")
+    assert text.count("\n") == text.count("\r") == len(lines) - 1
+    (event,) = events(text).values()
+    assert (event.start.date() if start else event.start) == TODAY
+    assert len([*vobject.readOne(text).vevent_list]) == 1

@@ -146,10 +146,10 @@ def test_a_screen_guesses_nothing(
     name: str, every_block: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only the arguments count, whatever the environment says."""
-    told = [screen.render(every_block, color=color) for color in (True, False)]
+    screens = [screen.render(every_block, color=color) for color in (True, False)]
     for value in ("dumb", "0", "1", ""):
         monkeypatch.setenv(name, value)
-        assert [screen.render(every_block, color=color) for color in (True, False)] == told
+        assert [screen.render(every_block, color=color) for color in (True, False)] == screens
 
 
 @pytest.mark.parametrize("make", [markdown.render, html.render], ids=["markdown", "html"])
@@ -157,9 +157,9 @@ def test_no_heading_level_is_skipped(make: Callable[[Page], str]) -> None:
     """A screen reader going from heading to heading meets no gap, and only one title."""
     levels = [3, 2, 6, 2, 3, 4]
     written = make(Page("A", tuple(Heading("B", level) for level in levels)))
-    found = [len(hashes) for hashes in re.findall(r"^(#+) ", written, re.MULTILINE)]
-    found += [int(level) for level in re.findall(r"<h(\d)>", written)]
-    assert found == [1, 2, 2, 3, 2, 3, 4]
+    levels = [len(hashes) for hashes in re.findall(r"^(#+) ", written, re.MULTILINE)]
+    levels += [int(level) for level in re.findall(r"<h(\d)>", written)]
+    assert levels == [1, 2, 2, 3, 2, 3, 4]
 
 
 class Nesting(HTMLParser):
@@ -171,13 +171,13 @@ class Nesting(HTMLParser):
         """Parse a whole document."""
         super().__init__()
         self.open: list[str] = []
-        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.feed(document)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
-        self.found.append((tag, dict(attrs)))
+        self.tags.append((tag, dict(attrs)))
         if tag not in self.EMPTY:
             self.open.append(tag)
 
@@ -190,10 +190,10 @@ def test_html_document(every_block: Page) -> None:
     """The file is self-contained: well nested, with a language, a policy, and nothing to fetch."""
     read = Nesting(html.render(every_block))
     assert not read.open
-    tags = [tag for tag, _ in read.found]
+    tags = [tag for tag, _ in read.tags]
     assert tags.count("h1") == tags.count("title") == tags.count("main") == 1
     assert not {"script", "link", "iframe", "object", "form", "base"} & set(tags)
-    attributes = {name for _, found in read.found for name in found}
+    attributes = {name for _, attrs in read.tags for name in attrs}
     assert attributes <= {
         *("lang", "charset", "http-equiv", "content", "name", "class", "role", "scope", "href"),
         *("aria-hidden", "aria-current", "aria-label", "tabindex", "reversed", "id"),
@@ -201,16 +201,16 @@ def test_html_document(every_block: Page) -> None:
         *("viewbox", "preserveaspectratio", "width", "height", "vector-effect"),  # of bars
         *("src", "alt", "style", "xmlns", "shape-rendering", "fill", "stroke", "d"),  # of pictures
     }
-    sources = [found["src"] or "" for tag, found in read.found if tag == "img"]
+    sources = [attrs["src"] or "" for tag, attrs in read.tags if tag == "img"]
     assert sources
     assert all(one.startswith("data:image/") for one in sources)
-    assert ("html", {"lang": "en"}) in read.found
+    assert ("html", {"lang": "en"}) in read.tags
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-    assert ("meta", {"http-equiv": "Content-Security-Policy", "content": policy}) in read.found
-    assert all(found.get("scope") == "col" for tag, found in read.found if tag == "th")
-    pictures = [found for tag, found in read.found if tag == "svg"]
+    assert ("meta", {"http-equiv": "Content-Security-Policy", "content": policy}) in read.tags
+    assert all(attrs.get("scope") == "col" for tag, attrs in read.tags if tag == "th")
+    pictures = [attrs for tag, attrs in read.tags if tag == "svg"]
     assert pictures
-    assert all(found["role"] == "img" and found["aria-label"] for found in pictures)
+    assert all(attrs["role"] == "img" and attrs["aria-label"] for attrs in pictures)
 
 
 def test_html_style_is_for_screen_and_paper() -> None:

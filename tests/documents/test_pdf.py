@@ -38,15 +38,15 @@ def opened(page: Page, paper: Paper | None = None) -> pikepdf.Pdf:
 def operators(document: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
     """The drawing operators of all pages, each with its operands."""
     for page in document.pages:
-        for one in pikepdf.parse_content_stream(page):
-            yield str(one.operator), list(one.operands)
+        for instruction in pikepdf.parse_content_stream(page):
+            yield str(instruction.operator), list(instruction.operands)
 
 
 def test_same_page_same_bytes(every_block: Page) -> None:
     """The same page gives the same bytes; another date gives another file."""
-    made = pdf.render(every_block).data
-    assert pdf.render(every_block).data == made
-    assert pdf.render(replace(every_block, date="2026-11-25")).data != made
+    data = pdf.render(every_block).data
+    assert pdf.render(every_block).data == data
+    assert pdf.render(replace(every_block, date="2026-11-25")).data != data
 
 
 def test_document(every_block: Page) -> None:
@@ -55,10 +55,10 @@ def test_document(every_block: Page) -> None:
     assert document.Root.MarkInfo.Marked
     assert str(document.Root.Lang) == "en-US"
     assert document.Root.ViewerPreferences.DisplayDocTitle
-    with document.open_metadata() as told:
-        assert told["dc:title"] == every_block.title
-        assert told["pdfuaid:part"] == "1"
-        assert str(told["xmp:CreateDate"]).startswith("2026-11-24")
+    with document.open_metadata() as metadata:
+        assert metadata["dc:title"] == every_block.title
+        assert metadata["pdfuaid:part"] == "1"
+        assert str(metadata["xmp:CreateDate"]).startswith("2026-11-24")
 
 
 @pytest.mark.parametrize(("size", "box"), [(Size.LETTER, (612, 792)), (Size.A4, (595, 842))])
@@ -105,9 +105,11 @@ def test_a_booklet(sections: int) -> None:
 
 def test_what_no_font_shows_is_said(every_block: Page) -> None:
     """A character that no font has becomes [?] and is reported; the export goes on."""
-    made = pdf.render(Page(f"A {NOWHERE}", (Text(f"b {NOWHERE}{NOWHERE}"), *every_block.blocks)))
-    assert NOWHERE in made.missing
-    assert made.data.startswith(b"%PDF-")
+    rendered = pdf.render(
+        Page(f"A {NOWHERE}", (Text(f"b {NOWHERE}{NOWHERE}"), *every_block.blocks))
+    )
+    assert NOWHERE in rendered.missing
+    assert rendered.data.startswith(b"%PDF-")
 
 
 def test_hostile_page(hostile: Page) -> None:
@@ -132,8 +134,8 @@ def test_any_text_can_be_exported(texts: list[str]) -> None:
     blocks = (
         (Heading(text), Text(text), Checks((Check(Mark.TODO, text, 5, (text,)),))) for text in texts
     )
-    made = pdf.render(Page(texts[0], tuple(chain.from_iterable(blocks)), lead=texts[0]))
-    assert made.data.startswith(b"%PDF-")
+    rendered = pdf.render(Page(texts[0], tuple(chain.from_iterable(blocks)), lead=texts[0]))
+    assert rendered.data.startswith(b"%PDF-")
 
 
 @given(st.text())
@@ -141,9 +143,9 @@ def test_any_text_can_be_exported(texts: list[str]) -> None:
 @example("see https://a.org/x, or mailto:a@b.org")
 def test_texts_arrive_as_they_are(text: str) -> None:
     """The template gets the cleaned text and nothing else; only long words may break."""
-    told = json.loads(json.dumps(pdf._prose(text)))
-    shown = "".join(said for said, _ in told).replace("\u200b", "")
-    if not any(url for _, url in told):
+    pieces = json.loads(json.dumps(pdf._prose(text)))
+    shown = "".join(said for said, _ in pieces).replace("\u200b", "")
+    if not any(url for _, url in pieces):
         assert shown == one_line(text)
 
 

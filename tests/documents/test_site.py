@@ -36,9 +36,9 @@ COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 @given(COLORS, st.sampled_from([LIGHT, DARK]))
 def test_every_color_can_be_read(color: str, paper: str) -> None:
     """A group's color is readable as a link, and as a button with text on it."""
-    found = tint(color, paper)
-    assert contrast(found.color, paper) >= READABLE
-    assert contrast(found.on, found.color) >= READABLE
+    tinted = tint(color, paper)
+    assert contrast(tinted.color, paper) >= READABLE
+    assert contrast(tinted.on, tinted.color) >= READABLE
 
 
 def test_a_color_that_can_be_read_stays() -> None:
@@ -67,8 +67,8 @@ PAGES = {"thank-you": ("draft-thank-you.html", "A <thank> you")}
 def woven(*texts: str, leave: str = "") -> tuple[str, list[str]]:
     """A page of texts with its links, and the ids of the words that it explains."""
     page = Page("Precinct", (Items(texts),))
-    found = Weaver(WORDS, PAGES).weave(html.main(page), leave=leave)
-    return found.html, [one.id for one in found.words]
+    linked = Weaver(WORDS, PAGES).weave(html.main(page), leave=leave)
+    return linked.html, [word.id for word in linked.words]
 
 
 @pytest.mark.parametrize(
@@ -92,18 +92,18 @@ def woven(*texts: str, leave: str = "") -> tuple[str, list[str]]:
 )
 def test_words_are_linked(text: str, ids: list[str]) -> None:
     """Words are linked by any unambiguous name, longest first, once per page."""
-    made, found = woven(text)
-    assert found == ids
-    assert made.count('class="word"') == len(ids)
+    linked, explained = woven(text)
+    assert explained == ids
+    assert linked.count('class="word"') == len(ids)
 
 
 def test_a_reference_by_title_is_a_link() -> None:
     """A step that refers to a sheet or a draft by its title leads there; others stay text."""
     page = Page("A step", (Text("See it: see “First”. And see “More” under “Words to send”."),))
     titles = {"First": "sheet-first.html", "More": "draft-more.html"}
-    made = Weaver(WORDS, PAGES, titles).weave(html.main(page)).html
-    assert 'see <a href="sheet-first.html">“First”</a>. And' in made
-    assert 'see <a href="draft-more.html">“More”</a>.' in made
+    linked = Weaver(WORDS, PAGES, titles).weave(html.main(page)).html
+    assert 'see <a href="sheet-first.html">“First”</a>. And' in linked
+    assert 'see <a href="draft-more.html">“More”</a>.' in linked
     assert "see “First”." in Weaver(WORDS, PAGES).weave(html.main(page)).html
 
 
@@ -123,10 +123,10 @@ def test_what_is_not_touched() -> None:
             Checks((Check(Mark.TODO, "Find your precinct", id="a/b"),)),
         ),
     )
-    found = Weaver(WORDS, PAGES).weave(html.main(page, links={"a/b": "step-a-b.html"}))
-    assert found.words == ()
-    assert '<a class="what" href="step-a-b.html">Find your precinct</a>' in found.html
-    assert '<h2 id="your-precinct">' in found.html
+    linked = Weaver(WORDS, PAGES).weave(html.main(page, links={"a/b": "step-a-b.html"}))
+    assert linked.words == ()
+    assert '<a class="what" href="step-a-b.html">Find your precinct</a>' in linked.html
+    assert '<h2 id="your-precinct">' in linked.html
 
 
 def test_commands_and_sources_are_linked() -> None:
@@ -139,10 +139,12 @@ def test_commands_and_sources_are_linked() -> None:
             Items(("The precinct [1]",), numbered=True, anchor="source"),
         ),
     )
-    made = Weaver(WORDS, PAGES).weave(html.main(page)).html
-    assert '<a href="draft-thank-you.html">A &lt;thank&gt; you</a>' in made
-    assert 'href="#source-1" aria-label="Source 1">[1]</a> [2] &amp; civicpath show nothing' in made
-    assert '<li id="source-1">The precinct [1]</li>' in made
+    linked = Weaver(WORDS, PAGES).weave(html.main(page)).html
+    assert '<a href="draft-thank-you.html">A &lt;thank&gt; you</a>' in linked
+    assert (
+        'href="#source-1" aria-label="Source 1">[1]</a> [2] &amp; civicpath show nothing' in linked
+    )
+    assert '<li id="source-1">The precinct [1]</li>' in linked
 
 
 def test_a_number_is_a_link_wherever_it_stands() -> None:
@@ -157,10 +159,10 @@ def test_a_number_is_a_link_wherever_it_stands() -> None:
             Items(("The law",), numbered=True, anchor="source"),
         ),
     )
-    made = Weaver(WORDS, PAGES).weave(html.main(page))
-    assert made.html.count('<a class="cite" href="#source-1" aria-label="Source 1">[1]</a>') == 5
-    assert ">Chairs</a> <a class" in made.html
-    assert made.words == (), "an address explains no word"
+    linked = Weaver(WORDS, PAGES).weave(html.main(page))
+    assert linked.html.count('<a class="cite" href="#source-1" aria-label="Source 1">[1]</a>') == 5
+    assert ">Chairs</a> <a class" in linked.html
+    assert linked.words == (), "an address explains no word"
 
 
 @pytest.mark.parametrize(
@@ -181,8 +183,8 @@ def test_an_address_breaks_between_its_parts(address: str, parts: list[str]) -> 
 def test_nothing_becomes_markup(text: str) -> None:
     """Links change no letter of any text and add no other element."""
     plain = html.main(Page("A", (Text(text),)))
-    made = Weaver(WORDS, PAGES).weave(plain).html
-    assert {*re.findall(r"<([^\s>]*)", made)} <= {
+    linked = Weaver(WORDS, PAGES).weave(plain).html
+    assert {*re.findall(r"<([^\s>]*)", linked)} <= {
         "main",
         "/main",
         "h1",
@@ -193,16 +195,16 @@ def test_nothing_becomes_markup(text: str) -> None:
         "/a",
     }
     bare = re.compile(r"<[^>]*>")
-    assert bare.sub("", made) == bare.sub("", plain)
+    assert bare.sub("", linked) == bare.sub("", plain)
 
 
 @given(st.text(st.sampled_from("ab ,\u00e9\n"), max_size=90), st.integers(8, 60))
 def test_no_word_is_cut(text: str, most: int) -> None:
     """A text is shortened between words, to no more than what fits; only one long word is cut."""
-    found, whole = shortened(text, most), one_line(text)
-    assert len(found) <= most
-    if found != whole:
-        said = found.removesuffix(" …")
+    short, whole = shortened(text, most), one_line(text)
+    assert len(short) <= most
+    if short != whole:
+        said = short.removesuffix(" …")
         rest = whole.removeprefix(said)
         assert len(rest) < len(whole) or not said
         assert rest[:1] in {" ", ","} or " " not in whole[: most - 2]
@@ -210,7 +212,7 @@ def test_no_word_is_cut(text: str, most: int) -> None:
 
 def test_the_index_finds_pages() -> None:
     """Each word leads to the pages that contain it, ignoring plurals, accents and common words."""
-    made = index(
+    indexed = index(
         [
             Record(file="a.html", label="Doors", kind="step", about="Knock.", html="<p>The</p>"),
             Record(
@@ -218,8 +220,8 @@ def test_the_index_finds_pages() -> None:
             ),
         ]
     )
-    assert made["pages"][0] == ["a.html", "Doors", "step", "Knock."]
-    assert made["words"] == "call:1 door:0.1 knock:0"
-    assert json.dumps(made).isascii()
+    assert indexed["pages"][0] == ["a.html", "Doors", "step", "Knock."]
+    assert indexed["words"] == "call:1 door:0.1 knock:0"
+    assert json.dumps(indexed).isascii()
     assert [*tokens("The Café's 2 classes and gas")] == ["cafe", "classe", "gas"]
     assert [*tokens("This is yours")] == []  # else it would be found for “your”

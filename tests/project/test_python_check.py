@@ -22,16 +22,16 @@ def older() -> list[str]:
     """Find the Pythons here that are too old: by their commands, and kept by pyenv."""
     names = ("python2.7", *(f"python3.{minor}" for minor in range(6, 11)))
     kept = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
-    found = [shutil.which(name) or "" for name in names]
-    found += [str(path) for name in names for path in kept.glob(f"*/bin/{name}")]
-    return [path for path in dict.fromkeys(found) if path and "shims" not in path]
+    paths = [shutil.which(name) or "" for name in names]
+    paths += [str(path) for name in names for path in kept.glob(f"*/bin/{name}")]
+    return [path for path in dict.fromkeys(paths) if path and "shims" not in path]
 
 
 @pytest.fixture
 def check() -> Callable[[], int]:
     """The main function of the script."""
-    found: Callable[[], int] = runpy.run_path(str(SCRIPT))["main"]
-    return found
+    main: Callable[[], int] = runpy.run_path(str(SCRIPT))["main"]
+    return main
 
 
 def test_this_python_will_do(check: Callable[[], int], capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,9 +46,9 @@ def test_an_older_one_is_told_what_to_get(
     """What it is, what is needed, and the command for Ubuntu 22.04, which comes with 3.10."""
     monkeypatch.setattr(sys, "version_info", (3, 10, 12, "final", 0))
     assert check() == 1
-    told = capsys.readouterr().err
-    assert "needs Python 3.11 or newer, and this is Python 3.10." in told
-    assert "Ubuntu 22.04:  sudo apt install python3.11 python3.11-venv\n" in told
+    advice = capsys.readouterr().err
+    assert "needs Python 3.11 or newer, and this is Python 3.10." in advice
+    assert "Ubuntu 22.04:  sudo apt install python3.11 python3.11-venv\n" in advice
 
 
 def test_a_python_without_venv_is_told_its_package(

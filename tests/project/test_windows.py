@@ -40,23 +40,23 @@ def on_import(tree: ast.AST) -> Iterator[ast.AST]:
 
 def lacking(path: Path) -> set[str]:
     """Return what a file uses on import that Windows lacks."""
-    found = set[str]()
+    lacked = set[str]()
     for node in on_import(ast.parse(path.read_text("utf-8"))):
         match node:
             case ast.Import(names=names):
-                found |= {one.name for one in names} & ELSEWHERE
+                lacked |= {name.name for name in names} & ELSEWHERE
             case ast.ImportFrom(module=str(module)):
-                found |= {module} & ELSEWHERE
+                lacked |= {module} & ELSEWHERE
             case ast.Attribute(value=ast.Name(id="os"), attr=name):
-                found |= {name} & MISSING
+                lacked |= {name} & MISSING
             case _:
                 pass
-    return found
+    return lacked
 
 
 def test_nothing_is_imported_that_windows_lacks() -> None:
     """A module that only some systems have is imported where it is used."""
-    assert {str(path): found for path in FILES if (found := lacking(path))} == {}
+    assert {str(path): lacked for path in FILES if (lacked := lacking(path))} == {}
 
 
 def test_what_windows_lacks_is_found(tmp_path: Path) -> None:

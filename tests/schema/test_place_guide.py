@@ -32,14 +32,14 @@ SECTION = GUIDE.partition("### A place")[2].partition("### The campaign")[0]
 
 def keys_of(shape: Any) -> set[str]:
     """Return every key of files of this shape, except those explained elsewhere in the guide."""
-    found: set[str] = set()
+    keys: set[str] = set()
     if is_dataclass(shape) and shape not in {Position, Point, Source}:
-        found |= {one.name for one in fields(shape)} - {"at"}
+        keys |= {field.name for field in fields(shape)} - {"at"}
         for hint in get_type_hints(shape).values():
-            found |= keys_of(hint)
+            keys |= keys_of(hint)
     for part in get_args(shape):
-        found |= keys_of(part)
-    return found
+        keys |= keys_of(part)
+    return keys
 
 
 def test_every_key_of_a_place_is_in_the_guide() -> None:
@@ -52,9 +52,9 @@ def test_every_key_of_a_place_is_in_the_guide() -> None:
 
 def test_the_example_is_a_place_without_fault() -> None:
     """It can be copied: it decodes, and no rule finds anything on the day of its `checked` date."""
-    found = re.search(r"(?:^    .*\n|^\n)+", SECTION[SECTION.index("    code: NV") :], re.MULTILINE)
-    assert found
-    example = dedent(found[0])
+    block = re.search(r"(?:^    .*\n|^\n)+", SECTION[SECTION.index("    code: NV") :], re.MULTILINE)
+    assert block
+    example = dedent(block[0])
     reading = read(example, "places/nv.yaml")
     assert reading.tree is not None
     decoded = decode(Place, reading.tree, "places/nv.yaml")

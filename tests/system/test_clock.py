@@ -59,10 +59,8 @@ def test_the_hour_stays_where_the_meeting_is(
 ) -> None:
     """Before and after the clocks change it starts at 6:30 there, and for people who live there."""
     live(zone)
-    found = agenda(replay(entries(kept(zone))).meetings, first, last, here)
-    assert [(one.start, one.end, one.there) for one in found] == [
-        (time(18, 30), time(20), None)
-    ] * 2
+    days = agenda(replay(entries(kept(zone))).meetings, first, last, here)
+    assert [(day.start, day.end, day.there) for day in days] == [(time(18, 30), time(20), None)] * 2
 
 
 @pytest.mark.parametrize(
@@ -80,19 +78,23 @@ def test_the_hour_stays_where_the_meeting_is(
 def test_a_reader_elsewhere_sees_their_own_hour(reader: str, hours: list[int], live: Live) -> None:
     """In February, in March after the change, and in April, as seen from other zones."""
     live(reader)
-    found = agenda(
+    days = agenda(
         replay(entries(kept("America/Chicago"))).meetings, date(2026, 2, 1), date(2026, 4, 30), here
     )
-    assert [one.start.hour for one in found if one.start] == hours
-    assert {one.there for one in found} == {None if reader == "America/Chicago" else time(18, 30)}
+    assert [day.start.hour for day in days if day.start] == hours
+    assert {day.there for day in days} == {None if reader == "America/Chicago" else time(18, 30)}
 
 
 def test_a_day_may_be_another_day_for_the_reader(live: Live) -> None:
     """An evening in Los Angeles is after midnight in New York, also at the edge of the list."""
     live("America/New_York")
     meetings = replay(entries(kept("America/Los_Angeles", "22:00", ""))).meetings
-    (one,) = agenda(meetings, date(2026, 12, 9), date(2026, 12, 9), here)
-    assert (one.event.day, one.on, one.start) == (date(2026, 12, 8), date(2026, 12, 9), time(1))
+    (meeting,) = agenda(meetings, date(2026, 12, 9), date(2026, 12, 9), here)
+    assert (meeting.event.day, meeting.on, meeting.start) == (
+        date(2026, 12, 8),
+        date(2026, 12, 9),
+        time(1),
+    )
     assert agenda(meetings, date(2026, 12, 8), date(2026, 12, 8), here) == ()
 
 
@@ -106,8 +108,8 @@ def test_a_day_may_be_another_day_for_the_reader(live: Live) -> None:
 )
 def test_hours_that_are_left_out_or_come_twice(at: str, utc_at: str) -> None:
     """A skipped or repeated hour has exactly one result."""
-    found = utc(datetime.fromisoformat(at), "America/Chicago")
-    assert found == datetime.fromisoformat(utc_at)
+    converted = utc(datetime.fromisoformat(at), "America/Chicago")
+    assert converted == datetime.fromisoformat(utc_at)
 
 
 @pytest.mark.parametrize("name", ["", "Mars/Phobos", "../../etc/passwd", "/etc/localtime", "\0"])
@@ -129,7 +131,7 @@ def test_a_time_out_of_range_is_unchanged(live: Live) -> None:
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1)), st.sampled_from(ZONES))  # noqa: DTZ001
 def test_a_moment_comes_back_to_the_same_clock(at: datetime, zone: str) -> None:
     """Converting to UTC and back changes nothing, except in the hour that is skipped."""
-    found = known(zone)
-    assert found
-    there = wall(utc(at, zone).replace(tzinfo=UTC), found)
+    rules = known(zone)
+    assert rules
+    there = wall(utc(at, zone).replace(tzinfo=UTC), rules)
     assert there == at or there.month == 3

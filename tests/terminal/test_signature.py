@@ -67,12 +67,12 @@ LEFT_TO_TYPER = (
 
 def called(make: Callable[[], Any], words: list[str]) -> dict[str, Any]:
     """Return the arguments with which Typer would call a function, which isn't run."""
-    told: dict[str, Any] = {}
+    received: dict[str, Any] = {}
 
     def recorded(function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(for_typer(function))
         def record(**named: object) -> None:
-            told.update({name: one for name, one in named.items() if name != "ctx"})
+            received.update({name: one for name, one in named.items() if name != "ctx"})
 
         return record
 
@@ -81,7 +81,7 @@ def called(make: Callable[[], Any], words: list[str]) -> dict[str, Any]:
         command = make()
     with command.make_context("civicpath", list(words)) as context:
         context.invoke(command.callback, **context.params)
-    return told
+    return received
 
 
 def typers(name: str, words: list[str]) -> dict[str, Any]:
@@ -93,23 +93,23 @@ def typers(name: str, words: list[str]) -> dict[str, Any]:
 def ours(name: str, words: list[str]) -> dict[str, Any] | None:
     """Return the same, parsed from the signature with its defaults; None if left to Typer."""
     function: Any = function_of(name, VERBS[name])
-    found = plain_call(function, words)
-    if found is None:
+    call = plain_call(function, words)
+    if call is None:
         return None
     code = function.__code__
     usual = function.__defaults__ or ()
     names = code.co_varnames[code.co_argcount - len(usual) : code.co_argcount]
-    return dict(zip(names, usual, strict=True)) | found.given
+    return dict(zip(names, usual, strict=True)) | call.given
 
 
 @pytest.mark.parametrize("line", PLAIN)
 def test_plain_lines_mean_what_typer_says(line: str) -> None:
     """Every value, every default and every type is the same."""
     name, *words = line.split()
-    found = ours(name, words)
+    parsed = ours(name, words)
     expected = typers(name, words)
-    assert found == expected
-    assert {key: type(one) for key, one in (found or {}).items()} == {
+    assert parsed == expected
+    assert {key: type(one) for key, one in (parsed or {}).items()} == {
         key: type(one) for key, one in expected.items()
     }
 
@@ -131,18 +131,18 @@ WORDS = st.one_of(st.sampled_from(FLAGS), st.text(st.characters(codec="utf-8"), 
 @given(name=st.sampled_from(HOT), words=st.lists(WORDS, max_size=4))
 def test_nothing_is_read_otherwise(name: str, words: list[str]) -> None:
     """For any input, arguments parsed from the signature are those that Typer would parse."""
-    found = ours(name, words)
-    assert found is None or found == typers(name, words)
+    parsed = ours(name, words)
+    assert parsed is None or parsed == typers(name, words)
 
 
 @given(words=st.lists(st.sampled_from(["--plain", "--home", "x", "--color", "--no-pager", "next"])))
 def test_flags_before_the_verb_are_the_same(words: list[str]) -> None:
     """Flags before a verb are parsed as Typer parses them, and end at the verb."""
-    found = plain_call(civicpath, words, leading=True)
-    if found is None or not found.rest:
+    call = plain_call(civicpath, words, leading=True)
+    if call is None or not call.rest:
         return
-    told = called(lambda: command_line.root_of(VERBS, civicpath, ""), words)
-    assert {**told, **found.given} == told
+    received = called(lambda: command_line.root_of(VERBS, civicpath, ""), words)
+    assert {**received, **call.given} == received
 
 
 def test_every_hot_verb_is_declared_so() -> None:
