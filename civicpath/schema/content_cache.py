@@ -28,21 +28,25 @@ VERSION: Final = 4
 CachedPieces = Mapping[str, Any]
 
 
+ReadAt = Callable[[int, int], bytes]
+"""Reads so many bytes from a position in a cache file; raises the errors in `_DAMAGE`."""
+
+
 _DIGITS: Final = 8
 """The hexadecimal digits of a piece's offset, of its length, and of its checksum."""
 
 
 class CachedContent(Mapping[str, Any]):
-    """Pieces in a file's data, each parsed on lookup.
+    """Pieces in a file, each read and parsed on lookup, so a start pays for what it looks up.
 
     If a piece is damaged, all are made again by `fresh`, once.
     """
 
     def __init__(
-        self, data: bytes, names: Iterable[str], spots: str, fresh: Callable[[], CachedPieces]
+        self, read_at: ReadAt, names: Iterable[str], spots: str, fresh: Callable[[], CachedPieces]
     ) -> None:
-        """Store the data, the pieces' names, and where they are, which is read on lookup."""
-        self._data = data
+        """Store how to read, the pieces' names, and where they are, which is parsed on lookup."""
+        self._read_at = read_at
         self._spots = spots
         self._at = dict(zip(names, range(0, len(spots), 3 * _DIGITS), strict=True))
         self._fresh = fresh
@@ -65,8 +69,10 @@ class CachedContent(Mapping[str, Any]):
         at = self._at[name]
         parts = (at, at + _DIGITS, at + 2 * _DIGITS)
         start, size, checksum = [int(self._spots[one : one + _DIGITS], 16) for one in parts]
-        piece = self._data[start : start + size]
-        return piece if crc32(piece) == checksum else None
+        with contextlib.suppress(*_DAMAGE):
+            piece = self._read_at(start, size)
+            return piece if crc32(piece) == checksum else None
+        return None
 
     def __contains__(self, name: object) -> bool:
         """Return whether there is such a piece, without reading it."""
@@ -168,8 +174,10 @@ class Compiled:
         """Return the pieces in a cache file; raises the errors in `_DAMAGE`."""
         if os.path.basename(name) != name:  # noqa: PTH119  (a start is felt)
             raise ValueError(name)
-        with files.own(self._cache / name) as file:
-            return _parsed(file.readline(), file.read(), fresh)
+        path = self._cache / name
+        with files.own(path) as file:
+            first = file.readline()
+        return _parsed(first, _from_file(path, len(first)), fresh)
 
     def _adopt(
         self, stamps: tuple[FileStamp, ...], fresh: Callable[[], CachedPieces]
@@ -183,7 +191,7 @@ class Compiled:
         with contextlib.suppress(*_DAMAGE):
             data = (BUILT / self._built_of(stamps)).read_bytes()  # as safe as the code
             first, _, rest = data.partition(b"\n")
-            found = _parsed(first + b"\n", rest, fresh)
+            found = _parsed(first + b"\n", lambda at, size: rest[at : at + size], fresh)
             self._write(stamps, name, data)
             return found
         return None
@@ -273,10 +281,21 @@ def _joined(pieces: CachedPieces) -> bytes:
     return b"\n".join([_line(head), *lines, b""])
 
 
-def _parsed(first: bytes, rest: bytes, fresh: Callable[[], CachedPieces]) -> CachedContent:
-    """Return the pieces in such lines; raises the errors in `_DAMAGE`."""
+def _parsed(first: bytes, rest: ReadAt, fresh: Callable[[], CachedPieces]) -> CachedContent:
+    """Return the pieces that such a first line names; raises the errors in `_DAMAGE`."""
     head = _checked(first)
     return CachedContent(rest, head["names"], head["spots"], fresh)
+
+
+def _from_file(path: Path, offset: int) -> ReadAt:
+    """Read from a file of the cache, after its first line."""
+
+    def read_at(start: int, size: int) -> bytes:
+        with files.own(path) as file:
+            file.seek(offset + start)
+            return file.read(size)
+
+    return read_at
 
 
 def _line(data: Mapping[str, Any]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import subprocess
@@ -288,12 +289,44 @@ def test_what_somebody_put_into_the_cache_is_passed_over(
     assert compiled.open(STAMPS, Fresh()) is None
 
 
+def test_a_start_reads_only_the_pieces_that_it_looks_up() -> None:
+    """`next` must not pay for content that it does not show, however much there is."""
+    lines = [json.dumps(piece).encode() for piece in PIECES.values()]
+    starts = (0, len(lines[0]))
+    spots = "".join(
+        f"{start:08x}{len(line):08x}{crc32(line):08x}"
+        for start, line in zip(starts, lines, strict=True)
+    )
+    taken: list[tuple[int, int]] = []
+
+    def read_at(start: int, size: int) -> bytes:
+        taken.append((start, size))
+        return b"".join(lines)[start : start + size]
+
+    kept = CachedContent(read_at, PIECES, spots, Fresh())
+    assert list(kept) == list(PIECES)
+    assert not taken
+    assert kept["rungs/meeting"] == PIECES["rungs/meeting"]
+    assert taken == [(starts[1], len(lines[1]))]
+
+
+def test_a_file_that_is_swept_meanwhile_is_made_again(compiled: Compiled, tmp_path: Path) -> None:
+    """Another program may remove the oldest pieces between two lookups."""
+    fresh = Fresh()
+    kept = compiled.open(STAMPS, fresh)
+    assert kept is not None
+    assert kept["ladder"] == PIECES["ladder"]
+    file_of(tmp_path).unlink()
+    assert kept["rungs/meeting"] == PIECES["rungs/meeting"]
+    assert fresh.times == 1
+
+
 def test_a_deep_piece_is_made_again() -> None:
     """A piece with a valid checksum may still be nested too deeply to parse."""
     deep = b"[" * 100_000
     fresh = Fresh()
     spots = f"{0:08x}{len(deep):08x}{crc32(deep):08x}"
-    kept = CachedContent(deep, ["ladder"], spots, fresh)
+    kept = CachedContent(lambda _, size: deep[:size], ["ladder"], spots, fresh)
     assert kept["ladder"] == PIECES["ladder"]
     assert fresh.times == 1
 
