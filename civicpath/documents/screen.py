@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
@@ -66,6 +66,22 @@ def render(page: Page, *, width: int = USUAL, color: bool = False, ascii_only: b
     file = StringIO()
     _print(page, _console(file, width=fit(width), color=color), ascii_only=ascii_only)
     return file.getvalue()
+
+
+def first_fitting(
+    pages: Iterable[Page], lines: int, columns: int, draw: Callable[[Page], str]
+) -> Page:
+    """Return the first page that `draw` draws within a height, or else the last page.
+
+    The height is that of `lines` lines of 80 columns; on a narrower screen, they are more.
+    """
+    most = lines * USUAL // min(fit(columns), USUAL)
+    page = None
+    for page in pages:
+        if draw(page).count("\n") <= most:
+            return page
+    assert page is not None, "there is a page to choose"
+    return page
 
 
 def _console(file: TextIO, *, width: int, color: bool) -> Console:

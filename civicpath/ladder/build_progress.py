@@ -11,10 +11,9 @@ from civicpath.journal.state import State
 from civicpath.ladder import deadlines
 from civicpath.ladder.belonging import belonging
 from civicpath.ladder.claims import Claim
-from civicpath.ladder.model import Ladder
+from civicpath.ladder.model import PERSONAL_WORDS, Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.rungs_here import ladder_here
-from civicpath.letters.model import OWN
 from civicpath.parties import groups
 from civicpath.places import place_context
 from civicpath.places.election_calendar import Dated
@@ -91,7 +90,7 @@ def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
     county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
     parties, unlisted = progress.answers.get("party", ()), party_name(progress.answers)
     local = place_context.words(place, county, town, parties, unlisted)
-    own = {name: progress.answers[name][0] for name in OWN if name in progress.answers}
+    own = {name: progress.answers[name][0] for name in PERSONAL_WORDS if name in progress.answers}
     since = {
         word.id: days_ago(trace.on, progress.today)
         for word in progress.ladder.words.values()

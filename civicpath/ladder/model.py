@@ -38,6 +38,9 @@ NOTHING_YET = "nothing"
 AN_HOUR = 60
 """In minutes."""
 
+PERSONAL_WORDS = ("name", "phone", "street", "precinct")
+"""The blanks that are about the person, whose values can be saved for later letters."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 CALL = "Phone"
 """The header of a call: the number to dial."""
 
-OWN = ("name", "phone", "street", "precinct")
-"""Words about the person, which can be saved for later letters."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:

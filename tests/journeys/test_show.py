@@ -12,7 +12,7 @@ from civicpath.app import App, Options
 from civicpath.base.errors import NotFound
 from civicpath.documents import plain_text
 from civicpath.ladder.verbs import show
-from civicpath.ladder.verbs.flags import find_action
+from civicpath.ladder.verbs.typed_values import find_action
 
 NAMED = ("meeting", "group")
 

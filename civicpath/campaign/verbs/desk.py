@@ -34,7 +34,9 @@ from civicpath.campaign.views.race_data import DeskData, RacesData, plain_number
 from civicpath.campaign.views.race_view import desk_page, race_page, races_page
 from civicpath.campaign.views.time_data import NamedRaceResult, result_data
 from civicpath.journal.events import Raced
-from civicpath.ladder.verbs.flags import AsJson, Happened, complete_race, past_day
+from civicpath.ladder.verbs.completions import complete_race
+from civicpath.ladder.verbs.flags import AsJson, Happened
+from civicpath.ladder.verbs.typed_values import past_day
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, argument, option
 

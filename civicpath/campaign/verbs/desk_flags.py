@@ -14,7 +14,7 @@ from civicpath.campaign.money_inputs import KNOWN
 from civicpath.campaign.rows import rows_of
 from civicpath.campaign.time_inputs import LEVEL
 from civicpath.campaign.vote_inputs import AREA, AREAS, COUNTED, PARTIES, RULE
-from civicpath.ladder.verbs.flags import complete_race
+from civicpath.ladder.verbs.completions import complete_race
 from civicpath.places.calendar_terms import Scope
 from civicpath.terminal.signature import option
 

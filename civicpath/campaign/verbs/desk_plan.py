@@ -36,7 +36,8 @@ from civicpath.documents.verbs.deliver import (
     form_of,
     written,
 )
-from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.verbs.flags import AsJson, On
+from civicpath.ladder.verbs.typed_values import day
 from civicpath.terminal.signature import Context, option
 
 

@@ -15,7 +15,8 @@ from civicpath.campaign.views.time_data import time_data
 from civicpath.campaign.views.time_view import time_page
 from civicpath.journal.race_state import goes_on
 from civicpath.ladder.build_progress import blanks
-from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.verbs.flags import AsJson, On
+from civicpath.ladder.verbs.typed_values import day
 from civicpath.places.election_calendar import ASK
 from civicpath.terminal.signature import Context
 

@@ -23,7 +23,8 @@ from civicpath.campaign.views.desk_data import signatures_data, win_data
 from civicpath.campaign.views.win_view import signatures_page, win_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.campaign.win import win as work_out_win
-from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.verbs.flags import AsJson, On
+from civicpath.ladder.verbs.typed_values import day
 from civicpath.terminal.signature import Context
 
 

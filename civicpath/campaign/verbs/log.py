@@ -23,14 +23,9 @@ from civicpath.campaign.views.race_data import CountData
 from civicpath.campaign.views.race_view import counted_page, lent_page, logged_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.journal.events import Amount, Logged, UnitCount
-from civicpath.ladder.verbs.flags import (
-    AsJson,
-    Happened,
-    NoteFlag,
-    complete_race,
-    note_text,
-    past_day,
-)
+from civicpath.ladder.verbs.completions import complete_race
+from civicpath.ladder.verbs.flags import AsJson, Happened, NoteFlag
+from civicpath.ladder.verbs.typed_values import note_text, past_day
 from civicpath.terminal.prompts import Option
 from civicpath.terminal.signature import Context, argument, option
 

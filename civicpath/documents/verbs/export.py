@@ -34,7 +34,8 @@ from civicpath.documents.verbs.export_request import (
     here_of,
     site_address,
 )
-from civicpath.ladder.verbs.flags import On, OnlyRung, day, find_action, rung_id
+from civicpath.ladder.verbs.flags import On, OnlyRung
+from civicpath.ladder.verbs.typed_values import day, find_action, rung_id
 from civicpath.terminal.signature import Context, argument, option
 
 FIRST_SCRIPT = "campaign/first-doors"
@@ -63,8 +64,7 @@ def _guide(wish: Wish) -> Page:
 def _place(wish: Wish) -> Page:
     from civicpath.packs.views.paper_view import glance_page
 
-    place = wish.progress.place
-    if place is None:
+    if (place := wish.progress.place) is None:
         raise Usage("Which place?", "Say --state TX, and --county if you like.")
     return glance_page(wish.progress, place, wish.county, wish.voice, wish.invited)
 
@@ -133,9 +133,9 @@ def _draft(wish: Wish) -> Page:
 
     if not wish.name:
         raise Usage("Which draft?", "civicpath draft lists them all.")
-    draft, words = find_draft(wish.app, wish.name), wish.progress.ladder.words
-    voice = wish.voice
-    return letter_page(draft, voice.letter(draft, words), voice, wish.progress.today.isoformat())
+    draft, today = find_draft(wish.app, wish.name), wish.progress.today.isoformat()
+    letter = wish.voice.letter(draft, wish.progress.ladder.words)
+    return letter_page(draft, letter, wish.voice, today)
 
 
 def _agenda(wish: Wish) -> Page:

@@ -24,7 +24,8 @@ from civicpath.journal.verbs.data_versions import show_versions
 from civicpath.journal.verbs.forget_scopes import forget_scope
 from civicpath.journal.verbs.forgetting import ForgetScope
 from civicpath.ladder.model import NOTHING_YET
-from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question
+from civicpath.ladder.verbs.completions import complete_action, complete_question
+from civicpath.ladder.verbs.flags import AsJson
 from civicpath.packs import store
 from civicpath.people.verbs.choosing import complete_person
 from civicpath.system.files import is_open_to_others

@@ -12,15 +12,15 @@ from civicpath.base.text import excerpt, series
 from civicpath.campaign.verbs.desk_prompts import found_race
 from civicpath.journal import erase_rules
 from civicpath.journal.verbs.forgetting import ForgetScope, forget_list, forget_person
-from civicpath.ladder.verbs.flags import find_action
-from civicpath.letters.model import OWN
+from civicpath.ladder.model import PERSONAL_WORDS
+from civicpath.ladder.verbs.typed_values import find_action
 
 LOG: Final = "log"
 """Stands for an action in the flag for notes of `civicpath log`."""
 
 
 def _question(app: App, name: str) -> ForgetScope:
-    known = [*(one.id for one in app.ladder.questions), *OWN]
+    known = [*(one.id for one in app.ladder.questions), *PERSONAL_WORDS]
     if name not in known:
         hint = did_you_mean(name, known) or f"They are: {', '.join(known)}."
         raise NotFound(f"There is no question '{excerpt(name)}'.", hint)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from civicpath.app import App
 from civicpath.ladder.advice import advise
-from civicpath.ladder.verbs.flags import AsJson, On, day, fitting_page
+from civicpath.ladder.verbs.flags import AsJson, On
+from civicpath.ladder.verbs.typed_values import day
 from civicpath.ladder.views.ladder_view import LADDER_LINES, ladder_pages
 from civicpath.terminal.signature import Context
 
@@ -19,4 +20,8 @@ def run(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
 
         app.put_json(ladder_data(progress), voice.say)
     else:
-        app.show(fitting_page(app, ladder_pages(advise(progress), progress, voice), LADDER_LINES))
+        from civicpath.documents.screen import first_fitting
+        from civicpath.terminal.output import columns
+
+        pages = ladder_pages(advise(progress), progress, voice)
+        app.show(first_fitting(pages, LADDER_LINES, columns(), app.drawn))

@@ -7,7 +7,8 @@ from typing import Annotated
 from civicpath.app import App
 from civicpath.ladder.advice import advise
 from civicpath.ladder.verbs.asking import ask_what_is_needed
-from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, fitting_page, rung_id
+from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung
+from civicpath.ladder.verbs.typed_values import day, rung_id
 from civicpath.terminal.signature import Context, option
 
 
@@ -46,7 +47,9 @@ def run(
             app.show(next_page(advice, progress, voice, ahead=more, by_name=by_name))
         else:
             name = advice.action.key if advice.action and by_name else ""
+            from civicpath.documents.screen import first_fitting
             from civicpath.ladder.views.one_screen_view import LINES, short_pages
+            from civicpath.terminal.output import columns
 
             short = short_pages(advice, progress, voice, ahead=more, name=name)
-            app.show(fitting_page(app, short, LINES))
+            app.show(first_fitting(short, LINES, columns(), app.drawn))

@@ -18,15 +18,8 @@ from civicpath.ladder.advice import Advice, advise
 from civicpath.ladder.model import NOTHING_YET, Action, Ladder, Rung
 from civicpath.ladder.verbs import record_step
 from civicpath.ladder.verbs.asking import ask_what_is_needed
-from civicpath.ladder.verbs.flags import (
-    ActionArgument,
-    Happened,
-    NoteFlag,
-    day,
-    find_action,
-    note_text,
-    past_day,
-)
+from civicpath.ladder.verbs.flags import ActionArgument, Happened, NoteFlag
+from civicpath.ladder.verbs.typed_values import day, find_action, note_text, past_day
 from civicpath.ladder.views.next_view import brief
 from civicpath.ladder.views.record_view import skip_page, stuck_page, undo_page
 from civicpath.terminal.prompts import GoBack, Stop

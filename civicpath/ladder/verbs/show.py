@@ -14,7 +14,8 @@ from civicpath.base.values import replace
 from civicpath.documents.markup import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.verbs.flags import AsJson, On, actions_titled, day
+from civicpath.ladder.verbs.flags import AsJson, On
+from civicpath.ladder.verbs.typed_values import actions_titled, day
 from civicpath.ladder.views import entry_view
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.next_data import ContentItem, Introduction, Pause, WordList, show_data
@@ -23,7 +24,7 @@ from civicpath.terminal.signature import Context, argument
 
 def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the rungs, actions and sheets for completion."""
-    from civicpath.ladder.verbs.flags import complete_action, complete_rung, complete_sheet
+    from civicpath.ladder.verbs.completions import complete_action, complete_rung, complete_sheet
 
     rungs, sheets = complete_rung(ctx, incomplete), complete_sheet(ctx, incomplete)
     return rungs + complete_action(ctx, incomplete) + sheets

@@ -19,7 +19,6 @@ from civicpath.ladder.views.action_pages_view import own_pages
 from civicpath.ladder.views.action_rows_view import fact_rows
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import warrant_text
-from civicpath.letters.model import as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +183,8 @@ class _RenderedAction:
             title = voice.say(ladder.drafts[name].title)
             yield markup.Text(f"Words for it: see “{title}” under “Words to send”.")
             return
+        from civicpath.letters.model import as_text  # only needed with a letter
+
         letter = voice.letter(ladder.drafts[name], ladder.words)
         yield markup.Heading("Words to send" if letter.subject else "Words to say")
         yield markup.Quote(as_text(letter).strip("\n"))

@@ -22,10 +22,10 @@ from civicpath.base.templates import Sayable, Template, fill
 from civicpath.base.text import small
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.markup import Block, SourceList
-from civicpath.letters.model import Letter, addressee, filled_letter
 from civicpath.places.election_calendar import Dated
 
 if TYPE_CHECKING:
+    from civicpath.letters.model import Letter
     from civicpath.places.age import Age, Topic
 
 
@@ -59,9 +59,7 @@ class Citations:
 
     def letter(self, draft: Draft, words: Mapping[str, Word]) -> Letter:
         """Return a draft with its blanks filled, as far as they are known."""
-        return filled_letter(
-            draft, blank_values(words, self._words), to=addressee(draft, self._words)
-        )
+        return self._letter(draft, blank_values(words, self._words))
 
     def open_letter(
         self, draft: Draft, words: Mapping[str, Word], *, short: bool = False
@@ -72,7 +70,12 @@ class Citations:
             for name, value in blank_values(words, self._words).items()
             if not words[name].ask or is_known(words[name], self._words.get(name, ""))
         }
-        return filled_letter(draft, known, to=addressee(draft, self._words), short=short)
+        return self._letter(draft, known, short=short)
+
+    def _letter(self, draft: Draft, values: Mapping[str, str], *, short: bool = False) -> Letter:
+        from civicpath.letters.model import addressee, filled_letter  # only needed with a letter
+
+        return filled_letter(draft, values, to=addressee(draft, self._words), short=short)
 
     def all(self, texts: Iterable[Sayable]) -> tuple[str, ...]:
         """Return several texts with their blanks filled."""

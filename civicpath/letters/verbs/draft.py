@@ -13,7 +13,8 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import folded, one_line
 from civicpath.documents.verbs.deliver import deliver, form_of
 from civicpath.ladder.verbs.asking import ask_what_is_needed
-from civicpath.ladder.verbs.flags import AsJson, completion_app, in_brief
+from civicpath.ladder.verbs.completions import completion_app, in_brief
+from civicpath.ladder.verbs.flags import AsJson
 from civicpath.letters.verbs.draft_actions import address_of, edited, offer_to_wait, open_mail, take
 from civicpath.letters.verbs.draft_actions import copy as to_clipboard
 from civicpath.letters.verbs.draft_filling import ENDINGS, DraftFormat, Drafting

@@ -16,9 +16,9 @@ from civicpath.documents.markup import Page, Quote
 from civicpath.documents.verbs import deliver
 from civicpath.journal.events import Answered
 from civicpath.ladder.build_progress import blanks
+from civicpath.ladder.model import PERSONAL_WORDS
 from civicpath.ladder.views.checklist_view import letter_page
 from civicpath.letters.model import (
-    OWN,
     Letter,
     addressee,
     as_eml,
@@ -89,7 +89,7 @@ class Drafting:
                 self.address = asker.text(TO, why=LATER, check=_complaint)
             for name in self.left:
                 answers[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
-            own = {name: answers[name] for name in OWN if answers.get(name)}
+            own = {name: answers[name] for name in PERSONAL_WORDS if answers.get(name)}
             if own and asker.confirm(KEEP.format(series(own))):
                 self._app.record(
                     *(Answered(question=name, values=(text,)) for name, text in own.items())

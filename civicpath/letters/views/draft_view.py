@@ -10,10 +10,10 @@ from civicpath.base.text import ended, small
 from civicpath.base.values import replace
 from civicpath.documents.markup import Block, Commands, Heading, Items, Page, Pairs, Quote, Text
 from civicpath.documents.site_model import Leaf, LeafKind, LetterBlank, SiteLetter
-from civicpath.ladder.model import Ladder
+from civicpath.ladder.model import PERSONAL_WORDS, Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
-from civicpath.letters.model import OWN, Letter, as_mailto, as_text
+from civicpath.letters.model import Letter, as_mailto, as_text
 
 KINDS = {
     DraftKind.LETTER: "Letters and messages",
@@ -158,7 +158,7 @@ def _blanks(texts: Iterable[str], words: Mapping[str, Word]) -> Iterator[LetterB
     """Yield the blanks that are still open in these texts, each once."""
     for name in dict.fromkeys(small(name) for text in texts for name in blanks(Template(text))):
         word = words[name]
-        yield LetterBlank(id=name, ask=word.ask, default=word.default, own=name in OWN)
+        yield LetterBlank(id=name, ask=word.ask, default=word.default, own=name in PERSONAL_WORDS)
 
 
 def _steps_with(draft: Draft, ladder: Ladder) -> Iterator[str]:

@@ -14,15 +14,10 @@ from civicpath.base.text import ended, excerpt
 from civicpath.journal.calendar_event import clock_text
 from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
 from civicpath.ladder.claims import ATTEND
-from civicpath.ladder.verbs.flags import (
-    NoteFlag,
-    completion_app,
-    day,
-    find_action,
-    note_text,
-    past_day,
-)
+from civicpath.ladder.verbs.completions import completion_app
+from civicpath.ladder.verbs.flags import NoteFlag
 from civicpath.ladder.verbs.record import answer, with_debrief_hint
+from civicpath.ladder.verbs.typed_values import day, find_action, note_text, past_day
 from civicpath.ladder.views.record_view import done_page
 from civicpath.meetings.agenda import AFTER, OFF, MeetingStatus, Occurrence, agenda
 from civicpath.meetings.hours import clock

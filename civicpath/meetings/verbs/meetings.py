@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
-from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.verbs.flags import AsJson, On
+from civicpath.ladder.verbs.typed_values import day
 from civicpath.meetings.agenda import MeetingStatus, agenda, undated
 from civicpath.meetings.verbs.meeting_days import going, move, skip, went
 from civicpath.meetings.verbs.meeting_feeds import read, sync

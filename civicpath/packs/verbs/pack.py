@@ -19,7 +19,8 @@ from civicpath.base.values import replace
 from civicpath.documents.markup import Page
 from civicpath.documents.verbs.deliver import Force, Output, deliver
 from civicpath.journal.state import NOTHING
-from civicpath.ladder.verbs.flags import AsJson, completion_app
+from civicpath.ladder.verbs.completions import completion_app
+from civicpath.ladder.verbs.flags import AsJson
 from civicpath.meetings.agenda import Occurrence, agenda
 from civicpath.packs import store
 from civicpath.packs.layering import applies_to, over_state

@@ -8,7 +8,7 @@ from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, one_line
-from civicpath.ladder.verbs.flags import completion_app
+from civicpath.ladder.verbs.completions import completion_app
 from civicpath.people.model import KnownPerson, matching, people_in
 from civicpath.people.views.people_view import touch_words
 from civicpath.terminal.prompts import Option

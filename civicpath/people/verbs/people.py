@@ -9,7 +9,8 @@ import typer
 from civicpath.app import App
 from civicpath.base.errors import NotFound
 from civicpath.base.text import excerpt
-from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.verbs.flags import AsJson, On
+from civicpath.ladder.verbs.typed_values import day
 from civicpath.people.model import dues, marks_of, matching, mentioning, people_in
 from civicpath.people.verbs.choosing import choose, nobody
 from civicpath.people.verbs.people_debrief import debrief

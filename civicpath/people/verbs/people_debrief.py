@@ -16,7 +16,8 @@ from civicpath.base.values import replace
 from civicpath.documents.markup import Items
 from civicpath.journal.events import Going
 from civicpath.journal.people_events import PersonKept, PersonTouched
-from civicpath.ladder.verbs.flags import Happened, past_day
+from civicpath.ladder.verbs.flags import Happened
+from civicpath.ladder.verbs.typed_values import past_day
 from civicpath.meetings.phrases import parse
 from civicpath.meetings.recurrence import next_days
 from civicpath.people.model import KnownPerson, TouchKind, first_name, people_in, plain

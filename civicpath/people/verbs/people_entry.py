@@ -14,7 +14,7 @@ from civicpath.base.text import capital, series
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import Role
 from civicpath.journal.people_events import PersonKept, PersonRemoved
-from civicpath.ladder.verbs.flags import note_text, past_day
+from civicpath.ladder.verbs.typed_values import note_text, past_day
 from civicpath.people.model import people_in, plain
 from civicpath.people.verbs.choosing import choose, complete_person, named, new_id, short
 from civicpath.people.views.people_view import STAYS, kept_page

@@ -13,7 +13,8 @@ from civicpath.base.text import excerpt, is_digits, plural, series
 from civicpath.documents.markup import Items
 from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.journal.people_events import PersonMarked
-from civicpath.ladder.verbs.flags import Happened, past_day
+from civicpath.ladder.verbs.flags import Happened
+from civicpath.ladder.verbs.typed_values import past_day
 from civicpath.people import store
 from civicpath.people.model import UNMARKED, Ballot, marks_in
 from civicpath.people.verbs.choosing import choose

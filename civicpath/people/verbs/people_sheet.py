@@ -29,7 +29,8 @@ from civicpath.documents.verbs.deliver import (
 )
 from civicpath.journal.list_codec import ListHeader
 from civicpath.ladder.build_progress import blanks
-from civicpath.ladder.verbs.flags import AsJson, complete_race, completion_app
+from civicpath.ladder.verbs.completions import complete_race, completion_app
+from civicpath.ladder.verbs.flags import AsJson
 from civicpath.letters.model import as_text
 from civicpath.letters.model import filled_letter as written_draft
 from civicpath.people import sheets, store

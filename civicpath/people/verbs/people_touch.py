@@ -11,7 +11,8 @@ from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.text import capital, excerpt, one_line
 from civicpath.journal.people_events import PersonKept, PersonSettled, PersonTouched
-from civicpath.ladder.verbs.flags import Happened, past_day
+from civicpath.ladder.verbs.flags import Happened
+from civicpath.ladder.verbs.typed_values import past_day
 from civicpath.people.model import (
     AGAIN,
     AHEAD,

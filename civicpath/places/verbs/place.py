@@ -7,7 +7,8 @@ from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
-from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.verbs.flags import AsJson, On
+from civicpath.ladder.verbs.typed_values import day
 from civicpath.ladder.views.citations import Citations
 from civicpath.packs.layering import answers_at
 from civicpath.places.model import Place
