@@ -158,7 +158,7 @@ def _elsewhere(progress: Progress) -> Iterator[tuple[Why, Rung]]:
     top = progress.current is None and bool(progress.ladder.front.experience)
     for why, states in ELSEWHERE:
         for rung in progress.ladder.rungs:
-            beginner = not (few or top or progress.experienced(rung))
+            beginner = not (few or top or progress.climbed_before(rung.id))
             unasked = why is not Why.BEYOND or HELP not in progress.answers.get("aim", ())
             if progress.state(rung) in states and unasked and (why is not Why.EXTRA or beginner):
                 yield why, rung
@@ -258,7 +258,7 @@ def _along(progress: Progress, rung: Rung) -> Iterator[_Offer]:
     """Yield the extras of the rung just climbed, for a person who has much time."""
     at = progress.ladder.front.rungs.index(rung.id)
     below = progress.ladder.rungs[at - 1] if at else None
-    if below is None or not has_much_time(progress.answers) or progress.experienced(below):
+    if below is None or not has_much_time(progress.answers) or progress.climbed_before(below.id):
         return
     if progress.state(below) is RungState.DONE:
         for action in _open(progress, below, optional=True):
@@ -318,7 +318,7 @@ def _passed_over(progress: Progress) -> Iterator[Action]:
     for rung in progress.ladder.rungs:
         word = progress.past.traces.get(rung.id)
         over = progress.state(rung) is RungState.SKIPPED
-        for action in () if progress.experienced(rung) else rung.actions:
+        for action in () if progress.climbed_before(rung.id) else rung.actions:
             status = progress.status(action)
             if status is Status.SKIPPED or (over and status in OFFERED):
                 trace = progress.trace(action) or word

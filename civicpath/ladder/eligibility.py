@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import IntEnum
 
 from civicpath.base.conditions import Facts
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Demand, Repeat, Verdict
-from civicpath.journal.action_records import ActionRecord, Last
-from civicpath.journal.state import State
-from civicpath.ladder.fallbacks import is_over
 from civicpath.ladder.model import AN_HOUR, Action, Limit, LimitRule
-from civicpath.ladder.status import Status
-from civicpath.places.election_calendar import general_in
-from civicpath.places.model import Place
-from civicpath.places.season import PASSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +52,6 @@ PERIODS = {
     Repeat.QUARTERLY: timedelta(days=91),
     Repeat.YEARLY: timedelta(days=365),
 }
-
-
-def is_due(action: Action, trace: ActionRecord, today: date) -> bool:
-    """Return whether a habit is due again since it was last done or mentioned."""
-    if action.repeat is None or trace.done_on is None:
-        return False
-    return today - max(trace.done_on, trace.on) >= PERIODS[action.repeat]
-
-
-def is_before_vote(
-    action: Action, past: State, place: Place | None, today: date, *, race_ahead: bool
-) -> bool:
-    """Return whether an action opens only after an election that is still ahead.
-
-    With a race in use, it is the race's own election: `race_ahead` if a day of it is still to come.
-    Without one, it is the first general election since an action that the action needs was done.
-    """
-    if not action.after_vote or past.race_result:
-        return False
-    if past.in_use:
-        return race_ahead
-    done = (past.traces.get(key) for key in action.either)
-    since = min((record.on for record in done if record and record.count), default=today - PASSED)
-    generals = (general_in(place, year) for year in range(since.year, today.year + 1))
-    return not any(general and since <= general.on < today for general in generals)
-
-
-def recorded_status(
-    action: Action, trace: ActionRecord | None, today: date, *, stuck: bool
-) -> Status | None:
-    """Return the status that follows from the last record of an action, or None."""
-    if trace is None:
-        return None
-    match trace.last:
-        case Last.WAITING if not is_over(trace, today):
-            return Status.WAITING
-        case Last.WAITING:
-            return Status.STUCK if stuck else Status.RETURNED
-        case Last.STUCK:
-            return Status.STUCK if stuck else None
-        case Last.SKIPPED:
-            return Status.SKIPPED
-        case _:
-            rests = action.repeat and trace.count and not is_due(action, trace, today)
-            return Status.RESTING if rests else None
 
 
 def weeks(action: Action) -> int:
