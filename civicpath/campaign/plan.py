@@ -46,6 +46,24 @@ class Plan:
         return self.known is False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """The work that a vote goal takes, what was done of it, and where the pace leads.
+
+    `to_remind` is the number of supporters to remind today, in the last week. `cautious` is the win
+    number whose cautious goal this aims for, if it does. `voters` is how many people are expected
+    to vote, where that is known.
+    """
+
+    contacts: Contacts
+    so_far: SoFar
+    own: Calibration
+    ahead: Forecast | None = None
+    to_remind: int | None = None
+    cautious: Win | None = None
+    voters: int | None = None
+
+
 class StretchOf(StrEnum):
     """The focus of a period in the campaign plan."""
 

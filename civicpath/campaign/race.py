@@ -1,17 +1,20 @@
-"""A saved race: its numbers as `key=value` text, keyed by the names of the desk's flags."""
+"""A saved race: its numbers as `key=value` text, and what is recorded of it as of a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from civicpath.base.errors import Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
+from civicpath.base.values import dataclass, replace
 from civicpath.campaign.inputs import Input
+from civicpath.campaign.race_attribution import Counts, counts_of
 from civicpath.campaign.rows import SAVED
 from civicpath.journal.state import State
+from civicpath.ladder.model import Ladder
 
 FIELDS: Final[Mapping[str, Input]] = {
     key: one for key, one in SAVED.items() if isinstance(one, Input)
@@ -55,3 +58,28 @@ def numbers_on(past: State, name: str, day: date) -> tuple[str, ...]:
     changes = past.changes.get(name, ())
     then = [numbers for since, numbers in changes if not since or since <= day.isoformat()]
     return (then or [numbers for _, numbers in changes[:1]] or [()])[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaceRecord:
+    """What is recorded of a race as of a day, with its numbers by name.
+
+    Without a saved race, the name is empty. Work counts through the day `worked_until`; if that is
+    None, all of it counts, undated work too.
+    """
+
+    name: str
+    day: date
+    past: State
+    numbers: Mapping[str, tuple[str, ...]]
+    worked_until: date | None = None
+
+    def counts(self, ladder: Ladder) -> Counts:
+        """The work done for this race, and the rest."""
+        counts = counts_of(self.past, ladder, self.name)
+        return counts.until(self.worked_until) if self.worked_until else counts
+
+    def as_of(self, day: date) -> RaceRecord:
+        """What was recorded when a day began: the numbers of that day, the work done before it."""
+        numbers = saved(numbers_on(self.past, self.name, day))
+        return replace(self, day=day, numbers=numbers, worked_until=day - timedelta(days=1))

@@ -142,6 +142,12 @@ class Counts:
         sums = {unit: sum(int(one.total(unit)) for one in self.elsewhere) for unit in UNITS}
         return {unit: number for unit, number in sums.items() if number}
 
+    def until(self, day: date) -> Counts:
+        """The work done through a day, without undated work."""
+        return Counts(
+            here=self.here.until(day), elsewhere=tuple(one.until(day) for one in self.elsewhere)
+        )
+
 
 def counts_of(past: State, ladder: Ladder, race: str) -> Counts:
     """Separate the work for a race from the rest; work before any race has an empty name."""

@@ -29,7 +29,7 @@ from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.office import Care, OfficeKind, Person, PublicOffice, begin
 from civicpath.campaign.petition import Petition, signatures
-from civicpath.campaign.plan import Plan
+from civicpath.campaign.plan import Plan, Workload
 from civicpath.campaign.progress_report import so_far
 from civicpath.campaign.race_attribution import Counts, Tally, tally
 from civicpath.campaign.race_rules import Race
@@ -157,7 +157,8 @@ def of_work(own: Tally, *elsewhere: Tally) -> Page:
     found = contacts(effort(own))
     counts = Counts(here=own, elsewhere=elsewhere)
     done = so_far(own, found, TODAY)
-    return contacts_page(found, done, calibrate(counts, usual_rates()), handbook(), voice())
+    load = Workload(contacts=found, so_far=done, own=calibrate(counts, usual_rates()))
+    return contacts_page(load, handbook(), voice())
 
 
 def of_money() -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from builders import a_ladder, a_rung, a_step, entries
@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.base.vocabulary import Activity
+from civicpath.campaign.race import RaceRecord, saved
 from civicpath.campaign.race_attribution import CANDIDACY, UNITS, counts_of
 from civicpath.journal.events import Amount, Done, Event, Logged, Raced
 from civicpath.journal.state import replay
@@ -130,3 +131,22 @@ def test_the_sums_over_races_are_the_sum_of_all(events: list[Event]) -> None:
         found = counts_of(past, LADDER, race)
         sums = {unit: found.here.total(unit) + found.apart.get(unit, 0) for unit in UNITS}
         assert sums == every
+
+
+def test_a_record_as_of_a_monday_is_another_one() -> None:
+    """It has the numbers of that day and the work before it; the first record stays as it was."""
+    monday = date(2026, 11, 23)
+    events = (
+        Raced(name="board", numbers=("goal=900",), on=monday - timedelta(days=9)),
+        logged(30, on=monday - timedelta(days=1)),
+        done(OWN, 7),
+        Raced(name="board", numbers=("goal=1100",), on=monday + timedelta(days=1)),
+        logged(45, on=monday),
+    )
+    past = replay(entries(*events))
+    numbers = saved(past.races["board"])
+    record = RaceRecord(name="board", day=monday + timedelta(days=3), past=past, numbers=numbers)
+    then = record.as_of(monday)
+    assert (record.numbers["goal"], then.numbers["goal"]) == (("1100",), ("900",))
+    assert record.counts(LADDER).here.total("doors") == 30 + 45 + 7
+    assert then.counts(LADDER).here.total("doors") == 30

@@ -17,7 +17,7 @@ from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved, without
 from civicpath.campaign.rows import SAVED
 from civicpath.campaign.verbs import desk_prompts
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
-from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_inputs import open_desk
 from civicpath.campaign.verbs.desk_money import money
 from civicpath.campaign.verbs.desk_office import office
 from civicpath.campaign.verbs.desk_plan import plan
@@ -83,13 +83,13 @@ def add(
     _check_name(name)
     before = app.state.races.get(name, ())
     if not numbers_given and not before:
-        elections = Desk(app, {"past": None}, None).ask_past()
+        elections = open_desk(app, {"past": None}, None).ask_past()
         numbers_given["past"] = [elections]
     numbers_given = desk_prompts.in_days(app, numbers_given, before)
     numbers = merged(without(before, clear or ()), numbers_given)
     _check(app, numbers)
     app.record(Raced(name=name, numbers=numbers, on=app.today))
-    app.show(race_page(name, saved(numbers), Desk(app, {}).phase))
+    app.show(race_page(name, saved(numbers), open_desk(app, {}).phase))
 
 
 def home(ctx: Context, as_json: AsJson = False) -> None:
@@ -100,7 +100,7 @@ def home(ctx: Context, as_json: AsJson = False) -> None:
     if as_json:
         app.put_json(DeskData(in_use=name or None, race=plain_numbers(numbers) if name else None))
     else:
-        desk = Desk(app, {})
+        desk = open_desk(app, {})
         app.show(desk_page(name, numbers, desk.phase if name else None, desk.day("election")))
 
 
@@ -123,7 +123,7 @@ def use(ctx: Context, name: Name) -> None:
     race = desk_prompts.found_race(app, name)
     numbers = app.state.races[race]
     app.record(Raced(name=race, numbers=numbers, on=app.today))
-    app.show(race_page(race, saved(numbers), Desk(app, {}).phase))
+    app.show(race_page(race, saved(numbers), open_desk(app, {}).phase))
 
 
 def _check_name(name: str) -> None:
@@ -140,7 +140,7 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
     for key, field in FIELDS.items():
         for text in by_name.get(key, ()):
             read(field, text)
-    desk = Desk(app, by_name, back=desk_prompts.RECENT)
+    desk = open_desk(app, by_name, back=desk_prompts.RECENT)
     desk.check()
     read_shares(by_name.get("split", ()), app.handbook.split.shares)
     if "past" in by_name:
@@ -173,7 +173,7 @@ def result(
         raise Usage("No race is saved.", "Save it first: civicpath desk race add board")
     event = ended(app, name, how, votes, past_day(app, on))
     app.record(event)
-    desk = Desk(app, {}, name)
+    desk = open_desk(app, {}, name)
     if as_json:
         app.put_json(NamedRaceResult(race=name, result=result_data(event)))
         return

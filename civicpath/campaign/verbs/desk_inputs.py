@@ -16,8 +16,8 @@ from civicpath.campaign.calibration import Calibration, calibrate, found_so_far
 from civicpath.campaign.contact_inputs import Effort, base
 from civicpath.campaign.contacts import talks_a_week
 from civicpath.campaign.inputs import Given, Input, Origin, read
-from civicpath.campaign.race import numbers_on, saved
-from civicpath.campaign.race_attribution import TALKS, Counts, counts_of
+from civicpath.campaign.race import RaceRecord, saved
+from civicpath.campaign.race_attribution import TALKS, Counts
 from civicpath.campaign.race_days import DAY_FLAGS, Phase, RaceDay, phase_of, race_days, read_level
 from civicpath.campaign.race_rules import (
     Race,
@@ -49,38 +49,47 @@ def past_on(app: App, day: date) -> State:
     return replay(entry for entry in app.journal.read().entries if counts(entry.event))
 
 
+def open_desk(
+    app: App,
+    flags: desk_prompts.Flags,
+    race: str | None = None,
+    today: date | None = None,
+    *,
+    back: timedelta = timedelta(0),
+) -> Desk:
+    """Return the desk of the named race, or else of the one in use, as of a day.
+
+    With --past and no named race, the saved race is ignored. A day that is told may have passed by
+    as much as `back`.
+    """
+    day = today or app.today
+    past = past_on(app, day)
+    given = desk_prompts.given_flags(flags)
+    alone = "past" in given and race is None
+    name = "" if alone else desk_prompts.found_race(app, race) if race else past.in_use
+    numbers = saved(past.races.get(name, ()))
+    return Desk(app, given, RaceRecord(name=name, day=day, past=past, numbers=numbers), back)
+
+
 class Desk:
-    """The inputs of one calculation."""
+    """The inputs of one calculation: from the flags, or else from what is recorded of the race."""
 
     def __init__(
         self,
         app: App,
         flags: desk_prompts.Flags,
-        race: str | None = None,
-        today: date | None = None,
-        *,
+        record: RaceRecord,
         back: timedelta = timedelta(0),
     ) -> None:
-        """Initialize from flags by name; with --past and no race, the saved race is ignored.
-
-        `name` is that of the saved race; of another it is nothing. A day that is told may have
-        passed by as much as `back`.
-        """
+        """Keep the flags that were given, and the record; see `open_desk`."""
         self.app = app
-        self._back = back
-        self.today = today or app.today
-        self.past = past_on(app, self.today)
-        self._flags = desk_prompts.given_flags(flags)
-        alone = "past" in self._flags and race is None
-        self.name = (
-            "" if alone else desk_prompts.found_race(app, race) if race else self.past.in_use
-        )
-        self._saved = saved(self.past.races.get(self.name, ()))
+        self.name, self.today, self.past = record.name, record.day, record.past
+        self._flags, self._record, self._back = flags, record, back
 
     @cached_property
     def counts(self) -> Counts:
         """The work done by that day for this race, and the rest."""
-        return counts_of(self.past, self.app.ladder, self.name)
+        return self._record.counts(self.app.ladder)
 
     @property
     def result(self) -> RaceEnded | None:
@@ -89,13 +98,7 @@ class Desk:
 
     def goal_of_week(self, monday: date) -> int:
         """The weekly conversations in the plan as of a Monday; 0 without a plan."""
-        then = Desk(self.app, self._flags, self.name or None, monday)
-        then.past, before = self.past, monday - timedelta(days=1)
-        then._saved = saved(numbers_on(self.past, self.name, monday))
-        own, others = self.counts.here, self.counts.elsewhere
-        then.counts = Counts(
-            here=own.until(before), elsewhere=tuple(one.until(before) for one in others)
-        )
+        then = Desk(self.app, self._flags, self._record.as_of(monday))
         if then.maybe(vote_inputs.GOAL) is None and then.win is None:
             return 0
         return talks_a_week(then.effort(then.goal(), ask=False))
@@ -109,12 +112,11 @@ class Desk:
 
     def text(self, name: str) -> str:
         """The text given by flag or in the saved race, or ""."""
-        value = self._flags.get(name) or self._saved.get(name) or ""
-        return value if isinstance(value, str) else value[0]
+        return next(iter(self.texts(name)), "")
 
     def texts(self, name: str) -> tuple[str, ...]:
         """All texts of a repeatable flag, given or saved."""
-        values = self._flags.get(name) or self._saved.get(name) or ()
+        values = self._flags.get(name) or self._record.numbers.get(name) or ()
         return (values,) if isinstance(values, str) else tuple(values)
 
     def maybe(self, field: Input) -> Given | None:
@@ -123,7 +125,7 @@ class Desk:
         if flag:
             text = flag if isinstance(flag, str) else flag[0]
             return Given(field=field, value=read(field, text))
-        kept = self._saved.get(field.id)
+        kept = self._record.numbers.get(field.id)
         if kept:
             return Given(field=field, value=read(field, kept[0]), origin=Origin.SAVED)
         return None
@@ -193,13 +195,11 @@ class Desk:
 
     def elections(self) -> tuple[PastElection, ...]:
         """The past elections: given, saved or prompted for."""
-        past = self._flags.get("past") or self._saved.get("past") or ()
-        year = self.today.year
-        texts = (past,) if isinstance(past, str) else past
-        if not texts:
-            texts = (self.ask_past(),)
+        texts = self.texts("past") or (self.ask_past(),)
         seats = self.guess(vote_inputs.SEATS).whole
-        return read_elections(texts, year, 1 if self.text("counted") == "ballots" else seats)
+        return read_elections(
+            texts, self.today.year, 1 if self.text("counted") == "ballots" else seats
+        )
 
     def race(self) -> Race:
         """The inputs of the race, as far as they are known."""
@@ -220,8 +220,7 @@ class Desk:
     @cached_property
     def win(self) -> Win | None:
         """The win number of the race, or None if no past election is known."""
-        known = self._flags.get("past") or self._saved.get("past")
-        return win(self.race()) if known else None
+        return win(self.race()) if self.texts("past") else None
 
     @property
     def is_cautious(self) -> bool:

@@ -8,7 +8,7 @@ from civicpath.campaign.budget import Calling, read_shares
 from civicpath.campaign.budget_summary import Aim, Money, summarize_budget
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
-from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.desk_data import money_data
 from civicpath.campaign.views.money_view import money_page
@@ -32,7 +32,7 @@ def money(
     """Split a budget to the cent, and work out what a vote costs and how many calls it takes."""
     app: App = ctx.obj
     flags = flags_of(ctx)
-    desk = Desk(app, flags, race)
+    desk = open_desk(app, flags, race)
     wanted = {name for name in (*CALLING, MEMBERS) if desk.texts(name)}
     usual = app.handbook.split.shares
     shares = read_shares(desk.texts("split"), usual)

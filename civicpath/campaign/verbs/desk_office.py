@@ -16,7 +16,7 @@ from civicpath.campaign.inputs import read
 from civicpath.campaign.money_inputs import KNOWN, OFFICE_DOLLARS, OFFICE_HOURS
 from civicpath.campaign.office import Care, Dwelling, Person, PublicOffice, begin
 from civicpath.campaign.verbs.desk_flags import takes
-from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_inputs import open_desk
 from civicpath.campaign.verbs.desk_prompts import answering, flags_of, judge
 from civicpath.campaign.views.desk_data import office_data
 from civicpath.campaign.views.office_view import office_page
@@ -86,7 +86,7 @@ def _text(ctx: Context, name: str) -> str:
 
 def _person(app: App, given: dict[str, str], cares: tuple[str, ...]) -> Person:
     return Person(
-        known=Desk(app, {"known": given["known"] or None}).known,
+        known=open_desk(app, {"known": given["known"] or None}).known,
         hours=int(read(OFFICE_HOURS, given["hours"])) if given["hours"] else None,
         dollars=int(read(OFFICE_DOLLARS, given["money"])) if given["money"] else None,
         dwelling=_word(Dwelling, given["where"], "where") if given["where"] else None,

@@ -17,7 +17,7 @@ from civicpath.campaign.contacts import contacts
 from civicpath.campaign.petition import signatures
 from civicpath.campaign.plan import Plan
 from civicpath.campaign.verbs import desk_flags
-from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
 from civicpath.campaign.verbs.desk_money import aim_of
 from civicpath.campaign.verbs.desk_time import calendar_of, office
 from civicpath.campaign.verbs.desk_votes import forecast_of, petition_of, progress_of
@@ -79,7 +79,7 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
             "No race is saved, so there is nothing to plan.",
             "Save one: civicpath desk race add board --past 2022:1830/5210 --registered 5600",
         )
-    desk = Desk(app, {"known": known}, race, today)
+    desk = open_desk(app, {"known": known}, race, today)
     if desk.win is None:
         raise Usage(
             f"The race '{desk.name}' has no past election, so there is no goal to plan for.",

@@ -11,7 +11,7 @@ from civicpath.base.text import excerpt
 from civicpath.campaign.inputs import Input, Unit, read
 from civicpath.campaign.race_days import Phase
 from civicpath.campaign.race_rules import TWO_ROUNDS, read_rule
-from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_inputs import open_desk
 from civicpath.campaign.verbs.desk_prompts import judge
 from civicpath.campaign.views.ended_view import RESULTS, results_of
 from civicpath.campaign.vote_inputs import BASE
@@ -37,7 +37,7 @@ def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnd
         raise Usage(
             f"'{excerpt(how, 20)}' is not a result.", f"It is one of: {', '.join(RESULTS)}."
         )
-    desk = Desk(app, {}, name)
+    desk = open_desk(app, {}, name)
     if how == ADVANCED and read_rule(desk.text("rule")) not in TWO_ROUNDS:
         raise Usage(
             f"Nobody goes on to another round of '{name}' by its rule.",
@@ -58,7 +58,7 @@ def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnd
 def ask_result(app: App, asker: Asker) -> RaceEnded | None:
     """Prompt for the result of the race in use after election day; None if not known yet."""
     name = app.state.in_use
-    desk = Desk(app, {})
+    desk = open_desk(app, {})
     if not name or desk.phase is not Phase.AFTER:
         return None
     known = results_of(read_rule(desk.text("rule")))

@@ -8,7 +8,7 @@ from civicpath.campaign.calibration import found_so_far
 from civicpath.campaign.race_days import Phase, RaceInTime, read_level
 from civicpath.campaign.race_rules import read_rule
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
-from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.ended_view import ended_page
 from civicpath.campaign.views.time_data import time_data
@@ -31,7 +31,7 @@ def time(
 ) -> None:
     """Count back from election day, or from when ballots go out: what must be done by when."""
     app: App = ctx.obj
-    desk = Desk(app, flags_of(ctx), race, day(app, on))
+    desk = open_desk(app, flags_of(ctx), race, day(app, on))
     race_calendar = calendar_of(desk)
     voice = app.voice(app.progress(race_calendar.today))
     if as_json:

@@ -12,10 +12,10 @@ from civicpath.campaign.forecast import Forecast, forecast
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.petition import Petition
 from civicpath.campaign.petition import signatures as work_out_signatures
-from civicpath.campaign.plan import today_of_last_week
+from civicpath.campaign.plan import Workload, today_of_last_week
 from civicpath.campaign.progress_report import SoFar, so_far
 from civicpath.campaign.verbs.desk_flags import Cautious, RaceName, takes
-from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.contacts_data import RaceContacts, contacts_data
 from civicpath.campaign.views.contacts_view import contacts_page
@@ -37,7 +37,7 @@ def desk_win(
 ) -> None:
     """Work out how many votes win, from comparable past elections."""
     app: App = ctx.obj
-    desk = Desk(app, flags_of(ctx), race)
+    desk = open_desk(app, flags_of(ctx), race)
     result = work_out_win(desk.race())
     if as_json:
         app.put_json(win_data(result))
@@ -57,34 +57,28 @@ def desk_contacts(
 ) -> None:
     """Work out the supporters, conversations, doors, calls, hours and shifts of a vote goal."""
     app: App = ctx.obj
-    desk = Desk(app, flags_of(ctx), race, day(app, on))
-    found = work_out_contacts(desk.effort(desk.goal(cautious=cautious)))
-    aim = desk.win if desk.is_cautious and not desk.maybe(GOAL) else None
-    done, ahead = progress_of(desk, found), forecast_of(desk, found)
-    today = daily_of(desk, found)
+    desk = open_desk(app, flags_of(ctx), race, day(app, on))
+    contacts = work_out_contacts(desk.effort(desk.goal(cautious=cautious)))
+    load = _workload(desk, contacts)
     if as_json:
-        work = contacts_data(found, done, ahead)
-        app.put_json(RaceContacts(race=desk.name or None, work=work, today=today))
-        return
-    voice = app.voice(app.progress(desk.today))
-    app.show(
-        contacts_page(
-            found,
-            done,
-            desk.calibration,
-            app.handbook,
-            voice,
-            ahead=ahead,
-            daily=today,
-            cautious=aim,
-            voting=desk.win.projected if desk.win else None,
-        )
+        work = contacts_data(contacts, load.so_far, load.ahead)
+        app.put_json(RaceContacts(race=desk.name or None, work=work, today=load.to_remind))
+    else:
+        app.show(contacts_page(load, app.handbook, app.voice(app.progress(desk.today))))
+
+
+def _workload(desk: Desk, contacts: Contacts) -> Workload:
+    """Return the work that is left, with what was done and where the pace leads."""
+    election, ballots = desk.day("election"), desk.day("ballots")
+    return Workload(
+        contacts=contacts,
+        so_far=progress_of(desk, contacts),
+        own=desk.calibration,
+        ahead=forecast_of(desk, contacts),
+        to_remind=today_of_last_week(contacts, election, ballots, desk.today),
+        cautious=desk.win if desk.is_cautious and not desk.maybe(GOAL) else None,
+        voters=desk.win.projected if desk.win else None,
     )
-
-
-def daily_of(desk: Desk, contacts: Contacts) -> int | None:
-    """The number of supporters to remind today, in the last week."""
-    return today_of_last_week(contacts, desk.day("election"), desk.day("ballots"), desk.today)
 
 
 def progress_of(desk: Desk, contacts: Contacts, budget: int = 0) -> SoFar:
@@ -111,7 +105,7 @@ def desk_signatures(
 ) -> None:
     """Work out how many signatures to collect, so that enough of them are good."""
     app: App = ctx.obj
-    result = work_out_signatures(petition_of(Desk(app, flags_of(ctx), race)))
+    result = work_out_signatures(petition_of(open_desk(app, flags_of(ctx), race)))
     if as_json:
         app.put_json(signatures_data(result))
     else:

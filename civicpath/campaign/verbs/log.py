@@ -16,7 +16,7 @@ from civicpath.campaign.inputs import read
 from civicpath.campaign.money_inputs import AMOUNTS, LOGGED_HOURS
 from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race_attribution import OWN_HOURS, UNITS, monday_of
-from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
 from civicpath.campaign.verbs.desk_prompts import answering, found_race, judge
 from civicpath.campaign.verbs.desk_votes import progress_of
 from civicpath.campaign.views.race_data import CountData
@@ -103,7 +103,7 @@ def run(
 
 def _confirm(app: App, event: Logged, shift: Mapping[str, Amount], *, as_json: bool) -> None:
     """Show what was logged, with the totals and what the plan still takes."""
-    desk = Desk(app, {}, event.race or None)
+    desk = open_desk(app, {}, event.race or None)
     if as_json:
         app.put_json(_counted(desk, shift))
     elif event.others:
@@ -115,7 +115,7 @@ def _confirm(app: App, event: Logged, shift: Mapping[str, Amount], *, as_json: b
 
 def _show_counts(app: App, race: str | None, *, as_json: bool) -> None:
     """Show what was counted so far, for a race and elsewhere."""
-    desk = Desk(app, {}, race)
+    desk = open_desk(app, {}, race)
     if as_json:
         app.put_json(_counted(desk, None))
     else:

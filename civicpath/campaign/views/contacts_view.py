@@ -7,12 +7,11 @@ from fractions import Fraction
 
 from civicpath.base.templates import joined
 from civicpath.campaign.budget import who_come
-from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
 from civicpath.campaign.desk_content import DeskContent
-from civicpath.campaign.forecast import Forecast
 from civicpath.campaign.formulas import COMPARED, dials, each_of, needed
 from civicpath.campaign.numbers import floor, whole
+from civicpath.campaign.plan import Workload
 from civicpath.campaign.progress_report import MOST_WEEKS, SoFar, WorkDone
 from civicpath.campaign.race_attribution import TALKS
 from civicpath.campaign.views.verdict_view import last_week, verdict
@@ -26,7 +25,6 @@ from civicpath.campaign.views.working_view import (
     warnings,
     working,
 )
-from civicpath.campaign.win import Win
 from civicpath.documents import markup
 from civicpath.ladder.views.citations import Citations
 
@@ -57,69 +55,64 @@ IN_SHORT = 2
 """The number of points on persuasion that a plan shows."""
 
 
-def contacts_page(  # noqa: PLR0913
-    found: Contacts,
-    so_far: SoFar,
-    own: Calibration,
-    book: DeskContent,
-    voice: Citations,
-    *,
-    ahead: Forecast | None = None,
-    daily: int | None = None,
-    cautious: Win | None = None,
-    voting: int | None = None,
-) -> markup.Page:
-    """Return the page on how many people to find, in how many talks, and the time that takes.
-
-    `cautious` is the win number whose cautious goal this aims for, if it does; `voting` are those
-    who are expected to vote, where that is known.
-    """
-    aim = (markup.Text(cautiously(cautious)),) if cautious else ()
-    if found.effort.unopposed:
-        blocks = (*instead(book, voice), *_enough(found, so_far, voice))
+def contacts_page(load: Workload, book: DeskContent, voice: Citations) -> markup.Page:
+    """Return the page on how many people to find, in how many talks, and the time that takes."""
+    contacts = load.contacts
+    if contacts.effort.unopposed:
+        blocks = (*instead(book, voice), *_enough(load, voice))
         return markup.Page("No doors for votes", blocks, lead=UNOPPOSED)
-    if not found.gap:
-        lead = BY_ESTIMATE if found.effort.base.is_default else ENOUGH
-        return markup.Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=lead)
-    if not found.missing:
-        blocks = (
-            *of_today(daily),
-            *standing(so_far),
-            *working(found.working[:3]),
-            *voice.sources(),
-        )
+    if not contacts.gap:
+        lead = BY_ESTIMATE if contacts.effort.base.is_default else ENOUGH
+        blocks = (*_aim(load), *_enough(load, voice))
+        return markup.Page("Nobody more to find", blocks, lead=lead)
+    if not contacts.missing:
+        blocks = tuple(_everybody_found(load, voice))
         return markup.Page("Everybody is found", blocks, lead=REACHED)
-    blocks = (
-        markup.Note(markup.Tone.PLAIN, ESTIMATE),
-        *aim,
-        *verdict(ahead),
-        *work(found),
-        *beyond_voters(found, voting),
-        *standing(so_far),
-        *not_counted(own.apart),
-        *warnings(found.warnings),
-        *_ranges(found),
-        *working(found.working),
-        *inputs(found.effort.givens, voice),
-        *calibration(own, found.effort.givens),
-        *_passes(found, book, voice),
-        *helpers(found, book, voice),
-        *worth(book, voice),
-        *voice.sources(),
-    )
-    if daily:
-        return markup.Page(
-            f"Remind {counted(daily, 'supporters')} today", blocks, lead=last_week(found)
-        )
-    more = "more " if found.effort.found else ""
-    title = f"Find {whole(found.missing)} {more}{counted(found.missing, 'supporters').split()[1]}"
-    return markup.Page(title, blocks, lead=_lead(found))
+    blocks = tuple(_still_to_do(load, book, voice))
+    if load.to_remind:
+        title = f"Remind {counted(load.to_remind, 'supporters')} today"
+        return markup.Page(title, blocks, lead=last_week(contacts))
+    more = "more " if contacts.effort.found else ""
+    people = counted(contacts.missing, "supporters").split()[1]
+    title = f"Find {whole(contacts.missing)} {more}{people}"
+    return markup.Page(title, blocks, lead=_lead(contacts))
 
 
-def of_today(daily: int | None) -> Iterator[markup.Block]:
-    """The number of people to remind today, in the last week."""
-    if daily:
-        yield markup.Note(markup.Tone.TIP, f"Today: remind {counted(daily, 'supporters')} to vote.")
+def _aim(load: Workload) -> Iterator[markup.Block]:
+    """Say that the goal is the cautious one, if it is."""
+    if load.cautious:
+        yield markup.Text(cautiously(load.cautious))
+
+
+def _everybody_found(load: Workload, voice: Citations) -> Iterator[markup.Block]:
+    """The page contents for a candidate who has found all supporters of the plan."""
+    if load.to_remind:
+        people = counted(load.to_remind, "supporters")
+        yield markup.Note(markup.Tone.TIP, f"Today: remind {people} to vote.")
+    yield from standing(load.so_far)
+    yield from working(load.contacts.working[:3])
+    yield from voice.sources()
+
+
+def _still_to_do(load: Workload, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
+    """The page contents for a candidate who has supporters to find."""
+    contacts = load.contacts
+    yield markup.Note(markup.Tone.PLAIN, ESTIMATE)
+    yield from _aim(load)
+    yield from verdict(load.ahead)
+    yield from work(contacts)
+    yield from beyond_voters(contacts, load.voters)
+    yield from standing(load.so_far)
+    yield from not_counted(load.own.apart)
+    yield from warnings(contacts.warnings)
+    yield from _ranges(contacts)
+    yield from working(contacts.working)
+    yield from inputs(contacts.effort.givens, voice)
+    yield from calibration(load.own, contacts.effort.givens)
+    yield from _passes(contacts, book, voice)
+    yield from _who_does_it(contacts, book, voice)
+    yield from _worth(book, voice)
+    yield from voice.sources()
 
 
 def instead(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
@@ -128,61 +121,64 @@ def instead(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     yield markup.Items(voice.points(book.unopposed))
 
 
-def _enough(found: Contacts, so_far: SoFar, voice: Citations) -> Iterator[markup.Block]:
+def _enough(load: Workload, voice: Citations) -> Iterator[markup.Block]:
     """The page contents for a candidate who already has enough votes."""
-    yield from warnings(found.warnings)
-    yield from standing(so_far)
-    yield from working(found.working[:1])
-    yield from inputs((found.effort.goal, found.effort.base), voice)
+    contacts = load.contacts
+    yield from warnings(contacts.warnings)
+    yield from standing(load.so_far)
+    yield from working(contacts.working[:1])
+    yield from inputs((contacts.effort.goal, contacts.effort.base), voice)
     yield from voice.sources()
 
 
-def _lead(found: Contacts) -> str:
+def _lead(contacts: Contacts) -> str:
     return (
-        f"That takes {about(found, 'conversations')}. All of them at doors: about "
-        f"{counted(found.doors.attempts, 'doors')}. All of them by phone: about "
-        f"{counted(found.calls.attempts, 'calls')}. Mix the two as you like."
+        f"That takes {about(contacts, 'conversations')}. All of them at doors: about "
+        f"{counted(contacts.doors.attempts, 'doors')}. All of them by phone: about "
+        f"{counted(contacts.calls.attempts, 'calls')}. Mix the two as you like."
     )
 
 
-def work(found: Contacts) -> Iterator[markup.Block]:
+def work(contacts: Contacts) -> Iterator[markup.Block]:
     """The chain from votes to work for both ways, side by side."""
-    yield markup.Heading("What it still takes" if found.effort.talked else "What it takes")
+    yield markup.Heading("What it still takes" if contacts.effort.talked else "What it takes")
     rows = [
-        ("Votes still missing", whole(found.gap), whole(found.gap)),
-        ("Supporters to find", whole(found.supporters), whole(found.supporters)),
+        ("Votes still missing", whole(contacts.gap), whole(contacts.gap)),
+        ("Supporters to find", whole(contacts.supporters), whole(contacts.supporters)),
         *(
-            [("Of them not found yet", whole(found.missing), whole(found.missing))]
-            if found.effort.found
+            [("Of them not found yet", whole(contacts.missing), whole(contacts.missing))]
+            if contacts.effort.found
             else []
         ),
-        ("Conversations", whole(found.conversations), whole(found.conversations)),
-        *_both("Doors or calls", found, lambda way: whole(way.attempts)),
-        ("Hours", *(whole(found.measure(name).plan) for name in HOURS)),
-        *_both("Shifts", found, lambda way: whole(way.shifts)),
-        *_helpers(found),
+        ("Conversations", whole(contacts.conversations), whole(contacts.conversations)),
+        *_both("Doors or calls", contacts, lambda way: whole(way.attempts)),
+        ("Hours", *(whole(contacts.measure(name).plan) for name in HOURS)),
+        *_both("Shifts", contacts, lambda way: whole(way.shifts)),
+        *_helpers(contacts),
     ]
-    if found.passes:
-        rows.append(("Walks through your whole list", whole(found.passes), ""))
-    if found.conversations_a_week is not None:
-        each = whole(found.conversations_a_week)
+    if contacts.passes:
+        rows.append(("Walks through your whole list", whole(contacts.passes), ""))
+    if contacts.conversations_a_week is not None:
+        each = whole(contacts.conversations_a_week)
         rows.append(("Conversations a week", each, each))
-        rows += _both("Doors or calls a week", found, lambda way: whole(way.attempts_a_week or 0))
-        rows += _both("Shifts a week", found, lambda way: whole(way.shifts_a_week or 0))
+        rows += _both(
+            "Doors or calls a week", contacts, lambda way: whole(way.attempts_a_week or 0)
+        )
+        rows += _both("Shifts a week", contacts, lambda way: whole(way.shifts_a_week or 0))
     yield markup.Table(("What", "All at doors", "All by phone"), tuple(rows))
-    if found.few:
+    if contacts.few:
         yield markup.Text(
             "Two or three people can walk this race. Ask two friends by name, and go with them."
         )
-    if found.large_enough and found.effort.on_list:
+    if contacts.large_enough and contacts.effort.on_list:
         yield markup.Text("Your list is large enough for the doors.")
 
 
-def _helpers(found: Contacts) -> list[tuple[str, str, str]]:
+def _helpers(contacts: Contacts) -> list[tuple[str, str, str]]:
     """The rows on who fills the shifts: two or three people in a small race, or else volunteers."""
-    if found.few:
+    if contacts.few:
         each = [
-            (each_of(found.doors.shifts, team).whole, each_of(found.calls.shifts, team).whole)
+            (each_of(contacts.doors.shifts, team).whole, each_of(contacts.calls.shifts, team).whole)
             for team in TEAMS
         ]
         return [
@@ -190,15 +186,15 @@ def _helpers(found: Contacts) -> list[tuple[str, str, str]]:
             for team, (doors, calls) in zip(TEAMS, each, strict=True)
         ]
     return [
-        *_both("Sign-ups, as some don't come", found, lambda way: whole(way.signups)),
-        *_both("Recruiting calls for them", found, lambda way: whole(way.recruiting)),
+        *_both("Sign-ups, as some don't come", contacts, lambda way: whole(way.signups)),
+        *_both("Recruiting calls for them", contacts, lambda way: whole(way.recruiting)),
     ]
 
 
 def _both(
-    label: str, found: Contacts, show: Callable[[ContactWay], str]
+    label: str, contacts: Contacts, show: Callable[[ContactWay], str]
 ) -> list[tuple[str, str, str]]:
-    return [(label, show(found.doors), show(found.calls))]
+    return [(label, show(contacts.doors), show(contacts.calls))]
 
 
 def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[markup.Block]:
@@ -228,12 +224,12 @@ def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[markup.Block]:
         )
 
 
-def beyond_voters(found: Contacts, projected: int | None) -> Iterator[markup.Block]:
+def beyond_voters(contacts: Contacts, projected: int | None) -> Iterator[markup.Block]:
     """Say that fewer people are expected to vote than the plan means to talk with."""
-    if projected and found.large_enough is not False and found.conversations > projected:
+    if projected and contacts.large_enough is not False and contacts.conversations > projected:
         yield markup.Note(
             markup.Tone.CAREFUL,
-            f"{whole(found.conversations)} conversations are more than the {whole(projected)} "
+            f"{whole(contacts.conversations)} conversations are more than the {whole(projected)} "
             "who are expected to vote. So choose who you visit: where more people say yes, fewer "
             "talks do. And count those who are sure to vote for you.",
         )
@@ -254,24 +250,24 @@ def _left(one: WorkDone) -> str:
     return f"{one.title}: {counted(one.left, one.unit)} to go{pace}"
 
 
-def about(found: Contacts, name: str) -> str:
+def about(contacts: Contacts, name: str) -> str:
     """Format a measure with its range: about 467 conversations, between 180 and 2,000."""
-    one = found.measure(name)
+    one = contacts.measure(name)
     span = f", {between(one.low, one.high)}" if one.low != one.high else ""
     return f"about {counted(one.plan, name)}{span}"
 
 
-def _ranges(found: Contacts) -> Iterator[markup.Block]:
+def _ranges(contacts: Contacts) -> Iterator[markup.Block]:
     yield markup.Heading("How far off that may be")
     yield markup.Table(
         ("What", "The plan", "Range"),
         tuple(
             (one.name.capitalize(), whole(one.plan), between(one.low, one.high))
-            for one in found.measures
+            for one in contacts.measures
         ),
     )
-    if found.swings:
-        first = found.swings[0]
+    if contacts.swings:
+        first = contacts.swings[0]
         yield markup.Text(
             "Each range shows what happens if any one guess is as far off as its sources say it "
             f"can be. The guess that matters most is “{first.given.field.title}”. On its own it "
@@ -279,8 +275,8 @@ def _ranges(found: Contacts) -> Iterator[markup.Block]:
         )
 
 
-def _passes(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
-    names = found.effort.on_list
+def _passes(contacts: Contacts, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
+    names = contacts.effort.on_list
     if names is None:
         return
     yield markup.Heading("If you call through the whole list")
@@ -293,16 +289,16 @@ def _passes(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[ma
     yield markup.Text(f"{text} {voice.point(book.passes)}")
 
 
-def helpers(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
+def _who_does_it(contacts: Contacts, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     """Who does the work, and how many people asking brings."""
     yield markup.Heading("Who does it")
-    yield markup.Items((asked(found), *voice.points(book.helpers)))
+    yield markup.Items((asked(contacts), *voice.points(book.helpers)))
 
 
-def asked(found: Contacts) -> str:
+def asked(contacts: Contacts) -> str:
     """A sentence on how many people asking for help brings."""
-    yes, flake = found.effort.yes.value, found.effort.flake.value
-    count = ASKED_BY_NAME if found.few else ASKED
+    yes, flake = contacts.effort.yes.value, contacts.effort.flake.value
+    count = ASKED_BY_NAME if contacts.few else ASKED
     come = who_come(count, yes, flake)
     return (
         f"Of {count} people you ask to help, about {_people(count * yes)} say yes and about "
@@ -315,7 +311,7 @@ def _people(count: Fraction) -> str:
     return whole(floor(count + Fraction(1, 2)))
 
 
-def worth(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
+def _worth(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
     """What a contact is worth, as the experiments reported it."""
     yield markup.Heading("What a contact is worth")
     rows = tuple((one.title, voice.cite(one.found, one.sources)) for one in book.worth)
@@ -325,7 +321,7 @@ def worth(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
 
 
 def worth_in_short(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
-    """A short version of `worth` that points to the table in `civicpath desk contacts`."""
+    """A short version of `_worth` that points to the table in `civicpath desk contacts`."""
     yield markup.Heading("What a contact is worth")
     sources = {source for kind in COMPARED for source in book.contact(kind).sources}
     yield markup.Text(voice.cite(_more_votes(book), sorted(sources)))
