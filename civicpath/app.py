@@ -196,8 +196,8 @@ class App:
         if self._latest is None or self._latest[:2] != (past, day):
             ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
             place = self._place_in(past)
-            claims, meets = claims_of(past, place, day, _own_clock)
-            made = build_progress(ladder, past, place, day, claims=claims, meets=meets)
+            near = claims_of(past, place, day, _own_clock)
+            made = build_progress(ladder, past, place, day, near)
             known = laid.known(past, day, _own_clock) if laid else {}
             self._latest = past, day, replace(made, lost=self._lost, **known)
         return self._latest[2]

@@ -10,7 +10,7 @@ from civicpath.journal.homes import party_name
 from civicpath.journal.state import State
 from civicpath.ladder import deadlines
 from civicpath.ladder.belonging import belonging
-from civicpath.ladder.claims import Claim
+from civicpath.ladder.claims import NO_CLAIMS, ClaimsNear
 from civicpath.ladder.model import PERSONAL_WORDS, Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.rungs_here import ladder_here
@@ -32,21 +32,19 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 """The condition keys besides the questions, each with its possible values."""
 
 
-def build_progress(  # noqa: PLR0913 - it puts together what everything else needs
+def build_progress(
     ladder: Ladder,
     past: State,
     place: Place | None,
     day: date,
-    *,
-    claims: tuple[Claim, ...] = (),
-    meets: bool = False,
+    near: ClaimsNear = NO_CLAIMS,
 ) -> Progress:
-    """Build a person's progress; `meets` means that a group's meeting day is known."""
+    """Build a person's progress on a day, with the claims near it."""
     own = belonging(past, ladder)
     past = own.past
     parties = past.answers.get("party", ())
     calendar = deadlines.for_aim(season_of(place, day), past.answers.get("aim", ()))
-    near = deadlines.nearness(calendar, day, parties, ladder, past)
+    how_near = deadlines.nearness(calendar, day, parties, ladder, past)
     is_open = deadlines.open_to(past.answers, ladder)
 
     def mine(days: Iterable[Dated]) -> tuple[Dated, ...]:
@@ -57,14 +55,14 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
         today=day,
         past=past,
         season=calendar.season,
-        here=place_context.facts(place, parties) | _registering(place) | near,
+        here=place_context.facts(place, parties) | _registering(place) | how_near,
         place=place,
         ahead=mine(day for day in calendar.ahead if day.concerns(parties)) if place else (),
         soon=mine(deadlines.soon(calendar, day, parties)) if place else (),
         asks=mine(deadlines.ask_today(place, calendar, day, parties)) if place else (),
         passed=tuple(day for day in calendar.passed if day.concerns(parties)) if place else (),
-        claims=claims,
-        meets=meets,
+        claims=near.claims,
+        meets=near.meets,
         elsewhere=own.elsewhere,
         moved_from=own.moved,
     )
@@ -102,14 +100,13 @@ def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
 
 def claims_of(
     past: State, place: Place | None, day: date, reader: Callable[[datetime, str], datetime]
-) -> tuple[tuple[Claim, ...], bool]:
+) -> ClaimsNear:
     """Return the claims near a day, and whether a group's meeting day is known.
 
     `reader` converts a meeting's clock time. Each package is imported only if the state has data
     for it.
     """
-    claims: tuple[Claim, ...] = ()
-    meets = False
+    claims, meets = NO_CLAIMS
     if past.races:
         from civicpath.campaign.race_days import race_claims
 
@@ -123,4 +120,4 @@ def claims_of(
         from civicpath.people.model import due_claims
 
         claims += due_claims(past, day)
-    return claims, meets
+    return ClaimsNear(claims, meets)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from civicpath.base.enums import StrEnum
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 
 ATTEND = "meeting/attend"
 """The action that stands for going to a meeting."""
@@ -39,3 +39,13 @@ class Claim:
     because: ClaimKind
     near: bool = True
     about: object = None
+
+
+class ClaimsNear(NamedTuple):
+    """The claims near a day, and whether a local group's meeting day is known."""
+
+    claims: tuple[Claim, ...] = ()
+    meets: bool = False
+
+
+NO_CLAIMS = ClaimsNear()
