@@ -38,13 +38,13 @@ class Took:
 
 
 TOOK: Final = {
-    2: Took(Fraction(39, 100), Fraction(43, 100), Fraction(46, 100)),
+    2: Took(Fraction(38, 100), Fraction(43, 100), Fraction(47, 100)),
     3: Took(Fraction(38, 100), Fraction(41, 100), Fraction(42, 100)),
     MOST_SEATS: Took(Fraction(37, 100), Fraction(39, 100), Fraction(41, 100)),
 }
 """F27: What past races took, by seats."""
 
-LEAST_OF_SHARE: Final = Fraction(86, 100)
+LEAST_OF_SHARE: Final = Fraction(82, 100)
 """F27: In three of four past races, the best loser had at least this much of an even share."""
 
 STRONG: Final = 2
