@@ -153,10 +153,9 @@ def to_raise(spent: Fraction, *, won: bool) -> Step:
 def call_time(calling: Calling) -> CallTime:
     """F22: The calls that raise a sum, and the hours they take."""
     own = money(calling.goal.value) * rate(calling.by_phone.value)
-    rates = (rate(one.value) for one in (calling.pledge, calling.paid))
-    each = rate(calling.answer.value)
-    for one in rates:
-        each *= one
+    each = rate(calling.answer.value, "who answer")
+    each *= rate(calling.pledge.value, "who pledge")
+    each *= rate(calling.paid.value, "who pay")
     each *= money(calling.gift.value)
     calls = (money(own.value) / each).up()
     hours = (count(calls.whole) / measure(calling.per_hour.value, "an hour")).exactly()

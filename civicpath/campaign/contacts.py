@@ -214,7 +214,7 @@ def _check(effort: Effort) -> None:
 def _chain(effort: Effort) -> Chain:
     gap = formulas.gap_of(effort.goal.whole, effort.base.whole)
     supporters = formulas.identify(gap.whole, effort.turn.value)
-    missing = formulas.missing_of(supporters.whole, effort.found or 0)
+    missing = formulas.missing_of(supporters.whole, effort.found or 0, "found")
     conversations = formulas.talks(missing.whole, effort.support.value)
     if effort.found is None and effort.talked:
         conversations = formulas.missing_of(conversations.whole, effort.talked)

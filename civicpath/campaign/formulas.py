@@ -66,7 +66,8 @@ def vote_goal(votes: int, share: Fraction) -> Step:
 def rough_goal(votes: int, candidates: int) -> Step:
     """F5: A trainer's rough rule for many candidates; it moves in jumps and guarantees nothing."""
     fewer = less(candidates)
-    by = count(candidates) - count(fewer) if fewer else count(candidates)
+    all_of_them = count(candidates, "candidates")
+    by = all_of_them - count(fewer) if fewer else all_of_them
     return (count(votes) / by).up()
 
 
@@ -79,7 +80,9 @@ def less(candidates: int) -> int:
 
 def sure_win(votes: int, seats: int, marks: Fraction) -> Step:
     """F6: The votes that guarantee a seat when voters mark several names."""
-    shared = measure(marks, "names") * count(votes, "voters") / (count(seats, "seats") + ONE)
+    shared = (
+        measure(marks, "names", "voters") * count(votes, "voters") / (count(seats, "seats") + ONE)
+    )
     return shared.down().and_one(votes)
 
 
@@ -104,7 +107,7 @@ def even_share(
     among = count(strong, "candidates")
     if candidates > strong:
         among = among + measure(Fraction(candidates - strong, 2), "for the rest")
-    share = measure(marks, "names") * count(votes, "voters") / among
+    share = measure(marks, "names", "voters") * count(votes, "voters") / among
     return (share if part == 1 else share * rate(part)).up()
 
 
@@ -120,7 +123,7 @@ def likely_win(votes: int, share_of: Callable[[int], Step], limit: Fraction) -> 
 
 def cushion(votes: int, share: Fraction) -> Step:
     """F26: A cushion: the part of the target share above one half, in expected votes."""
-    return (count(votes) * rate(max(share - HALF, Fraction(0)))).up()
+    return (count(votes) * rate(max(share - HALF, Fraction(0)), "above half")).up()
 
 
 def realistic_win(votes: int, best_loser: int, votes_last: int) -> Step:
@@ -146,7 +149,7 @@ MOST_OF_LIST = 2
 
 def gap_of(goal: int, base: int) -> Step:
     """F7: The votes still missing, at least 0."""
-    left = count(goal) - count(base)
+    left = count(goal, "needed") - count(base, "counted on")
     gap = max(0, floor(left.value))
     none = " or less, so 0" if left.value < 0 else ""
     return Step(Fraction(gap), f"{left.text} = {whole(gap)}{none}")
@@ -154,25 +157,25 @@ def gap_of(goal: int, base: int) -> Step:
 
 def identify(gap: int, turn: Fraction) -> Step:
     """F8: The supporters to find."""
-    return (count(gap) / rate(turn)).up()
+    return (count(gap, "votes") / rate(turn, "who vote")).up()
 
 
-def missing_of(needed: int, done: int) -> Step:
+def missing_of(needed: int, done: int, word: str = "done") -> Step:
     """F34: What is still missing of a number, at least 0."""
     if not done:
         return Step(Fraction(needed), whole(needed))
-    left = count(needed) - count(done)
+    left = count(needed, "needed") - count(done, word)
     return Step(max(left.value, Fraction(0)), f"{left.text} = {whole(max(0, needed - done))}")
 
 
 def talks(supporters: int, support: Fraction) -> Step:
     """F9: The conversations needed to find that many supporters."""
-    return (count(supporters) / rate(support)).up()
+    return (count(supporters, "supporters") / rate(support, "who say yes")).up()
 
 
 def attempts(conversations: int, reached: Fraction) -> Step:
     """F10: The doors or calls needed for that many conversations."""
-    return (count(conversations) / rate(reached)).up()
+    return (count(conversations, "talks") / rate(reached, "that become a talk")).up()
 
 
 def hours_of(tries: int, an_hour: Fraction) -> Step:
@@ -182,17 +185,17 @@ def hours_of(tries: int, an_hour: Fraction) -> Step:
 
 def shifts_of(tries: int, an_hour: Fraction, net: Fraction) -> Step:
     """F12: The shifts that the tries take; the hours are not rounded first."""
-    return (count(tries) / measure(an_hour) / measure(net, "hours")).up()
+    return (count(tries) / measure(an_hour, "an hour") / measure(net, "hours")).up()
 
 
 def signups_of(shifts: int, flake: Fraction) -> Step:
     """F13: The sign-ups needed to fill the shifts."""
-    return (count(shifts) / rate(1 - flake, "who come")).up()
+    return (count(shifts, "shifts") / rate(1 - flake, "who come")).up()
 
 
 def recruiting_of(signups: int, yes: Fraction) -> Step:
     """F14: The recruiting calls needed for that many sign-ups."""
-    return (count(signups) / rate(yes, "who say yes")).up()
+    return (count(signups, "sign-ups") / rate(yes, "who say yes")).up()
 
 
 def a_week(number: int, weeks: int) -> Step | None:
@@ -202,7 +205,7 @@ def a_week(number: int, weeks: int) -> Step | None:
 
 def each_of(shifts: int, team: int) -> Step:
     """The shifts for each person of a small team."""
-    return (count(shifts) / count(team)).up()
+    return (count(shifts, "shifts") / count(team, "people")).up()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +234,7 @@ def reach_of(on_list: int, names: int, support: Fraction, turn: Fraction) -> Rea
     supporters = floor(conversations * support)
     votes = floor(supporters * turn)
     return Reach(
-        doors=(count(TOO_MANY_PASSES) * count(on_list)).exactly(),
+        doors=(count(TOO_MANY_PASSES, "knocks") * count(on_list, "doors")).exactly(),
         talks=half.exactly(),
         conversations=conversations,
         supporters=supporters,

@@ -10,6 +10,9 @@ CENT = Decimal("0.01")
 
 HUNDRED = 100
 
+MOST_PLACES = 28
+"""No number that a person types has more decimals."""
+
 
 def ceil(value: Fraction | int) -> int:
     """Round up, because overestimating what is needed is the safe error."""
@@ -52,17 +55,22 @@ def percent(rate: Fraction) -> str:
 
 
 def exact(rate: Fraction) -> str:
-    """Format a rate exactly, for checking by hand: 52%, or (11/45) if tenths are not exact."""
-    return percent(rate) if (rate * HUNDRED * 10).denominator == 1 else _fraction(rate)
+    """Format a rate exactly, for checking by hand: 52%, 2.25%, or (11 in 45) without an end."""
+    if of_hundred := decimals(rate * HUNDRED):
+        return f"{of_hundred}%"
+    return f"({whole(rate.numerator)} in {whole(rate.denominator)})"
 
 
-def exact_number(value: Fraction) -> str:
-    """Format a number exactly, for checking by hand: 17.5, 2.19, or (52/3)."""
-    return plain(value) if (value * HUNDRED).denominator == 1 else _fraction(value)
-
-
-def _fraction(value: Fraction) -> str:
-    return f"({whole(value.numerator)}/{whole(value.denominator)})"
+def decimals(value: Fraction) -> str:
+    """Format a number with all of its decimals: 17.5, 1.8192; "" if they never end."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return ""
+    places = next(at for at in range(MOST_PLACES) if (value * 10**at).denominator == 1)
+    return f"{Decimal(value.numerator) / Decimal(value.denominator):,.{places}f}"
 
 
 def raised(value: Fraction) -> str:

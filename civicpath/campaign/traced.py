@@ -9,9 +9,9 @@ from typing import Final
 from civicpath.base.values import dataclass
 from civicpath.campaign.numbers import (
     ceil,
+    decimals,
     dollars,
     exact,
-    exact_number,
     floor,
     lowered,
     percent,
@@ -107,13 +107,24 @@ class Step:
 
 
 def count(number: int, words: str = "") -> Traced:
-    """A count, with a word for its unit if given: 1,830 voters."""
-    return Traced(Fraction(number), f"{whole(number)} {words}".rstrip())
+    """A count, with a word for its unit if given: 1,830 voters, 1 voter."""
+    return Traced(Fraction(number), f"{whole(number)} {_unit(number, words)}".rstrip())
 
 
-def measure(value: Fraction, words: str = "") -> Traced:
-    """A number that may have a fraction: 17.5 an hour."""
-    return Traced(value, f"{exact_number(value)} {words}".rstrip())
+def measure(value: Fraction, words: str = "", each: str = "") -> Traced:
+    """A number that may have a fraction: 17.5 an hour.
+
+    If its decimals never end, it is told of several: 5 names for every 3 voters (`each`).
+    """
+    if text := decimals(value):
+        return Traced(value, f"{text} {_unit(value, words)}".rstrip())
+    over, under = whole(value.numerator), whole(value.denominator)
+    return Traced(value, f"({over} {words} for every {under} {each}".rstrip() + ")")
+
+
+def _unit(number: Fraction | int, words: str) -> str:
+    """The word for a unit, given in the plural, for a number of it."""
+    return words.removesuffix("s") if number == 1 else words
 
 
 def rate(value: Fraction, words: str = "") -> Traced:
@@ -121,9 +132,9 @@ def rate(value: Fraction, words: str = "") -> Traced:
     return Traced(value, f"{exact(value)} {words}".rstrip())
 
 
-def ratio(part: int, of: int, words: str = "") -> Traced:
-    """A rate written as two counts: 1,830/5,210."""
-    return Traced(Fraction(part, of), f"{whole(part)}/{whole(of)}{words}")
+def ratio(part: int, of: int) -> Traced:
+    """A rate told as two counts: 1,830 of 5,210."""
+    return Traced(Fraction(part, of), f"{whole(part)} of {whole(of)}")
 
 
 def money(value: Fraction | Decimal) -> Traced:

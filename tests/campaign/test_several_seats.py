@@ -1,6 +1,6 @@
 """The goal for several seats: its numbers come from past races, which are listed here.
 
-`past_seats.csv` has 60 districts of New Hampshire (2012) and 35 of Vermont (2018), with the ballots,
+`past_seats.csv` has 60 districts of New Hampshire (2012) and 35 of Vermont (2018), with ballots,
 and 28 school boards of Arizona (2014), with the votes only. `choices_used.csv` has the choices that
 voters left blank.
 """

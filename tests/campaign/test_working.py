@@ -25,6 +25,7 @@ from civicpath.campaign.formulas import reach_of
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.numbers import ceil, floor, lowered, raised
 from civicpath.campaign.race_rules import Race
+from civicpath.campaign.traced import measure, rate
 from civicpath.campaign.turnout import PastElection
 from civicpath.campaign.win import win
 
@@ -66,8 +67,9 @@ TOLD = (
 def reckoned(text: str) -> Fraction:
     """The value of a piece of working, ignoring its words."""
     bare = re.sub(r"(?<=\d),(?=\d{3})", "", text).replace(" x ", " * ").replace("$", "")
+    bare = re.sub(r"(?<=\d) (of|in) (?=\d)| for every ", " / ", bare)
     bare = re.sub(r"([\d.]+)%", r"(\1/100)", bare)
-    return _value(ast.parse(re.sub(r"[A-Za-z,]+", "", bare).strip(), mode="eval").body)
+    return _value(ast.parse(re.sub(r"sign-ups|[A-Za-z,]+", "", bare).strip(), mode="eval").body)
 
 
 def _value(node: ast.expr) -> Fraction:
@@ -81,7 +83,8 @@ def _value(node: ast.expr) -> Fraction:
 
 
 def check(line: str) -> None:
-    """Check a line to a tenth, and its rounding to a whole number."""
+    """Check a line to a tenth, and its rounding to a whole number; it has no bare fraction."""
+    assert not re.search(r"\d/\d", line), line
     _, _, sum_ = line.partition(": ")
     left, _, right = sum_.partition(", and one more")[0].partition(" = ")
     exact = reckoned(left)
@@ -161,6 +164,23 @@ def test_the_work_can_be_checked_by_hand(  # noqa: PLR0913, PLR0917
 def test_rounding_is_said(value: Fraction, up: str, down: str) -> None:
     """Rounding is stated in the working."""
     assert (raised(value), lowered(value)) == (up, down)
+
+
+@pytest.mark.parametrize(
+    ("value", "as_rate", "as_number"),
+    [
+        (Fraction(52, 100), "52% of us", "0.52 of us"),
+        (Fraction(9, 400), "2.25% of us", "0.0225 of us"),
+        (Fraction(7, 2), "350% of us", "3.5 of us"),
+        (Fraction(5, 3), "(5 in 3) of us", "(5 of us for every 3 voters)"),
+    ],
+)
+def test_a_number_is_told_with_all_its_decimals(
+    value: Fraction, as_rate: str, as_number: str
+) -> None:
+    """A line read aloud says what each number is: decimals that end are all there."""
+    assert rate(value, "of us").text == as_rate
+    assert measure(value, "of us", "voters").text == as_number
 
 
 _REACH = re.compile(
