@@ -323,9 +323,9 @@ class App:
     def put_json(self, result: Result, say: Callable[..., str] = str) -> None:
         """Write a result as one JSON document; `say` fills the blanks in its texts."""
         from civicpath.base.json_data import json_document
-        from civicpath.terminal.output import write
+        from civicpath.terminal.output import write_data
 
-        write(json_document(result, say))
+        write_data(json_document(result, say))
 
     def _warn(self, warning: str) -> None:
         if warning not in self._warned:  # a verb that records reads the journal again

@@ -172,6 +172,7 @@ def _takes_lock(path: Path, handle: int) -> bool:
 
 def _sign(handle: int) -> None:
     with contextlib.suppress(OSError):  # the number is only a help; the lock works without it
+        os.lseek(handle, 0, os.SEEK_SET)  # on Windows, locking moved it
         if os.fstat(handle).st_nlink > 1 or os.read(handle, 20).strip(b"0123456789\n\r"):
             return  # a hard link, or someone else's content: don't truncate it
         os.ftruncate(handle, 0)

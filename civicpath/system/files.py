@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -22,9 +23,6 @@ FILE_MODE: Final = 0o600
 _SAFELY: Final = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
-
-
-_FORBIDDEN: Final = {errno.EACCES, errno.EPERM}
 
 
 _CANNOT_FLUSH: Final = {errno.EINVAL, errno.ENOTSUP}
@@ -139,6 +137,10 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write a new private file; an existing one is replaced only with `force`."""
     if path.is_dir():
         raise CannotCreate(f"{path} is a folder.", "Name a file in it.")
+    if sys.platform == "win32":
+        from civicpath.system.barred import refuse_reserved
+
+        refuse_reserved(path.name)
     try:
         if force:
             refuse_strange(path)
@@ -173,13 +175,27 @@ def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
             _fill(handle, data, lasting=lasting)
         finally:
             os.close(handle)
-        fresh.replace(path)
+        _move_over(fresh, path)
     except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise
     if lasting:
         flush_folder(path.parent)
+
+
+def _move_over(fresh: Path, path: Path) -> None:
+    """Rename a file over another; on Windows, wait a moment for whoever has one of them open."""
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        with contextlib.suppress(PermissionError):
+            fresh.replace(path)
+            return
+        time.sleep(pause)
+    fresh.replace(path)
+
+
+_PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
+"""How many seconds to wait between attempts: a virus scanner reads each new file."""
 
 
 def _temporary(path: Path) -> tuple[int, Path]:
@@ -218,6 +234,8 @@ def make_folder(folder: Path) -> None:
         for created in missing:
             flush_folder(created.parent)
     except OSError as fault:
+        from civicpath.system.barred import owner_hint
+
         message = f"The folder {folder} can't be created: {reason(fault)}."
         hint = "Choose another folder with --home."
         hint = " ".join(filter(None, (owner_hint(folder, fault), hint)))
@@ -246,16 +264,23 @@ def is_open_to_others(path: Path) -> bool:
 
 def flush(handle: int) -> None:
     """Wait until the bytes are on disk, as far as the file system guarantees it."""
+    if sys.platform == "darwin" and _flush_drive(handle):
+        return
     try:
-        if sys.platform == "darwin":
-            import fcntl
-
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-        else:
-            os.fsync(handle)
+        os.fsync(handle)
     except OSError as fault:
         if fault.errno not in _CANNOT_FLUSH:
             raise
+
+
+def _flush_drive(handle: int) -> bool:
+    """Make the drive of a Mac empty its own cache, too; False where it or a server can't."""
+    import fcntl
+
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        return True
+    return False
 
 
 def flush_folder(folder: Path) -> None:
@@ -274,47 +299,11 @@ def trouble(
 ) -> Trouble:
     """Describe a failed disk operation, and what had been changed `so_far`."""
     message = f"{path} can't be {doing}: {reason(fault)}."
+    from civicpath.system.barred import owner_hint
+
     if hint := owner_hint(path, fault):
         return NotYours(message, f"{so_far} {hint}")
     return Trouble(message, f"{so_far} Look at the disk's free space and permissions.")
-
-
-def owner_hint(path: Path, fault: OSError) -> str:
-    """Return what to do if a path is barred because another user owns it; else an empty text."""
-    other = _owned_by_another(path) if fault.errno in _FORBIDDEN else None
-    if other is None:
-        return ""
-    whose, what = other
-    import shlex
-
-    mine = f"sudo chown -R {_user_name(os.geteuid())} {shlex.quote(str(what))}"
-    return f"{what} belongs to {whose}. To make it yours: {mine}"
-
-
-def _owned_by_another(path: Path) -> tuple[str, Path] | None:
-    """Return the owner and the topmost inaccessible part of a path, if it is another user's."""
-    if os.name == "nt":
-        return None
-    barring = None
-    for one in (path, *path.parents):
-        with contextlib.suppress(OSError):
-            found = one.stat()
-            if found.st_uid == os.geteuid():
-                return barring
-            if stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_IXOTH:
-                return barring  # everyone may pass here, as through /home
-            barring = _user_name(found.st_uid), one
-    return barring
-
-
-def _user_name(number: int) -> str:
-    """Return a user's name, or their number if there is no such user."""
-    try:
-        import pwd
-
-        return pwd.getpwuid(number).pw_name
-    except (ImportError, KeyError):
-        return str(number)
 
 
 def reason(fault: OSError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import io
@@ -13,7 +14,6 @@ from typing import Any, BinaryIO, Final, NoReturn, cast
 
 from civicpath.base.errors import CivicError, Trouble
 from civicpath.system import effects
-from civicpath.system.files import owner_hint
 
 
 class ReaderLeft(Exception):  # noqa: N818  (not an error: `civicpath ladder | head -1`)
@@ -28,7 +28,7 @@ class _LastWritten:
 
 
 def harden_streams() -> None:
-    """Make the streams replace characters that they can't encode, and replace closed streams."""
+    """Write what a stream can't encode in plain letters, and replace closed streams."""
     _LastWritten.stream = None
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(_nowhere("rb"))
@@ -38,7 +38,22 @@ def harden_streams() -> None:
         sys.stderr = io.TextIOWrapper(_nowhere("wb"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_PLAINLY)
+
+
+_PLAINLY: Final = "civicpath-plainly"
+
+
+def _plainly(fault: UnicodeError) -> tuple[str, int]:
+    """Replace what can't be encoded, such as a curly quotation mark in a Windows code page."""
+    from civicpath.base.text import typewriter
+
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    return typewriter(fault.object[fault.start : fault.end]), fault.end
+
+
+codecs.register_error(_PLAINLY, _plainly)
 
 
 class _Closed(io.TextIOWrapper):
@@ -104,6 +119,14 @@ def write(text: str) -> None:
     with _own_errors():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+def write_data(text: str) -> None:
+    """Write what programs read, in UTF-8 also where the system's pipes have another encoding."""
+    if at_terminal() or (sys.stdout.encoding or "").lower() in {"utf-8", "utf8"}:
+        write(text)
+    else:
+        write_bytes(text.encode("utf-8", "replace"))
 
 
 def write_page(text: str) -> None:
@@ -282,6 +305,8 @@ def _trouble(fault: OSError) -> Trouble:
     message = f"{named or 'The output could not be written'}: {fault.strerror or fault}."
     if not named:
         return Trouble(message)
+    from civicpath.system.barred import owner_hint
+
     hint = owner_hint(Path(fault.filename), fault)
     return Trouble(
         message, hint or "Look at its name and permissions, and at the disk's free space."

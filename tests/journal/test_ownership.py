@@ -203,6 +203,22 @@ def test_a_lock_that_has_another_name_is_not_emptied(tmp_path: Path) -> None:
     assert not is_own_lock(path)
 
 
+def test_text_of_others_is_left_alone_on_windows_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There, taking the lock leaves the file far behind its end."""
+    path, real = tmp_path / ".lock", home._lock
+
+    def lock(handle: int) -> bool:
+        os.lseek(handle, 1 << 30, os.SEEK_SET)
+        return real(handle)
+
+    monkeypatch.setattr(home, "_lock", lock)
+    path.write_text("a diary")
+    with home.held(path):
+        assert path.read_text() == "a diary"
+
+
 def test_a_file_of_others_among_the_logs_is_told_as_what_it_is(
     journal: Journal[Tale], did: Callable[..., Done]
 ) -> None:

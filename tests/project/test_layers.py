@@ -51,6 +51,7 @@ IMPURE = {
         "signature",
     },
     "system": {
+        "barred",
         "clock",
         "desktop",
         "installation",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
+
+HERE = {canonicalize_name(one.name): one for one in metadata.distributions()}
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
@@ -42,6 +46,40 @@ def test_the_lock_has_all_that_the_folder_is_made_of() -> None:
         version, hashes = have[canonicalize_name(one.name)]
         assert one.specifier.contains(version), one
         assert hashes >= 1, one
+
+
+SYSTEMS = {
+    "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
+    "macos": {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
+    "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+}
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_lock_has_what_its_packages_need_on_every_system(system: str) -> None:
+    """Some need more on Windows; with hashes, an install fails over one that isn't locked."""
+    have = locked("requirements.txt")
+    around = SYSTEMS[system] | {"extra": ""}
+    needed = {
+        (name, canonicalize_name(one.name))
+        for name in have.keys() & HERE.keys()
+        for one in map(Requirement, HERE[name].requires or ())
+        if one.marker is None or one.marker.evaluate(around)
+    }
+    assert ("rich", "pygments") in needed
+    assert {(name, part) for name, part in needed if part not in have} == set()
+
+
+def test_each_package_is_for_a_python_that_is_new_enough() -> None:
+    """Else the pip of Ubuntu 22.04 tries all of them, for half an hour, before it says no."""
+    project = PROJECT["project"]
+    extras = project["optional-dependencies"]
+    oldest = project["requires-python"].removeprefix(">=")
+    for one in map(Requirement, [*project["dependencies"], *extras["meetings"], *extras["pdf"]]):
+        assert one.marker, one
+        around = SYSTEMS["windows"]
+        assert one.marker.evaluate(around | {"python_version": oldest}), one
+        assert not one.marker.evaluate(around | {"python_version": "3.10"}), one
 
 
 def test_the_tools_are_locked() -> None:

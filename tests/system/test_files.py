@@ -5,9 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -174,3 +178,73 @@ def test_many_make_one_folder_at_once(tmp_path: Path) -> None:
             for made in [pool.submit(make) for _ in range(many)]:
                 made.result()
         assert stat.S_IMODE(folder.stat().st_mode) == files.FOLDER_MODE
+
+
+@pytest.mark.parametrize(("refused", "wanted"), [(2, None), (99, PermissionError)])
+def test_on_windows_a_file_that_is_being_read_is_replaced_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int, wanted: type[OSError] | None
+) -> None:
+    """A virus scanner has each new file open for a moment; one that stays open is an error."""
+    path, real, tries, waited = tmp_path / "guide", Path.replace, count(), list[float]()
+    path.write_text("old")
+
+    def move(self: Path, target: Path) -> Path:
+        if next(tries) < refused:
+            raise PermissionError(errno.EACCES, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(time, "sleep", waited.append)
+    monkeypatch.setattr(Path, "replace", move)
+    with pytest.raises(wanted) if wanted else nullcontext():
+        files.replace(path, b"new")
+    assert path.read_text() == ("old" if wanted else "new")
+    assert list(tmp_path.iterdir()) == [path]
+    assert 0 < sum(waited) < 1
+
+
+def test_elsewhere_a_refusal_is_final(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only Windows keeps a file from being replaced while it is open."""
+    tries = count(1)
+
+    def refuse(*_: object) -> None:
+        next(tries)
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        files.replace(tmp_path / "guide", b"new")
+    assert next(tries) == 2
+
+
+@pytest.mark.parametrize("name", ["NUL", "con.html", "Com1.txt", "aux .md", "guide: TX", "x."])
+def test_names_that_windows_keeps_for_itself_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """What is written to such a file would be lost, hidden or under another name."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(CannotCreate, match="Windows"):
+        create(tmp_path / name, b"text")
+    create(tmp_path / "console.html", b"text")
+    monkeypatch.undo()
+    create(tmp_path / name, b"text")
+
+
+def test_a_mac_flushes_its_drive_or_at_least_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file server that can't empty its drive's cache is still asked to keep the file."""
+    fcntl = pytest.importorskip("fcntl")
+    flushed, cannot = list[str](), list[int]()
+
+    def whole(_: int, _command: int) -> None:
+        if cannot:
+            raise OSError(cannot[0], "no")
+        flushed.append("drive")
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", whole)
+    monkeypatch.setattr(os, "fsync", lambda _: flushed.append("file"))
+    files.flush(0)
+    cannot.append(errno.ENOTTY)
+    files.flush(0)
+    assert flushed == ["drive", "file"]

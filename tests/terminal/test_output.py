@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from civicpath.app import App, Options
-from civicpath.base.text import FORBIDDEN
+from civicpath.base.text import FORBIDDEN, typewriter
 from civicpath.documents.markup import Note, Page, Tone
 from civicpath.terminal import output
 from civicpath.terminal.output import (
@@ -21,6 +22,7 @@ from civicpath.terminal.output import (
     harden_streams,
     print_error,
     write,
+    write_data,
     write_page,
 )
 
@@ -133,6 +135,36 @@ def test_a_page_has_escapes_only_where_they_are_obeyed(
     monkeypatch.setattr(output, "takes_escapes", lambda: obeyed)
     drawn = App(Options()).drawn(Page("A title", (Note(Tone.BECAUSE, "So"),)))
     assert ("\x1b" in drawn) is obeyed
+
+
+CODE_PAGES = pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+
+
+def into_a_pipe(patch: pytest.MonkeyPatch, encoding: str) -> io.BytesIO:
+    """Make standard output a pipe in an encoding of Windows."""
+    written = io.BytesIO()
+    patch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding, newline=""))
+    harden_streams()
+    return written
+
+
+@CODE_PAGES
+def test_what_a_code_page_lacks_is_in_plain_letters(
+    monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    """No question mark stands for a letter or a sign that has a plain form."""
+    pipe = into_a_pipe(monkeypatch, encoding)
+    write("\u201cZo\u00eb \u0106\u201d \u2014 \u2603")
+    assert typewriter(pipe.getvalue().decode(encoding)) == '"Zoe C" - ?'
+
+
+@CODE_PAGES
+def test_what_programs_read_is_in_utf_8(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    """A JSON document or a page is the same in a pipe as in a file, on every system."""
+    pipe = into_a_pipe(monkeypatch, encoding)
+    write("before\n")
+    write_data('{"name": "Zo\u00eb \u2603"}\n')
+    assert pipe.getvalue().decode() == 'before\n{"name": "Zo\u00eb \u2603"}\n'
 
 
 LEAVING = (

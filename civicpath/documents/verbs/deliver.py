@@ -142,7 +142,7 @@ def _print(document: str | bytes) -> None:
     from civicpath.terminal import output
 
     if isinstance(document, str):
-        output.write(document)
+        output.write_data(document)
     elif output.at_terminal():
         raise Usage("A PDF can't be shown at a terminal.", "Name a file for it: -o NAME.pdf")
     else:
