@@ -7,6 +7,7 @@ import os
 import signal
 import stat
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from email import message_from_string
@@ -166,6 +167,23 @@ def test_an_editor(travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     folder, file = (line.split() for line in seen.read_text().splitlines())
     assert (file[0][:10], folder[0][:10]) == ("-rw-------", "drwx------")
     assert not Path(file[-1]).exists()
+
+
+def test_an_editor_of_windows(
+    travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Notepad is there if none is named, and what it adds to a file isn't part of the letter."""
+    marks = r"""printf '\357\273\277' > new; sed 's/$/\r/' "$1" >> new; cat new > "$1""""
+    script(tmp_path, "notepad", f"cd {tmp_path}; {marks}")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    as_it_was = travis("draft", DRAFT, *ANA, "--format", "text")
+    monkeypatch.setattr(sys, "platform", "win32")
+    changed = travis("draft", DRAFT, *ANA, "--edit", "--format", "text")
+    assert (tmp_path / "new").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in (tmp_path / "new").read_bytes()
+    assert (changed.code, changed.out) == (0, as_it_was.out)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -183,15 +185,18 @@ def _edited(text: str, command: list[str]) -> str:
     with _folder() as folder:  # 0700, because editors may save copies there
         path = Path(folder, LETTER)
         create(path, text.encode("utf-8", "replace"))
+        # On Windows an editor may start by a script, such as code.cmd, which only `which` finds.
+        program = shutil.which(command[0]) or command[0]
         try:
-            left = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+            left = subprocess.run([program, *command[1:], str(path)], check=False).returncode  # noqa: S603
         except OSError as fault:
             raise NotFound(
                 f"The editor '{command[0]}' can't be started: {fault.strerror}."
             ) from None
         if left:
             raise Trouble(f"The editor ended with code {left}.", UNCHANGED)
-        return read(path).decode("utf-8", "replace")
+        saved = read(path).decode("utf-8-sig", "replace")  # some editors of Windows mark UTF-8
+        return saved.replace("\r\n", "\n")
 
 
 def _folder() -> tempfile.TemporaryDirectory[str]:
@@ -203,12 +208,14 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def _command() -> list[str]:
-    """The editor's command from $VISUAL, or else $EDITOR."""
+    """The editor's command from $VISUAL, or else $EDITOR; Windows has one that is always there."""
     editor = next((os.environ[name] for name in NAMES if os.environ.get(name, "").strip()), "")
     try:
         words = split(editor)
     except ValueError:
         raise NotFound(f"The editor's name can't be read: {editor}") from None
+    if not words and sys.platform == "win32":
+        return ["notepad"]
     if not words:
         hint = "Name one first, such as: EDITOR=nano civicpath draft ask-county-party --edit"
         raise NotFound("No editor is set: neither VISUAL nor EDITOR says which.", hint)
