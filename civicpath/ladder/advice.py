@@ -9,7 +9,7 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Repeat
 from civicpath.ladder.claims import Claim
-from civicpath.ladder.closing import closing, day_of, missed
+from civicpath.ladder.closing import HELP, closing, day_of, missed, running
 from civicpath.ladder.deadlines import only_after
 from civicpath.ladder.eligibility import has_little_time, has_much_time
 from civicpath.ladder.fallbacks import follow_ups, is_over
@@ -83,9 +83,6 @@ ELSEWHERE = (
 )
 """The reasons and rung states to try, in order, when the current rung has nothing to do today."""
 
-HELP = "help"
-"""The aim of a person who wants to help out without a title."""
-
 SILENCE = "silence"
 """The fact that nobody ever answered the person."""
 
@@ -133,6 +130,8 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Offer]:
     yield from ((Why.MISSED, action, None) for action in missed(progress))
     yield from _returned(progress)
     yield from _unstuck(progress)
+    if race := running(progress):
+        yield from _climb(progress, race)
     yield from _asked(progress, rung)
     if progress.current:
         yield from _along(progress, progress.current)

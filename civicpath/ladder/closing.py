@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from civicpath.base.vocabulary import By, Local
 from civicpath.ladder.deadlines import OFFICE, PASSED, SOON, is_by, only_after
-from civicpath.ladder.model import Action
+from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.calendar_terms import Happening
@@ -18,6 +18,9 @@ from civicpath.places.seat_days import days_of_seat
 
 URGENT = timedelta(days=7)
 """How near a deadline must be to come before the last day to change party."""
+
+HELP = "help"
+"""The aim of a person who wants to help out without a title."""
 
 LEAD = "lead"
 """The aim of a person who wants to lead in the party."""
@@ -43,6 +46,7 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
         (day, action)
         for key, by in progress.ladder.with_deadlines()
         if (day := _near(progress, by)) and _concerns(progress, key, by, asked)
+        if not _is_met(progress, day, by)
         if (action := progress.ladder.action(key))
     )
 
@@ -54,6 +58,61 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
     for _, action in sorted(near, key=order):
         for first in _leading_to(progress, action):
             yield first, action
+
+
+def days_shown(progress: Progress) -> Iterator[Dated]:
+    """Yield the near days to name beside a step.
+
+    A window in which the person has filed is left out. So is filing for public office if they
+    said what they aim at, and it is something else.
+    """
+    aims = {*progress.answers.get("aim", ())}
+    runs = not aims or not aims <= {HELP, LEAD}
+    for day in progress.soon:
+        public = is_by(By.CANDIDATE_FILING, day)
+        met = any(is_by(by, day) and _is_met(progress, day, by) for by in _AIMED)
+        if (runs or not public) and not met:
+            yield day
+
+
+def _is_met(progress: Progress, day: Dated, by: By) -> bool:
+    """Return whether what is due by a day was done in the time for it, and not years before."""
+    if by not in _AIMED:
+        return False
+    begins = day.opens or day.on - SOON
+    dates = (
+        progress.past.traces.get(key) for key, due in progress.ladder.with_deadlines() if due is by
+    )
+    return any(trace and trace.done_on and begins <= trace.done_on <= day.on for trace in dates)
+
+
+FILED = timedelta(days=180)
+"""How long after filing somebody counts as running whose election day isn't known."""
+
+
+def running(progress: Progress) -> Rung | None:
+    """Return the last rung if the person has filed for office and the vote is still ahead."""
+    name = progress.ladder.front.rungs[-1]
+    past = progress.past
+    if OFFICE not in progress.answers.get("aim", ()) or past.race_result:
+        return None
+    if not any(key.startswith(f"{name}/") for key in past.traces):
+        return None
+    rung = progress.ladder.rung(name)
+    last = next((action for action in rung.actions if action.after_vote), None) if rung else None
+    filed = _last_done(progress, last.either) if last else None
+    if last is None or filed is None or name in progress.passed_over:
+        return None
+    finished = _last_done(progress, (last.key,))
+    over = finished is not None and finished >= filed
+    known = "race" in progress.facts
+    return rung if not over and (known or progress.today - filed <= FILED) else None
+
+
+def _last_done(progress: Progress, keys: Iterable[str]) -> date | None:
+    """Return the day on which one of some actions was last done, or None."""
+    traces = (progress.past.traces.get(key) for key in keys)
+    return max((trace.done_on for trace in traces if trace and trace.done_on), default=None)
 
 
 def day_of(progress: Progress, action: Action) -> Dated | None:

@@ -30,6 +30,7 @@ from civicpath.journal.events import Entry, Event
 from civicpath.journal.state import replay
 from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.checklist import checklist
+from civicpath.ladder.closing import days_shown
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
@@ -311,6 +312,80 @@ def test_what_a_deadline_needs_comes_forward_with_it() -> None:
     for done, action in ((), LOOK), ((LOOK,), "office/read"), ((LOOK, "office/read"), FILE):
         life = a_life(ladder, *map(did, done), answers=answers, soon=soon)
         assert says(advise(life)) == (Why.DEADLINE, action, FILE)
+
+
+RUNS = a_ladder(
+    a_rung("meeting", a_step("find")),
+    a_rung(
+        "office",
+        a_step("file", by=By.CANDIDATE_FILING),
+        a_step("walk"),
+        a_step("finish", needs=("walk",), either=("file",), after_vote=True),
+    ),
+)
+"""A ladder whose last rung goes on after filing."""
+
+
+@pytest.mark.parametrize(
+    ("events", "answers", "why", "action"),
+    [
+        ([did(FILE, 20)], {"aim": "office"}, Why.CLIMB, "office/walk"),
+        ([did(FILE, 20)], {"aim": "lead"}, Why.BEGIN, FIND),
+        ([did(FILE, 20)], {}, Why.BEGIN, FIND),
+        ([did("office/walk", 20)], {"aim": "office"}, Why.BEGIN, FIND),
+        ([did(FILE, 181)], {"aim": "office"}, Why.BEGIN, FIND),
+        ([did(FILE, 20), did("office/finish", 2)], {"aim": "office"}, Why.BEGIN, FIND),
+        ([did(FILE, 20), skips("office")], {"aim": "office"}, Why.BEGIN, FIND),
+    ],
+)
+def test_whoever_has_filed_goes_on_with_the_race(
+    events: list[Event], answers: dict[str, str], why: Why, action: str
+) -> None:
+    """A candidate's race comes before the lower rungs until it is finished, or long ago."""
+    life = a_life(RUNS, *events, answers=answers)
+    assert says(advise(life))[:2] == (why, action)
+
+
+@pytest.mark.parametrize(
+    ("events", "action"), [([], "precinct/hold"), ([did("precinct/file", 9)], FIND)]
+)
+def test_a_seat_filed_for_is_not_to_be_held_in_the_same_window(
+    events: list[Event], action: str
+) -> None:
+    """What was filed for this day needs no second filing; one of years ago does."""
+    steps = (
+        a_step("file", by=By.PRECINCT_FILING),
+        a_step("hold", by=By.PRECINCT_FILING, repeat=Repeat.YEARLY),
+    )
+    ladder = a_ladder(a_rung("meeting", a_step("find")), a_rung("precinct", *steps))
+    old = [did("precinct/file", 700)]
+    life = a_life(
+        ladder, *(events or old), answers={"aim": "lead"}, soon=(a_day(20, By.PRECINCT_FILING),)
+    )
+    advice = advise(life).action
+    assert advice
+    assert advice.key == action
+
+
+@pytest.mark.parametrize(
+    ("aim", "events", "shown"),
+    [
+        ("", [], True),
+        ("unsure", [], True),
+        ("office", [], True),
+        ("help", [], False),
+        ("lead", [], False),
+        ("office", [did(FILE, 5)], False),
+        ("office", [did(FILE, 90)], True),
+    ],
+)
+def test_a_filing_day_is_named_to_those_who_may_run(
+    aim: str, events: list[Event], *, shown: bool
+) -> None:
+    """It is no news to someone with another aim, nor to someone who has filed in that window."""
+    day = a_day(20)
+    life = a_life(LADDER, *events, answers={"aim": aim} if aim else {}, soon=(day,))
+    assert [*days_shown(life)] == ([day] if shown else [])
 
 
 def counted(life: Progress) -> list[Status]:

@@ -11,7 +11,7 @@ from civicpath.base.vocabulary import By, Reason
 from civicpath.documents import markup
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.claims import ATTEND
-from civicpath.ladder.closing import local_days
+from civicpath.ladder.closing import days_shown, local_days
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views import action_view
@@ -55,8 +55,8 @@ def _rows(
         yield "First", f"see who should check with someone: civicpath show {action.rung}"
     if due := person_due(progress):
         yield PEOPLE, due
-    if progress.soon and advice.why is not Why.DEADLINE:
-        near = progress.soon[0]
+    near = next(days_shown(progress), None)
+    if near and advice.why is not Why.DEADLINE:
         yield (
             "Coming up",
             f"{voice.say(near.title)}, {when(near, progress.today)}.{doubt(near, progress)}",
@@ -221,7 +221,7 @@ def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator
     days = local_days(action, progress)
     if _leads_to_filing(action, progress):
         days += windows(progress.ahead)
-    others = (day for day in progress.soon if day not in days)
+    others = (day for day in days_shown(progress) if day not in days)
     yield from ahead_of(others, progress.today, voice, "Coming up")
 
 

@@ -11,7 +11,7 @@ from civicpath.base.text import ended, plural, series
 from civicpath.base.vocabulary import By
 from civicpath.documents import markup
 from civicpath.ladder.advice import Advice, Why
-from civicpath.ladder.closing import local_days
+from civicpath.ladder.closing import days_shown, local_days
 from civicpath.ladder.deadlines import OFFICE, is_by, is_near
 from civicpath.ladder.eligibility import clashes, pace
 from civicpath.ladder.model import Action
@@ -202,7 +202,7 @@ class _ShortAdvice:
         runs = OFFICE in self._progress.answers.get("aim", ())
         return tuple(
             sorted(
-                self._progress.soon,
+                days_shown(self._progress),
                 key=lambda day: not runs and is_by(By.CANDIDATE_FILING, day),
             )
         )
@@ -239,7 +239,8 @@ class _ShortAdvice:
             yield "Also due", f"{voice.say(habit.title)}{more_due}"
         full = f"civicpath show{self._name}" if self._name else FULL
         yield from self._people(briefly=spare <= TIGHT)
-        all_of_it = f"{full} has {f'all {steps} steps' if steps > 1 else 'all of it'}"
+        words = " and the words" if not action.draft and WORDS_BELOW.search(first) else ""
+        all_of_it = f"{full} has {f'all {steps} steps{words}' if steps > 1 else 'all of it'}"
         if spare > 0:
             yield "More", all_of_it
         verbs = self._verbs(action)
@@ -271,6 +272,9 @@ CAREFUL, HELD = "Careful", "Held back"
 
 PAGE_BELOW = pattern(r"\bpage\b[^.]*\bbelow\b")
 """A first step that points to the page, which then stands right under it, however short it is."""
+
+WORDS_BELOW = pattern(r"\bwords\b[^.]*\bbelow\b")
+"""A first step that points to words to say, which only the full page shows."""
 
 NEXT = "This is the next."
 

@@ -13,7 +13,7 @@ from civicpath.journal.action_records import Last
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.belonging import party_names, place_name
 from civicpath.ladder.claims import ClaimKind
-from civicpath.ladder.closing import closed
+from civicpath.ladder.closing import closed, running
 from civicpath.ladder.deadlines import ASK_TODAY
 from civicpath.ladder.eligibility import has_much_time
 from civicpath.ladder.fallbacks import PASSED_OVER
@@ -307,10 +307,16 @@ def _climb(action: Action, progress: Progress) -> str:
         return f"You tried this on {short_day(trace.on)}. Pages and people change: look once more."
     rung = progress.ladder.rung(action.rung)
     done, total = progress.tally(rung) if rung else (0, 0)
+    race = running(progress) if action.rung != progress.current_id else None
+    if race and race.id == action.rung:
+        return RUNNING
     if rung is None or not done:
         which = "this rung" if action.rung == progress.current_id else "the rung you asked for"
         return f"It is the first open step of {which}."
     return f"You have done {done} of {total} on this rung. This is the next."
+
+
+RUNNING = "You have filed for office, so your race comes first."
 
 
 def _nothing(progress: Progress) -> Sayable:
