@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from civicpath import __version__
-from civicpath.base.errors import NotYours, Usage, in_lines
+from civicpath.base.errors import NotYours, Usage, in_warning
 from civicpath.base.values import dataclass, replace
 from civicpath.system import paths
 
@@ -175,7 +175,7 @@ class App:
         try:
             standing = self.journal.standing()
         except NotYours as failure:  # as where root once ran with this person's HOME
-            self.tell(in_lines(failure))
+            self.tell(in_warning(failure))
             return self.journal.reducer.replay(())
         self._lost = standing.lost
         if standing.problems or standing.newer or standing.to_choose:

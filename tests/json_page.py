@@ -277,9 +277,23 @@ def type_words(shape: Any) -> str:
     if origin:
         return f"map of {type_words(parts[1])}"
     if is_dataclass(shape) or issubclass(shape, StrEnum):
-        return f"[{shape.__name__}](#{shape.__name__.lower()})"
+        return _link(shape)
     named = {bool: "boolean", int: "integer", date: "date", type(None): "null"}
     return named.get(shape, "string" if issubclass(shape, str | Path | Template) else "?")
+
+
+def _link(shape: type) -> str:
+    """Return a link to an object or an enum; a document has the heading of its command."""
+    for name, (_, document) in DOCUMENTS.items():
+        if document is shape:
+            title = f"civicpath {HEADINGS.get(name, name)}"
+            return f"[{title.removeprefix('civicpath ')}](#{anchor(title)})"
+    return f"[{shape.__name__}](#{anchor(shape.__name__)})"
+
+
+def anchor(title: str) -> str:
+    """Return the address of a heading on its page."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
 
 
 def page(kept: Mapping[tuple[str, str], Said]) -> str:

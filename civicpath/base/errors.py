@@ -57,6 +57,14 @@ def without(text: str, claim: str = UNCHANGED) -> str:
     return " ".join(part.strip() for part in text.split(claim) if part.strip())
 
 
+def in_warning(wrong: Hinted) -> str:
+    """Join the message and the hint, each on a line, for a warning after which a command goes on.
+
+    What the command does then is not known yet, so the warning doesn't claim to know.
+    """
+    return in_lines(InvalidInput(without(wrong.message), without(wrong.hint)))
+
+
 class CivicError(Exception):
     """An error that a person can understand: a message that says what happened, and a hint."""
 

@@ -14,7 +14,7 @@ from civicpath.base.days import in_words, short_day
 from civicpath.base.enums import StrEnum
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.templates import EMPTY, Template, blanks
+from civicpath.base.templates import EMPTY, Template, blanks, fill
 from civicpath.base.text import capital
 from civicpath.base.values import dataclass, fields, is_dataclass, replace
 from civicpath.base.vocabulary import Local, SourceKind
@@ -143,6 +143,11 @@ def _blank_value(word: Word, given: str) -> str:
         return given
     needs_brackets = word.ask and not word.default.startswith("[")
     return f"[{word.default}]" if needs_brackets else word.default
+
+
+def in_usual_words(text: Template, words: Mapping[str, Word]) -> str:
+    """Return a text with its blanks filled by their defaults, for where no answers are read."""
+    return fill(text, {name: words[name].default for name in blanks(text) if name in words})
 
 
 def is_known(word: Word, given: str) -> bool:

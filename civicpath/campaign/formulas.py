@@ -126,6 +126,11 @@ def cushion(votes: int, share: Fraction) -> Step:
     return (count(votes) * rate(max(share - HALF, Fraction(0)), "above half")).up()
 
 
+def with_cushion(enough: int, over: int) -> Step:
+    """F26: The votes that were enough, and a cushion."""
+    return (count(enough) + count(over)).exactly()
+
+
 def realistic_win(votes: int, best_loser: int, votes_last: int) -> Step:
     """F6: One vote more than the best loser had, scaled to the expected votes."""
     brought = count(best_loser) * count(votes, "expected") / count(votes_last, "last time")
@@ -165,7 +170,8 @@ def missing_of(needed: int, done: int, word: str = "done") -> Step:
     if not done:
         return Step(Fraction(needed), whole(needed))
     left = count(needed, "needed") - count(done, word)
-    return Step(max(left.value, Fraction(0)), f"{left.text} = {whole(max(0, needed - done))}")
+    missing = max(0, floor(left.value))
+    return Step(Fraction(missing), f"{left.text} = {whole(missing)}")
 
 
 def talks(supporters: int, support: Fraction) -> Step:

@@ -226,18 +226,15 @@ def _with_cushion(
 ) -> tuple[list[str], int, int]:
     """F26: Add a cushion to what was enough, up to the certain number."""
     over = partial(formulas.cushion, share=race.share.value)
-    lines, goals = list(_lines("A cushion", expected, over)), []
-    for votes, most in zip((expected.plan, expected.cautious), certain, strict=True):
-        both = basis(votes).whole + over(votes).whole
-        goals.append(min(both, most))
-    both = basis(expected.plan).whole + over(expected.plan).whole
-    lines.append(
-        f"Vote goal, the plan: {whole(basis(expected.plan).whole)} + "
-        f"{whole(over(expected.plan).whole)} = {whole(both)}"
-    )
-    if goals[0] != both:
-        lines.append(f"More than the certain number is not needed: {whole(goals[0])}")
-    return lines, goals[0], goals[1]
+    sums = [
+        formulas.with_cushion(basis(votes).whole, over(votes).whole)
+        for votes in (expected.plan, expected.cautious)
+    ]
+    plan, cautious = (min(both.whole, most) for both, most in zip(sums, certain, strict=True))
+    lines = [*_lines("A cushion", expected, over), sums[0].line("Vote goal, the plan")]
+    if plan != sums[0].whole:
+        lines.append(f"More than the certain number is not needed: {whole(plan)}")
+    return lines, plan, cautious
 
 
 def _of_seats(race: Race, expected: Turnout) -> Goal:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final, cast
 
-from civicpath.base.errors import BadContent, CivicError, Newer, NotFound
+from civicpath.base.errors import UNCHANGED, BadContent, CivicError, Newer, NotFound
 from civicpath.journal import log_files
 from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.data_files import DataFile, DataFileKind
@@ -35,15 +35,11 @@ LIMIT: Final = 256 * 1024 * 1024
 MOST_LOGS: Final = 10_000
 """The most logs in a backup: one for each device that ever wrote."""
 
+_COPY: Final = f"Copy the folder instead. {UNCHANGED}"
+
 _GZIP = b"\x1f\x8b"
-
-
 _USTAR = slice(257, 262)
-
-
 _BLOCK = tarfile.BLOCKSIZE
-
-
 _ZEROS = bytes(_BLOCK)
 
 
@@ -87,8 +83,9 @@ def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes
         packed = pack((*logs, *kept), packs(journal.home))
         reading = _joined(journal.home, unpack(journal.home, packed), bare=bool(kept))
     except BadContent as fault:
+        hint = _COPY if fault.hint == _COPY else "See what to do: civicpath data check"
         message = f"This journal can't be backed up, since it could not be merged: {fault.message}"
-        raise BadContent(message, "See what to do: civicpath data check") from fault
+        raise BadContent(message, hint) from fault
     if reading.newer:
         message = f"The journal in {journal.home} was written by a newer CivicPath."
         raise Newer(message, "Update CivicPath, then back up again. Nothing was changed.")
@@ -337,7 +334,8 @@ def _check_size(path: Path, size: int) -> None:
 
 
 def _too_big(path: Path) -> CivicError:
-    return BadContent(f"{path} is too big to be a journal.", "Nothing was changed.")
+    most = f"The most is {LIMIT >> 20} MiB in {MOST_LOGS:,} files."
+    return BadContent(f"{path} is too big for one backup. {most}", _COPY)
 
 
 def _damaged(path: Path) -> CivicError:

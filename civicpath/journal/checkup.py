@@ -24,6 +24,7 @@ from civicpath.journal.machine_memory import written_logs
 from civicpath.journal.ownership import PACKED, is_named_as_backup
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
+from civicpath.journal.telling import merge_command
 from civicpath.system import files
 
 _NO_PLAIN_FILE: Final = "This is not a plain file. While it is here, nothing can be read."
@@ -170,7 +171,7 @@ def _compared(
     if not only:
         return compared, []
     what = "1 entry of this backup is" if only == 1 else f"{only} entries of this backup are"
-    hint = f"Bring them back with: civicpath data merge {newest}"
+    hint = f"Bring them back with: {merge_command(newest)}"
     return compared, [
         _finding(check_result.FindingKind.MISSING, newest, f"{what} not in the journal.", hint)
     ]

@@ -28,6 +28,15 @@ An entry with a higher clock is sorted before everything else, so that a forged 
 can't stay at the end permanently.
 """
 
+FAR: Final = 2**32
+"""A clock beyond this is believed only if others lead up to it: each entry adds one.
+
+So a forged one below the highest can't bring all that follows to its end.
+"""
+
+MOST_GAP: Final = 2**24
+"""The most that a clock beyond `FAR` may be ahead of the one before it."""
+
 MOST_BYTES: Final = 64 * 1024 * 1024
 """The most bytes in one log: a writer starts a new one before; a larger one is not read."""
 

@@ -9,7 +9,7 @@ from civicpath.base.text import plural
 from civicpath.documents.markup import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.journal.check_result import CheckedBackup, Checkup, FindingKind
 from civicpath.journal.data_files import DataFile, DataFileKind
-from civicpath.journal.telling import choice_command
+from civicpath.journal.telling import choice_command, merge_command
 from civicpath.journal.unseen import Disputed
 from civicpath.ladder.model import Question
 from civicpath.ladder.questionnaire import label
@@ -76,27 +76,29 @@ def _row(one: DataFile) -> tuple[str, str]:
 
 def backup_page(path: Path) -> Page:
     """Show where the backup is."""
-    bring = Commands(
-        ((f"civicpath data merge {path}", "bring it back, here or on another machine"),)
-    )
+    bring = Commands(((merge_command(path), "bring it back, here or on another machine"),))
     return Page("Backed up", (Text(str(path)), bring))
 
 
 def merge_page(
-    added: int,
-    known: int,
-    forgotten: int = 0,
+    counts: tuple[int, int, int],
     *,
-    doubled: int = 0,
-    people: tuple[int, int] = (0, 0),
+    doubled: int,
+    people: tuple[int, int],
+    whole: bool,
 ) -> Page:
     """Show how much was new, and which notes were erased because they were erased there.
 
-    `people` are those who stayed out because they were forgotten, and the lists that are new.
+    `counts` are the new entries, those that were here, and the notes that were forgotten; `people`
+    are those who stayed out because they were forgotten, and the lists that are new. What was read
+    was `whole` if all of it was readable.
     """
-    dropped, lists = people
+    (added, known, forgotten), (dropped, lists) = counts, people
     counted = f"{_entries_were(added)} new; {known} here already."
-    first = counted if forgotten or dropped else f"{counted} Nothing was lost."
+    if not whole:
+        first = f"{counted} What could not be read stays where it is."
+    else:
+        first = counted if forgotten or dropped else f"{counted} Nothing was lost."
     blocks: list[Block] = [Text(first)]
     if forgotten:
         gone = "A note was" if forgotten == 1 else f"{forgotten} notes were"
@@ -131,19 +133,37 @@ def progress_merged_page(added: int, known: int, older: int, *, strange: int) ->
 
 
 def forget_page(
-    what: str, entries: int, unread: int, left: Iterable[Path], besides: tuple[tuple[str, str], ...]
+    what: str,
+    entries: int | None,
+    unread: int,
+    left: Iterable[Path],
+    besides: tuple[tuple[str, str], ...],
 ) -> Page:
-    """Show what was erased, what is out of reach, and what else may hold some of it."""
-    blocks: list[Block] = [Text(f"Erased: {what} ({_entries(entries)}).")]
+    """Show what was erased, what is out of reach, and what else may hold some of it.
+
+    Without the number of `entries`, they could not be counted.
+    """
+    counted = "" if entries is None else f" ({_entries(entries)})"
+    blocks: list[Block] = [Text(f"Erased: {what}{counted}.")]
     if unread:
         blocks.append(Text(f"{plural(unread, 'line')} could not be read and stayed as they are."))
-    remaining = tuple(str(path) for path in left)
-    if remaining:
-        blocks += [Text("These were not touched:"), Items(remaining)]
+    blocks += _untouched(left)
     blocks.append(Text("Copies that you or a sync tool made elsewhere are out of reach."))
     if besides:
         blocks.append(Commands(besides))
     return Page("Forgotten", tuple(blocks))
+
+
+def packs_forgotten_page(packs: int, left: Iterable[Path]) -> Page:
+    """Show how many packs were erased, and which files were left."""
+    return Page("Forgotten", (Text(f"Erased: {plural(packs, 'pack')}."), *_untouched(left)))
+
+
+def _untouched(left: Iterable[Path]) -> Iterator[Block]:
+    """Yield the files that were left, if there are any."""
+    if remaining := tuple(str(path) for path in left):
+        yield Text("These were not touched:")
+        yield Items(remaining)
 
 
 def disputed_page(

@@ -43,10 +43,11 @@ UNLINKS_OPEN_FILES: Final = sys.platform != "win32"
 class Forgotten:
     """How many entries were changed or removed, and what may still hold some.
 
-    `unread` counts lines that no rule could be applied to; `left` are files not touched.
+    `entries` is None where a log could not be read, so they can't be counted; `unread` counts lines
+    that no rule could be applied to; `left` are files not touched.
     """
 
-    entries: int
+    entries: int | None
     unread: int = 0
     left: tuple[Path, ...] = ()
 
@@ -173,7 +174,7 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
         return Forgotten(entries=0)
     with journal.held():
         refuse_newer(home)
-        entries = 0
+        entries = None
         with contextlib.suppress(CivicError):  # unreadable files can still be removed
             entries = len(journal.read().texts)
         effects.erasing()

@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, TypeGuard
 
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import Problem
+from civicpath.base.values import replace
 from civicpath.journal.codec import (
+    FAR,
     MOST_BYTES,
     MOST_CLOCK,
     MOST_EVENTS,
+    MOST_GAP,
     VERSION,
     Damaged,
     Header,
@@ -50,6 +54,8 @@ _AT: Final = (1 << _AT_BITS) - 1
 
 _SOURCE: Final = (1 << _SOURCE_BITS) - 1
 
+_WITHOUT_CLOCK: Final = (1 << _CLOCK_AT) - 1
+
 ToldLine = Entry | Unknown
 
 
@@ -77,6 +83,7 @@ class LineIndex:
         for name, data in sources:
             self._add(name, data)
         self._places.sort()
+        self._far = self._lowered()
         self._again = _repeated(self._ids)
         del self._ids
         self.clock = self._places[-1] >> _CLOCK_AT if self._places else 0
@@ -131,6 +138,22 @@ class LineIndex:
                     doubled.append(line)
             yield line, text
         self.doubled = tuple(doubled)
+
+    def _lowered(self) -> frozenset[int]:
+        """Put the entries whose clocks jump far ahead first, and return their places.
+
+        Otherwise the clocks of all that follows would soon be at their end.
+        """
+        if not self._places or self._places[-1] >> _CLOCK_AT <= FAR:
+            return frozenset()
+        clocks = pairwise([0, *(place >> _CLOCK_AT for place in self._places)])
+        jumps = (at for at, (one, then) in enumerate(clocks) if then > max(FAR, one + MOST_GAP))
+        first = next(jumps, len(self._places))
+        far = frozenset(place & _WITHOUT_CLOCK for place in self._places[first:])
+        for place in far:
+            self._wrong[place >> _AT_BITS].absurd(place & _AT)
+        self._places[:] = sorted((*far, *self._places[:first]))
+        return far
 
     def _add(self, name: str, data: bytes) -> None:
         """Index each line of a log, and collect what is wrong with it."""
@@ -221,6 +244,8 @@ class LineIndex:
         for place in places:
             text = self._text(place)
             line, clock = decode_body(text), place >> _CLOCK_AT
+            if place in self._far:
+                line = _first_of_all(line)
             if not ((type(line) is Entry and line[0][0] == clock) or self._is_unknown(line, place)):
                 continue
             if clock == last:
@@ -246,6 +271,17 @@ class LineIndex:
             return True
         wrong.damaged(at, line.reason if isinstance(line, Damaged) else _TWICE)
         return False
+
+
+def _first_of_all(line: LogLine) -> LogLine:
+    """Return a line with the clock 0 instead of one that is far too high."""
+    match line:
+        case Entry():
+            return Entry(line.stamp._replace(clock=0), line.event)
+        case Unknown():
+            return replace(line, stamp=line.stamp._replace(clock=0))
+        case _:
+            return line
 
 
 _UNDONE: Final = b'"op":"undone"'

@@ -23,6 +23,9 @@ UNKNOWN: Final = "journal-kind"
 ABSURD: Final = "journal-clock"
 """The name of the problem for an entry whose clock or number is far too high."""
 
+UNREADABLE: Final = frozenset({DAMAGED, FOREIGN})
+"""The problems of what isn't read at all, and so is not merged."""
+
 NO_LOG: Final = "This file is not a CivicPath log."
 
 NOT_OURS: Final = "It is not part of your journal. Move it away if you don't know it."

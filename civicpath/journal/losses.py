@@ -11,6 +11,7 @@ from civicpath.journal.home import LOG, backup_files
 from civicpath.journal.log_files import Log
 from civicpath.journal.machine_memory import MachineMemory
 from civicpath.journal.ownership import log_name
+from civicpath.journal.telling import merge_command
 
 LOST: Final = "journal-lost"
 
@@ -83,7 +84,7 @@ def _lost(
 ) -> Iterator[tuple[str, Problem]]:
     """Yield each loss, with the key by which it can be accepted."""
     saved = backup_files(home)
-    hint = f"Bring them back with: civicpath data merge {saved[-1]}" if saved else ELSEWHERE
+    hint = f"Bring them back with: {merge_command(saved[-1])}" if saved else ELSEWHERE
     sizes = {log.name: log.size for log in logs}
     lost = [*_emptied(sizes, numbers), *_shortened(home, sizes, numbers, memory, damaged)]
     for name, message in lost:

@@ -18,6 +18,7 @@ from civicpath.journal.list_files import list_paths, read_copies, write_list
 from civicpath.journal.people_events import PersonMarked
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
+from civicpath.journal.telling import merge_command
 
 ELSEWHERE = (
     "A backup or another machine may have it: civicpath data merge PATH. "
@@ -44,7 +45,7 @@ def lost_lists(journal: Journal[StateT], entries: Iterable[Entry]) -> Iterator[P
     entries = tuple(entries)
     memory, there = journal.device().memory(), rows_left(journal.home)
     saved = backup_files(journal.home)
-    hint = f"Bring it back with: civicpath data merge {saved[-1]}" if saved else ELSEWHERE
+    hint = f"Bring it back with: {merge_command(saved[-1])}" if saved else ELSEWHERE
     gone = gone_in(entries)
     for key, rows in sorted(memory.lists.items()):
         if key in gone or _name(key) in memory.accepted:

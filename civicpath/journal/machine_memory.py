@@ -17,7 +17,7 @@ from typing import Any, Final
 from civicpath.base.errors import CivicError, Refused
 from civicpath.base.values import dataclass, field, replace
 from civicpath.journal import codec, ownership
-from civicpath.journal.codec import MOST_CLOCK, VERSION, Header, decode, header
+from civicpath.journal.codec import FAR, MOST_CLOCK, MOST_GAP, VERSION, Header, decode, header
 from civicpath.journal.home import LOG
 from civicpath.journal.log_files import Log
 from civicpath.journal.snapshot import ReplayedJournal, StateT
@@ -74,6 +74,10 @@ class MachineMemory:
         text = json.dumps(rest, separators=(",", ":")) if any(rest.values()) else ""
         return f"{self.device or '-'}\n{text}".encode()
 
+    def clock_after(self, known: int) -> int:
+        """Return the clock to continue from, where the logs hold one; ignores an absurd memory."""
+        return self.clock if known < self.clock <= max(FAR, known + MOST_GAP) else known
+
     def names(self) -> frozenset[str]:
         """Return the names of the logs that it wrote."""
         return frozenset(map(ownership.log_name, self.logs))
@@ -86,7 +90,7 @@ class MachineMemory:
     def continued(self, known: ReplayedJournal[StateT], device: str) -> ReplayedJournal[StateT]:
         """Return what is known of the journal, with the clock and number remembered, if higher."""
         last = max(known.numbers.get(device, 0), self.last_number(device))
-        clock = max(known.clock, self.clock)
+        clock = self.clock_after(known.clock)
         return replace(known, clock=clock, numbers={**known.numbers, device: last})
 
     def after_writing(self, now: ReplayedJournal[StateT]) -> MachineMemory:
@@ -99,7 +103,7 @@ class MachineMemory:
             for device, log in self.logs.items()
             if device not in left or left[device].last < log.last
         }
-        return replace(self, logs={**left, **missing}, clock=max(self.clock, now.clock))
+        return replace(self, logs={**left, **missing}, clock=self.clock_after(now.clock))
 
     def with_new_log(self, device: str, before: ReplayedJournal[StateT]) -> MachineMemory:
         """Make this the current log; the one before stays remembered as it is in the journal."""

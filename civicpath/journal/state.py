@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from civicpath.journal.people_state import PeopleBuilder
 
 
-STATE_VERSION = 11
+STATE_VERSION = 12
 """Increased when the same entries give a different state, or it is written differently."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Protocol
 
 from civicpath.base.problems import Problem
@@ -59,6 +60,11 @@ def tell_of(
         for one in read.to_choose:
             tell(_choice(one, asked=one.question in asked))
         was_told()
+
+
+def merge_command(path: Path) -> str:
+    """Return the command that merges a backup."""
+    return f"civicpath data merge {quote(str(path))}"
 
 
 def choice_command(one: Disputed, *, asked: bool) -> str:

@@ -19,6 +19,8 @@ LONGEST = 80
 
 MOST_HOURS = 168
 
+WHOLE_HOURS = "Type a whole number, like 3. For less than an hour, type 1."
+
 FIRST = ("state", "county", "town", "party", "party-name", "limits")
 """The questions asked first; the rest are asked when a step needs them."""
 
@@ -93,11 +95,9 @@ def _read_state(question: Question, texts: list[str]) -> Answer | InvalidInput:
 def _read_number(question: Question, texts: list[str]) -> Answer | InvalidInput:
     text = texts[0]
     if len(texts) > 1 or not (is_digits(text) and len(text) <= len("168")):
-        return InvalidInput(
-            f"'{excerpt(' '.join(texts))}' is not a number of hours.", "Type a whole number: 3."
-        )
+        return InvalidInput(f"'{excerpt(' '.join(texts))}' is not a number of hours.", WHOLE_HOURS)
     if int(text) > MOST_HOURS:
-        return InvalidInput(f"A week has only {MOST_HOURS} hours.", "Type a whole number: 3.")
+        return InvalidInput(f"A week has only {MOST_HOURS} hours.", "Type a whole number, like 3.")
     return Answer(question.id, (str(int(text)),))
 
 

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from civicpath.base.errors import UNCHANGED, BadContent, Newer, NotFound
+from civicpath.base.shell import quote
 from civicpath.base.text import excerpt, plural
+from civicpath.journal.ownership import is_own_pack
 from civicpath.packs.model import ENDING, FRONT, PACK_FORMAT
 from civicpath.packs.pictures import EXTENSIONS
 from civicpath.system import files
@@ -70,7 +72,7 @@ def texts(path: Path) -> PackTexts:
 
 def _folder_texts(folder: Path) -> PackTexts:
     if not (folder / FRONT).is_file():
-        hint = f"Make one with: civicpath pack new {folder}"
+        hint = f"Make one with: civicpath pack new {quote(str(folder))}"
         raise NotFound(f"There is no {FRONT} in {folder}, so it is not a pack.", hint)
     try:
         paths = dict(sorted(_walk(folder)))
@@ -272,12 +274,13 @@ def add_missing(home: Path, archives: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(new)
 
 
-def remove_all(home: Path) -> int:
-    """Remove all installed packs and return their number."""
+def remove_all(home: Path) -> tuple[int, tuple[Path, ...]]:
+    """Remove all installed packs; return their number, and the files left as no packs of ours."""
     paths = kept(home)
-    for path in paths:
+    own = tuple(filter(is_own_pack, paths))
+    for path in own:
         remove(home, path.name.removesuffix(ENDING))
-    return len(paths)
+    return len(own), tuple(path for path in paths if path not in own)
 
 
 def remove(home: Path, pack: str) -> None:

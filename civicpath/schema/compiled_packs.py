@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicpath.base.errors import BadContent, CivicError, Newer, in_lines
+from civicpath.base.errors import BadContent, CivicError, Newer, in_warning
 from civicpath.base.problems import Problem
+from civicpath.base.shell import quote
 from civicpath.schema.content_cache import Compiled, first_error
 from civicpath.schema.content_files import sources
 
@@ -30,7 +31,7 @@ def laid_packs(
     found: dict[str, Pack] = {}
     for one in kept_packs(store.kept(home), cache, program):
         if isinstance(one, CivicError):
-            tell(in_lines(one))
+            tell(in_warning(one))
         else:
             found[one.id] = one
     if named:
@@ -81,4 +82,6 @@ def refusal(path: Path, problems: Iterable[Problem]) -> CivicError:
     if first.rule == "format":
         return Newer(f"{path} is newer than this CivicPath: {first.message}.", "Update CivicPath.")
     message = f"The pack {path} can't be used. {first.at}: {first.message}"
-    return BadContent(message, f"See everything that is wrong: civicpath pack check {path}")
+    return BadContent(
+        message, f"See everything that is wrong: civicpath pack check {quote(str(path))}"
+    )

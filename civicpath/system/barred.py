@@ -22,6 +22,8 @@ def owner_hint(path: Path, fault: OSError) -> str:
     if other is None:
         return ""
     whose, what = other
+    if not any(map(_is_own, what.parents)):  # as /etc/shadow: it isn't meant to be theirs
+        return f"{what} belongs to {whose}, not to you."
     mine = f"sudo chown -R {_user_name(os.geteuid())} {shlex.quote(str(what))}"
     return f"{what} belongs to {whose}. To make it yours: {mine}"
 
@@ -40,6 +42,12 @@ def _owned_by_another(path: Path) -> tuple[str, Path] | None:
                 return barring  # everyone may pass here, as through /home
             barring = _user_name(found.st_uid), one
     return barring
+
+
+def _is_own(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return folder.stat().st_uid == os.geteuid()
+    return False
 
 
 def _user_name(number: int) -> str:

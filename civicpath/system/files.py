@@ -15,8 +15,6 @@ from typing import BinaryIO, Final
 from civicpath.base.errors import UNCHANGED, CannotCreate, NotYours, Refused, Trouble
 
 FOLDER_MODE: Final = 0o700
-
-
 FILE_MODE: Final = 0o600
 
 # On systems without one of these flags, the checks before and after opening still apply.
@@ -27,17 +25,13 @@ _SAFELY: Final = (
 
 _CANNOT_FLUSH: Final = {errno.EINVAL, errno.ENOTSUP}
 
-
 NOT_WHOLE: Final = "If it is there now, it may not be whole or may not last: delete it."
 """The hint for a new file that failed and couldn't be removed again."""
 
-
 UNFINISHED: Final = ".new"
-
 
 MOST_OWN: Final = 256 * 1024 * 1024
 """The largest file of the cache or state folder that is read, in bytes."""
-
 
 _LONGEST: Final = 60
 """How many characters of a file's name are used in the name of its temporary file."""

@@ -6,7 +6,6 @@ itself. Everything else (help, other forms, mistakes) is left to Typer, which re
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import wraps
@@ -124,7 +123,7 @@ class PlainFlag:
         if self.kind is int:
             return self._number(text)
         if self.kind is Path:
-            return Path(text) if os.access(text, os.R_OK) or not os.path.lexists(text) else None
+            return Path(text)
         if self.kind is str:
             return text
         choices: Any = self.kind
@@ -217,7 +216,7 @@ def _translated(hint: Any) -> Any:  # noqa: ANN401  (an annotation)
     declared = get_args(hint)[1] if get_origin(hint) is Annotated else None
     if not isinstance(declared, Declared):
         return hint
-    settings: dict[str, Any] = dict(declared.settings)
+    settings: dict[str, Any] = {"readable": False, **declared.settings}
     if complete := settings.get("autocompletion"):
         settings["autocompletion"] = for_typer(complete)
     declare = typer.Argument if declared.positional else typer.Option

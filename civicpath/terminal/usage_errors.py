@@ -28,6 +28,8 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
         case click.NoSuchOption(option_name=flag):
             near = _flag_near(flag, _flags(context))
             return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
+        case click.MissingParameter(param=param) if param.param_type_name == "option":
+            return Usage(f"{verb} also needs {param.opts[0]} {_values(param)}.", see)
         case click.MissingParameter(param=param):
             what = f"{verb} needs to know what: {_values(param)}".removesuffix(": WHAT")
             return Usage(f"{what}.", see)
@@ -68,6 +70,10 @@ OF_OTHERS = {
     "status": "ladder",
     "todo": "next",
     "reset": "undo",
+    "letter": "draft",
+    "letters": "draft",
+    "progress": "ladder",
+    "rungs": "ladder",
     "search": "show",
     "explain": "show",
 }

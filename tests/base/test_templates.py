@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable
 from copy import copy, deepcopy
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import civicpath
 from civicpath.base.templates import EMPTY, Template, blanks, fill, joined
 
 WORDS = {"county": "your county", "local-party": "the Ōsage County party", "empty": ""}
@@ -58,6 +61,50 @@ def test_a_template_is_never_shown_unfilled(shown: Callable[[Template], object])
     """It has no text of its own, so that what is forgotten fails before a person sees it."""
     with pytest.raises(TypeError):
         shown(Template("In ${county}"))
+
+
+UNFILLED = {
+    "base/templates.py": "it fills them",
+    "places/views/seat_view.py": "it makes a template of a part of one",
+    "ladder/questionnaire.py": "it compares a label with what was typed",
+    "parties/verbs/find.py": "it compares a label with what was typed",
+    "ladder/rungs_here.py": "it looks for a word in a title",
+}
+"""The modules that take the text of a template unfilled, each with the reason."""
+
+
+def takes_it_unfilled(tree: ast.AST) -> bool:
+    """Return whether some code takes `.raw`, or fills blanks, or begins a voice, with no words."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "raw":
+            return True
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            empty = any(isinstance(one, ast.Dict) and not one.keys for one in node.args)
+            if empty and name in {"fill", "Citations"}:
+                return True
+    return False
+
+
+def test_no_page_and_no_document_takes_a_template_unfilled() -> None:
+    """What it would show is what its author wrote; rules of the check are for authors."""
+    package = Path(civicpath.__file__).parent
+    found = {
+        name
+        for path in package.rglob("*.py")
+        if not (name := path.relative_to(package).as_posix()).startswith("schema/")
+        and takes_it_unfilled(ast.parse(path.read_text("utf-8")))
+    }
+    assert found == UNFILLED.keys()
+
+
+@pytest.mark.parametrize(
+    "code", ["title.raw", "fill(title, {})", "Citations(known, {}, today)", "c.Citations(k, {}, t)"]
+)
+def test_what_takes_a_template_unfilled_is_found(code: str) -> None:
+    """Each way of doing it is seen."""
+    assert takes_it_unfilled(ast.parse(code))
+    assert not takes_it_unfilled(ast.parse("Citations(known, words, today); fill(title, words)"))
 
 
 def test_a_template_does_not_change() -> None:

@@ -11,7 +11,7 @@ from builders import told
 from civicpath.base.errors import Usage
 from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.race_rules import Race, Rule, read_rule
-from civicpath.campaign.turnout import PastElection
+from civicpath.campaign.turnout import PastElection, read_election
 from civicpath.campaign.win import win
 
 MakeRace = Callable[..., Race]
@@ -65,6 +65,30 @@ def test_the_best_loser_had_votes_of_those_cast(
         said = wrong.message
     assert bool(said) == refused
     assert refused == ("--best-loser" in said)
+
+
+@pytest.mark.parametrize(
+    ("votes", "unusual"), [(29, True), (30, False), (500, False), (850, False), (851, True)]
+)
+def test_a_turnout_below_3_or_above_85_percent_is_unusual(
+    race: MakeRace, votes: int, *, unusual: bool
+) -> None:
+    """Both ends are still usual."""
+    said = " ".join(win(race((PastElection(votes=votes, registered=1000),), 1000)).warnings)
+    assert ("is unusual. Look it up again." in said) == unusual
+
+
+@pytest.mark.parametrize(("votes", "choices", "refused"), [(2000, 2, False), (2001, 2, True)])
+def test_voters_cast_as_many_votes_as_there_are_seats(
+    votes: int, choices: int, *, refused: bool
+) -> None:
+    """More than that from those registered is a slip."""
+    said = ""
+    try:
+        read_election(f"{votes}/1000", 2026, choices)
+    except Usage as wrong:
+        said = wrong.message
+    assert ("the turnout is over 100%" in said) == refused
 
 
 @pytest.mark.parametrize(

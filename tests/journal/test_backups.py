@@ -326,7 +326,7 @@ def test_a_backup_that_holds_too_much_is_refused(
     for limit, least in (("MOST_LOGS", 3), ("LIMIT", 4 * tarfile.BLOCKSIZE)):
         with monkeypatch.context() as patch:
             patch.setattr(backups, limit, least)
-            with pytest.raises(BadContent, match="too big to be a journal"):
+            with pytest.raises(BadContent, match="too big for one backup"):
                 merge(journal, path)
     assert not journal.home.exists()
 

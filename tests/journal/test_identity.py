@@ -14,8 +14,9 @@ from zlib import crc32
 import pytest
 
 from civicpath.base.errors import BadContent
+from civicpath.base.values import replace
 from civicpath.journal.checkup import accept, check
-from civicpath.journal.codec import MOST_BYTES, MOST_CLOCK, encode, header
+from civicpath.journal.codec import FAR, MOST_BYTES, MOST_CLOCK, encode, header
 from civicpath.journal.events import Amount, Answered, Done, Entry, Event, Logged, Stamp, Undone
 from civicpath.journal.merging import merge
 from civicpath.journal.store import Journal
@@ -60,7 +61,9 @@ def put(journal: Journal[Tale], name: str, *lines: bytes, min_reader: int = 1) -
     return path
 
 
-@pytest.mark.parametrize("clock", [2**63 - 1, 2**62, MOST_CLOCK + 1, MOST_CLOCK, MOST_CLOCK - 1])
+@pytest.mark.parametrize(
+    "clock", [2**63 - 1, 2**62, MOST_CLOCK + 1, MOST_CLOCK, FAR + 1, FAR, 10**6]
+)
 def test_a_clock_at_its_end_stops_nobody(make: Make, did: Did, clock: int) -> None:
     """A forged line in a synced log must not block the journal, whatever its clock."""
     journal, other = make(), make(machine="other")
@@ -70,7 +73,7 @@ def test_a_clock_at_its_end_stops_nobody(make: Make, did: Did, clock: int) -> No
         journal.append(did(f"more {number}"))
         other.append(did(f"other {number}"))
     told = [problem.rule for problem in journal.read().problems]
-    assert told == (["journal-clock"] if clock > MOST_CLOCK else [])
+    assert told == (["journal-clock"] if clock > FAR else [])
     assert journal.standing().problems == journal.read().problems
     if told:
         assert [one.at.file for one in journal.read().problems] == [str(path)]
@@ -82,6 +85,30 @@ def test_a_clock_at_its_end_stops_nobody(make: Make, did: Did, clock: int) -> No
         *(f"{who} {number}" for who in ("more", "other") for number in range(3)),
     }
     assert journal.standing().state == journal.reducer.replay(journal.read().entries)
+
+
+@pytest.mark.parametrize("clock", [MOST_CLOCK, FAR + 1, FAR])
+def test_an_answer_counts_after_a_forged_one(make: Make, clock: int) -> None:
+    """Where all clocks were at their end, machines with a late id would win for ever."""
+    journal, other = make(), make(machine="other")
+    answer = {"op": "answered", "question": "state", "values": ["CA"]}
+    put(journal, "zz", forged(id="zz:1", lc=clock, **answer))
+    for where, state in ((journal, "TX"), (other, "OH"), (journal, "ME")):
+        where.append(Answered(question="state", values=(state,)))
+        for one in (journal, other):
+            assert f"'{state}'" in one.standing().state[-1]
+            assert isinstance(last := one.read().entries[-1].event, Answered)
+            assert last.values == (state,)
+
+
+def test_a_remembered_clock_is_believed_no_more_than_one_in_a_log(journal: Journal[Tale]) -> None:
+    """An earlier program continued from any clock, and remembers it."""
+    journal.append(Answered(question="state", values=("TX",)))
+    device = journal.device()
+    device.keep(replace(device.memory(), clock=MOST_CLOCK))
+    (entry,) = journal.append(Answered(question="state", values=("OH",)))
+    assert entry.stamp.clock == 2
+    assert device.memory().clock == 2
 
 
 @pytest.mark.parametrize("number", [2**63 - 1, MOST_CLOCK + 1, MOST_CLOCK, MOST_CLOCK - 2])

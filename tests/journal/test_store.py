@@ -449,14 +449,28 @@ def test_a_mount_without_locks_is_told(
 def test_what_belongs_to_another_user_is_told_with_its_owner(
     journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The hint names the owner and the fix, as after root ran with this person's HOME."""
+    """The hint names the owner; in a folder of the user's own also the fix.
+
+    So it is after root ran with this person's HOME. But nobody is told to make /etc/shadow theirs.
+    """
     journal.append(did("one"))
     fault = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     at = journal.home / "log"
     assert "belongs to" not in files.trouble(at, fault).hint
+    owner, own = at.owner(), journal.home.parent
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
     told = files.trouble(at, fault, "read")
     assert isinstance(told, NotYours)
-    owner = at.owner()
+    assert f"belongs to {owner}, not to you" in told.hint
+    assert "chown" not in told.hint
+    real = Path.stat
+
+    def stat(path: Path, **named: bool) -> os.stat_result:
+        found = real(path, **named)
+        theirs = [12345 if path == own else found.st_uid]
+        return os.stat_result((*found[:4], *theirs, *found[5:]))
+
+    monkeypatch.setattr(Path, "stat", stat)
+    told = files.trouble(at, fault, "read")
     assert f"belongs to {owner}" in told.hint
-    assert "chown -R 12345" in told.hint
+    assert f"chown -R 12345 {journal.home}" in told.hint

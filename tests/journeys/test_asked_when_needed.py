@@ -6,7 +6,7 @@ import pytest
 from journey import ENTER, Civic, Open, title_of
 
 BEFORE = ("find-calendar", "check-your-registration", "find-your-precinct")
-REASON = "The next step is where it counts."
+REASON = "Your next step depends on it."
 
 
 @pytest.fixture

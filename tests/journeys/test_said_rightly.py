@@ -18,11 +18,11 @@ def test_what_is_left_is_told_as_it_is(typed: Civic) -> None:
     typed("skip", "find-your-precinct")
     typed("stuck", "check-your-registration")
     said = flat(typed("next").out)
-    assert "What is left on your rung has not worked out so far or was skipped." in said
-    assert "waits" not in said
+    assert "What is left on your rung has not worked out so far, or was skipped." in said
+    assert "waiting" not in said
     typed("wait", "find-calendar")
     said = flat(typed("next").out)
-    assert "waits for an answer, or for its day, has not worked out so far or was skipped" in said
+    assert "is waiting for an answer or a date, has not worked out so far, or was skipped" in said
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,19 @@ def test_a_wait_for_nobody_speaks_of_no_answer(typed: Civic) -> None:
     assert "If they answer before that" in flat(typed("wait", "email-county-party").out)
 
 
+def test_a_wait_that_is_over_asks_after_an_answer_only_where_somebody_was_asked(
+    typed: Civic,
+) -> None:
+    """A step that was put off for a week asked nobody, and has no page that may have changed."""
+    typed("wait", "find-your-precinct", "--days", "1")
+    typed("done", "find-calendar")
+    typed("done", "check-your-registration")
+    said = flat(typed("next", "--on", "2027-01-20").out)
+    assert "The time you gave it is over. If it is done, record it. If not, try again." in said
+    typed("stuck", "find-your-precinct")
+    assert "Things change, so try once more." in flat(typed("next", "--on", "2027-03-01").out)
+
+
 @pytest.mark.parametrize(
     ("line", "said", "unsaid"),
     [
@@ -59,6 +72,11 @@ def test_a_wait_for_nobody_speaks_of_no_answer(typed: Civic) -> None:
         ("log foo 3", "talks", "dollar,"),
         ("draft ask", "These begin that way: ask-", "lists them all"),
         ("find --party nobody", "There is no party", "Did you mean"),
+        ("people import voters.csv", "people import also needs --name LIST.", "know what"),
+        ("export calendar -o meetings.txt", "civicpath export calendar -o meetings.ics", "See:"),
+        ("letter", "Here it is: civicpath draft", "See:"),
+        ("rungs", "Here it is: civicpath ladder", "See:"),
+        ("start --hours 0.25", "For less than an hour, type 1.", "See:"),
     ],
 )
 def test_a_hint_is_near_or_is_none(typed: Civic, line: str, said: str, unsaid: str) -> None:

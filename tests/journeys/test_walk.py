@@ -98,7 +98,7 @@ def test_three_rungs_and_the_next_day(
         assert key not in climbed
         climbed.append(key)
         screen = did_it(terminal)
-        if "The next step is where it counts." not in screen:
+        if "Your next step depends on it." not in screen:
             heights.append(len(screen.splitlines()))
     assert {key.partition("/")[0] for key in climbed} == {"meeting", "headquarters", "campaign"}
     assert terminal.shown.count("You have climbed the rung") == 3

@@ -59,7 +59,7 @@ WHOLE: dict[str, tuple[Any, tuple[str, ...]]] = {
     "minutes": (35, ("about 35 minutes",)),
     "how": ((a_point("Step in ${county}."),), ("Step in Travis County.",)),
     "done": ("Done in ${county}.", ("Done when: Done in Travis County.",)),
-    "asks": ((Demand.CAR,), ("asks for a car or a ride",)),
+    "asks": ((Demand.CAR,), ("you need a car or a ride",)),
     "home": ("From home in ${county}.", ("From home in Travis County.",)),
     "say": (("Say ${county}.",), ("Say Travis County.",)),
     "ask": (("Ask about ${county}?",), ("Ask about Travis County?",)),

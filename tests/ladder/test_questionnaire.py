@@ -10,7 +10,13 @@ from civicpath.base.errors import InvalidInput
 from civicpath.base.templates import Template, fill
 from civicpath.base.vocabulary import QuestionKind
 from civicpath.ladder.model import Choice, Question
-from civicpath.ladder.questionnaire import Answer, label, open_questions, read_answer
+from civicpath.ladder.questionnaire import (
+    WHOLE_HOURS,
+    Answer,
+    label,
+    open_questions,
+    read_answer,
+)
 
 PARTIES = (
     Choice(value="green", label=Template("Green Party"), also=("greens", "gp")),
@@ -102,14 +108,14 @@ def test_an_answer_is_understood(
             "CivicPath knows the 50 states and the District of Columbia, and not puerto rico.",
             "https://www.usa.gov/state-election-office names who to ask there.",
         ),
-        (NUMBER, "three", "'three' is not a number of hours.", "Type a whole number: 3."),
-        (NUMBER, "2.5", "'2.5' is not a number of hours.", "Type a whole number: 3."),
-        (NUMBER, "-1", "'-1' is not a number of hours.", "Type a whole number: 3."),
-        (NUMBER, "³", "'³' is not a number of hours.", "Type a whole number: 3."),
-        (NUMBER, "٣", "'٣' is not a number of hours.", "Type a whole number: 3."),
-        (NUMBER, ["3", "4"], "'3 4' is not a number of hours.", "Type a whole number: 3."),
-        (NUMBER, "169", "A week has only 168 hours.", "Type a whole number: 3."),
-        (NUMBER, "9" * 9, f"'{'9' * 9}' is not a number of hours.", "Type a whole number: 3."),
+        (NUMBER, "three", "'three' is not a number of hours.", WHOLE_HOURS),
+        (NUMBER, "2.5", "'2.5' is not a number of hours.", WHOLE_HOURS),
+        (NUMBER, "-1", "'-1' is not a number of hours.", WHOLE_HOURS),
+        (NUMBER, "³", "'³' is not a number of hours.", WHOLE_HOURS),
+        (NUMBER, "٣", "'٣' is not a number of hours.", WHOLE_HOURS),
+        (NUMBER, ["3", "4"], "'3 4' is not a number of hours.", WHOLE_HOURS),
+        (NUMBER, "169", "A week has only 168 hours.", "Type a whole number, like 3."),
+        (NUMBER, "9" * 9, f"'{'9' * 9}' is not a number of hours.", WHOLE_HOURS),
         (ONE, "gren", "'gren' is not an answer to 'one'.", f"Did you mean 'green'?{UNLISTED}"),
         (
             ONE,

@@ -173,6 +173,7 @@ def test_a_fifth_monday_of_february_is_found_years_ahead() -> None:
     """Rare days are found, and the last possible date is no error."""
     rare = rule([Nth(5, Weekday.MONDAY)], [2])
     assert next_days(rare, date(2026, 1, 1), date(2026, 1, 1), 1) == (date(2044, 2, 29),)
+    assert next_days(rare, date(2072, 3, 1), date(2072, 3, 1), 1) == (date(2112, 2, 29),)
     assert list(days(rare, date(9998, 1, 1))) == []
 
 

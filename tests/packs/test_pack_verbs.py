@@ -59,6 +59,21 @@ def test_without_a_terminal_what_is_needed_is_said(typed: Civic) -> None:
     assert "--state" in found.err
 
 
+def test_a_summary_fills_the_titles_of_texts(typed: Civic, pack: PackFolder) -> None:
+    """A blank in a title is filled, whether the text is the pack's own or the content's."""
+    folder = pack(
+        actions="added:\n  - to: meeting\n    action: {id: greet, title: 'Greet ${county}', why: W,"
+        " minutes: 5, how: [H], done: D}\n",
+        drafts__hello="id: hello\ntitle: Hello ${county}\nkind: call\npurpose: P.\nwhen: W.\n"
+        "body: B.\n",
+    )
+    assert typed("pack", "check", folder).code == 0
+    shown = typed("pack", "add", folder, "--dry-run").out
+    assert "“Greet your county” is new" in shown
+    assert "Draft: Hello your county (new)" in shown
+    assert "${" not in typed("pack", "add", folder, "--yes").out
+
+
 def test_adding_shows_first_what_it_changes(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
     """Nothing is saved without a yes; then the steps know the room, and letters the address."""
     folder = pack(actions="changes:\n  - {action: meeting/attend, add_steps: [Say hello.]}\n")

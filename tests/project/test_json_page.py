@@ -9,7 +9,17 @@ from typing import Any, get_args
 
 import pytest
 from json_examples import EXAMPLES
-from json_page import DOCUMENTS, PAGE, document_of, every_shape, faults, keys_of, meanings, said_of
+from json_page import (
+    DOCUMENTS,
+    PAGE,
+    anchor,
+    document_of,
+    every_shape,
+    faults,
+    keys_of,
+    meanings,
+    said_of,
+)
 from json_page import page as written
 
 from civicpath import cli
@@ -31,6 +41,16 @@ def test_the_page_is_made_of_the_types(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--regen"):
         PAGE.write_text(text, encoding="utf-8")
     assert text == PAGE.read_text(encoding="utf-8"), "run pytest with --regen, and read the diff"
+
+
+def test_every_link_leads_to_a_heading() -> None:
+    """A document within a document is described where it is printed by itself."""
+    text = PAGE.read_text(encoding="utf-8")
+    headings = {anchor(title) for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+    links = set(re.findall(r"\]\(#([^)]+)\)", text))
+    assert len(links) > 100
+    assert links - headings == set()
+    assert "civicpath-desk-time" in links
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)

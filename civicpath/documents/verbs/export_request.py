@@ -147,7 +147,9 @@ def export_calendar(
     """Write one calendar file; importing it again updates entries and duplicates none."""
     ending = output.suffix.lower() if output and output.name != "-" else ENDING
     if form or ending != ENDING:
-        raise Usage("A calendar is written as .ics only.", "export calendar -o meetings.ics")
+        raise Usage(
+            "A calendar is written as .ics only.", "civicpath export calendar -o meetings.ics"
+        )
     progress = wish.progress
     deliver(
         wish.app, ics.render(diary(progress, utc, wish.voice), progress.today), output, force=force

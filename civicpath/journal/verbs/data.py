@@ -11,12 +11,13 @@ import typer
 from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.shell import WINDOWS
-from civicpath.base.text import plural, series
+from civicpath.base.text import series
 from civicpath.documents.markup import Page, Text
 from civicpath.documents.verbs.deliver import STANDARD_OUTPUT
 from civicpath.journal import backups, checkup, data_view, erase, merging
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.events import Answered
+from civicpath.journal.line_problems import UNREADABLE
 from civicpath.journal.losses import RULES
 from civicpath.journal.progress_file import BrowserProgress
 from civicpath.journal.verbs.data_result import checkup_data, where_data
@@ -28,6 +29,8 @@ from civicpath.ladder.verbs.completions import complete_action, complete_questio
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.packs import store
 from civicpath.people.verbs.choosing import complete_person
+from civicpath.system import effects
+from civicpath.system.effects import Effect
 from civicpath.system.files import is_open_to_others
 from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
@@ -140,11 +143,10 @@ def merge(
         app.tell(str(problem))
     app.show(
         data_view.merge_page(
-            merged.added,
-            merged.known,
-            merged.forgotten,
+            (merged.added, merged.known, merged.forgotten),
             doubled=merged.doubled,
             people=(merged.dropped, merged.lists),
+            whole=not any(one.rule in UNREADABLE for one in merged.problems),
         )
     )
     if brought := store.add_missing(app.journal.home, backups.packs(source)):
@@ -255,8 +257,10 @@ def forget(
 def _erased_packs(app: App) -> Page:
     """Erase all packs; they lie beside the journal, which stays as it is."""
     app.journal.refuse_foreign()
-    gone = store.remove_all(app.journal.home)
-    return Page("Forgotten", (Text(f"Erased: {plural(gone, 'pack')}."),))
+    effects.erasing()
+    gone, left = store.remove_all(app.journal.home)
+    effects.happened(Effect.ERASED)
+    return data_view.packs_forgotten_page(gone, left)
 
 
 def _erased(app: App, chosen: ForgetScope | None) -> Page:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from civicpath.app import App, Options
-from civicpath.base.templates import Template, blanks, fill
+from civicpath.base.sources import in_usual_words
+from civicpath.base.templates import Template
 from civicpath.ladder.model import PERSONAL_WORDS
 from civicpath.terminal.signature import Context
 
@@ -79,5 +80,4 @@ def _expanded(folder: Any) -> Path:
 
 def in_brief(app: App, title: Template) -> str:
     """Return a title for completion, its blanks filled with defaults: the journal is not read."""
-    known = app.ladder.words
-    return fill(title, {name: known[name].default for name in blanks(title) if name in known})
+    return in_usual_words(title, app.ladder.words)

@@ -168,7 +168,7 @@ def ask_needed(app: App, asker: Asker, action: Action, asked_before: set[str]) -
             show_changed(app, before)
 
 
-STEP = "The next step is where it counts."
+STEP = "Your next step depends on it."
 
 
 def change(app: App) -> None:

@@ -52,15 +52,15 @@ AGAIN = {
 }
 
 DEMANDS = {
-    Demand.OUT: "a trip",
-    Demand.CAR: "a car or a ride",
-    Demand.STRANGERS: "talks with people you don't know",
+    Demand.OUT: "go out",
+    Demand.CAR: "need a car or a ride",
+    Demand.STRANGERS: "talk with people you don't know",
 }
 
 
 def takes(action: Action) -> str:
     """Return how long an action takes, how many times, and what it demands of a person."""
     demands = [DEMANDS[demand] for demand in action.asks]
-    asked = f"; asks for {series(demands)}" if demands else ""
+    asked = f"; you {series(demands)}" if demands else ""
     count = f", {action.count.target} {action.count.unit} in all" if action.count else ""
     return f"about {minutes(action.minutes)}{count}{asked}"

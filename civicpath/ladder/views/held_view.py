@@ -124,7 +124,7 @@ def limits_holding_back(progress: Progress) -> tuple[Limit, ...]:
 WAITS: Final = {Status.WAITING, Status.RESTING, Status.OFF_SEASON, Status.CLOSED}
 
 LEFT: Final = (
-    (WAITS, "waits for an answer, or for its day"),
+    (WAITS, "is waiting for an answer or a date"),
     ({Status.STUCK}, "has not worked out so far"),
     ({Status.SKIPPED}, "was skipped"),
 )
@@ -137,9 +137,10 @@ def meanwhile(progress: Progress) -> str:
     actions = rung.actions if rung else ()
     left = {progress.status(action) for action in actions if not action.optional}
     then = "Do this in the meantime." if left & WAITS else "You can still do this."
-    obstacles = series((text for statuses, text in LEFT if left & statuses), "or")
-    if not obstacles:
+    *others, last = [text for statuses, text in LEFT if left & statuses] or [""]
+    if not last:
         return f"Nothing on your rung can be done today. {then}"
+    obstacles = f"{', '.join(others)}, or {last}" if others else last
     return f"What is left on your rung {obstacles}. {then}"
 
 

@@ -189,7 +189,7 @@ class _ShortAdvice:
         if near is not None and (spare > TIGHT or is_near(near, today)):
             others = len(set(days) - {near, reason_day})
             more = (
-                f" {plural(others, 'more day')} in civicpath place." if others and spare > 0 else ""
+                f" {plural(others, 'more date')}: civicpath place" if others and spare > 0 else ""
             )
             day = f"{self._voice.say(near.title)}, {ended(when(near, today))}"
             age = doubt(near, self._progress)
@@ -232,7 +232,7 @@ class _ShortAdvice:
             yield "Open", page.url
         helps = [command for command, _ in _helps(action)]
         if helps and LEAST < spare <= 1:
-            yield "Helps", f"civicpath {series(command.partition(' ')[2] for command in helps)}"
+            yield "Helps", series(helps)
         for habit in self._advice.habits[:1] if spare > TIGHT else ():
             others = len(self._advice.habits) - 1
             more_due = f", and {others} more" if others else ""

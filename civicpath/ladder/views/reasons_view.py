@@ -289,7 +289,8 @@ def closed_text(action: Action, progress: Progress) -> str:
 def _waited(advice: Advice, progress: Progress) -> Sayable:
     action, about = advice.action, advice.about
     if about is None or about == action:
-        return "The time you gave it is over. If they answered, it is done. If not, try again."
+        known = "they answered, it is done" if action.wait else "it is done, record it"
+        return f"The time you gave it is over. If {known}. If not, try again."
     trace = progress.trace(about)
     promised = trace is not None and trace.outcome == Outcome.PROMISED
     lead = "Someone promised an answer to" if promised else "You waited for an answer to"
@@ -304,7 +305,7 @@ def _on_the_way(action: Action, progress: Progress) -> str:
 def _climb(action: Action, progress: Progress) -> str:
     trace = progress.trace(action)
     if trace and trace.last is Last.STUCK:
-        return f"You tried this on {short_day(trace.on)}. Pages and people change: look once more."
+        return f"You tried this on {short_day(trace.on)}. Things change, so try once more."
     rung = progress.ladder.rung(action.rung)
     done, total = progress.tally(rung) if rung else (0, 0)
     race = running(progress) if action.rung != progress.current_id else None

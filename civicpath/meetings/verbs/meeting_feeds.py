@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import typer
 
 from civicpath.app import App
-from civicpath.base.errors import BadContent, CivicError, NotFound, in_lines
+from civicpath.base.errors import BadContent, CivicError, NotFound, in_warning
 from civicpath.base.text import one_line
 from civicpath.base.values import replace
 from civicpath.journal.calendar_event import CalendarEvents
@@ -108,7 +108,7 @@ def sync(ctx: Context, allow_private: Private = False) -> None:
         try:
             event, _ = _CalendarReading(app, group=one.group, private=allow_private).of(one.source)
         except CivicError as failure:
-            app.tell(f"{in_lines(failure)}\n{kept_copy(one)}")
+            app.tell(f"{in_warning(failure)}\n{kept_copy(one)}")
             worst = worst or failure.exit_code
             continue
         app.record(event)

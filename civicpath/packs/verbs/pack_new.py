@@ -11,6 +11,7 @@ from typing import Annotated
 from civicpath.app import App
 from civicpath.base.addresses import mailbox, site, telephone
 from civicpath.base.errors import CannotCreate, CivicError, InvalidInput, Usage, complaint
+from civicpath.base.shell import quote
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
@@ -181,7 +182,7 @@ def _written(folder: Path, text: str) -> Path:
 
 
 def _done(path: Path, answers: PackAnswers) -> Page:
-    folder = path.parent
+    folder = quote(str(path.parent))
     return Page(
         f"A pack for {answers.name}",
         (

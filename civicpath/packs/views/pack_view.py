@@ -7,7 +7,7 @@ from datetime import date
 
 from civicpath.base.days import day, short_day
 from civicpath.base.json_data import Result
-from civicpath.base.templates import fill
+from civicpath.base.sources import in_usual_words
 from civicpath.base.text import capital, ended, excerpt, plural, series
 from civicpath.base.values import dataclass
 from civicpath.documents import markup
@@ -147,9 +147,13 @@ def _dated(title: str, on: date | None) -> str:
 
 def _words(summary: PackSummary) -> Iterator[str]:
     pack, ladder = summary.pack, summary.ladder
+    drafts, sheets = (
+        {key: in_usual_words(one.title, ladder.words) for key, one in kind.items()}
+        for kind in (pack.drafts, pack.sheets)
+    )
     kinds: tuple[tuple[str, dict[str, str], Collection[str]], ...] = (
-        ("Draft", {key: fill(one.title, {}) for key, one in pack.drafts.items()}, ladder.drafts),
-        ("Sheet", {key: fill(one.title, {}) for key, one in pack.sheets.items()}, ladder.sheets),
+        ("Draft", drafts, ladder.drafts),
+        ("Sheet", sheets, ladder.sheets),
         ("Word", {key: one.term for key, one in pack.terms.items()}, ladder.terms),
     )
     for kind, titles, known in kinds:
@@ -159,15 +163,16 @@ def _words(summary: PackSummary) -> Iterator[str]:
 
 
 def _changes(summary: PackSummary) -> Iterator[str]:
+    words = summary.ladder.words
     for change in summary.pack.actions.changes:
         action = summary.ladder.action(change.action)
-        title = fill(action.title, {}) if action else change.action
+        title = in_usual_words(action.title, words) if action else change.action
         if change.leave_out:
             yield f"“{title}” is left out: {change.leave_out}"
         else:
             yield f"“{title}”: {series(_changed(change))}"
     for added in summary.pack.actions.added:
-        yield f"“{fill(added.action.title, {})}” is new"
+        yield f"“{in_usual_words(added.action.title, words)}” is new"
 
 
 def _changed(change: ActionChange) -> Iterator[str]:
@@ -209,7 +214,7 @@ def packs_page(summaries: Iterable[PackSummary]) -> markup.Page:
     for summary in summaries:
         pack = summary.pack
         rows = [("Its name here", pack.id), *_rows(summary)]
-        rows.append(("Holds for you", "yes" if summary.holds else "no: another place or party"))
+        rows.append(("Applies to you", "yes" if summary.holds else "no: another place or party"))
         blocks += [markup.Heading(pack.name), markup.Pairs(tuple(rows))]
     if not blocks:
         add = ("civicpath pack add FILE", "add the one you were given")

@@ -9,7 +9,6 @@ from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.ladder.verbs.flags import AsJson, On
 from civicpath.ladder.verbs.typed_values import day
-from civicpath.ladder.views.citations import Citations
 from civicpath.packs.layering import answers_at
 from civicpath.places.model import Place
 from civicpath.places.season import season_of
@@ -62,12 +61,11 @@ def run(
         parties=app.state.answers.get("party", ()),
         cycle=app.cycle,
     )
+    voice = app.voice(app.progress(today), place=place)
     if as_json:
-        known = {source.id: source for source in (*app.cycle.sources, *place.sources)}
-        voice = Citations(known, {}, today)
         app.put_json(place_data(here, voice), voice.say)
     else:
-        app.show(place_page(here, app.voice(app.progress(today), place=place)))
+        app.show(place_page(here, voice))
 
 
 def _outside(app: App, state: str, zip_code: str | None) -> Elsewhere | None:

@@ -1,0 +1,122 @@
+"""The limits of the contact work: where a warning begins, and where a list is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from builders import told
+
+from civicpath.base.errors import Usage
+from civicpath.campaign import time_inputs as t
+from civicpath.campaign import vote_inputs as v
+from civicpath.campaign.contact_inputs import Effort
+from civicpath.campaign.contacts import contacts
+from civicpath.campaign.forecast import forecast
+from civicpath.campaign.formulas import passes_of, reach_of
+from civicpath.campaign.race_attribution import tally
+
+MakeEffort = Callable[..., Effort]
+
+
+@pytest.mark.parametrize(
+    ("doors", "calls", "warned"),
+    [(40, 40, False), (41, 40, True), (40, 41, True), (25, 10, False)],
+)
+def test_more_than_forty_conversations_in_a_hundred_tries_are_rare(
+    effort: MakeEffort, doors: int, calls: int, *, warned: bool
+) -> None:
+    """At the doors as by phone, and 40 are not more than 40."""
+    said = " ".join(
+        contacts(
+            effort(
+                1180,
+                door_rate=told(v.DOOR_RATE, Fraction(doors, 100)),
+                call_rate=told(v.CALL_RATE, Fraction(calls, 100)),
+            )
+        ).warnings
+    )
+    assert ("More than 40 conversations in 100 tries" in said) == warned
+
+
+@pytest.mark.parametrize(("on_list", "warned"), [(999, False), (1000, False), (1001, True)])
+def test_a_list_has_no_more_names_than_the_race_has_voters(
+    effort: MakeEffort, on_list: int, *, warned: bool
+) -> None:
+    """As many are possible, where each voter has a door."""
+    made = effort(500, on_list=told(t.LIST, on_list), voters=told(v.REGISTERED, 1000))
+    said = " ".join(contacts(made).warnings)
+    assert ("Check both numbers." in said) == warned
+
+
+@pytest.mark.parametrize(("votes", "refused"), [(1000, False), (1001, True)])
+def test_a_goal_and_a_base_are_of_the_voters(
+    effort: MakeEffort, votes: int, *, refused: bool
+) -> None:
+    """Every voter may be aimed at, and no more."""
+    voters = told(v.REGISTERED, 1000)
+    for made in (effort(votes, voters=voters), effort(5, voters=voters, base=told(v.BASE, votes))):
+        said = ""
+        try:
+            contacts(made)
+        except Usage as wrong:
+            said = wrong.message
+        assert ("more votes than there are voters" in said) == refused
+
+
+@pytest.mark.parametrize(("goal", "enough"), [(268, "90%"), (269, "90%"), (270, "")])
+def test_a_small_list_would_do_if_up_to_nine_of_ten_became_supporters(
+    effort: MakeEffort, goal: int, enough: str
+) -> None:
+    """Three knocks at 500 doors are 375 conversations: enough for 337 supporters, not for 338."""
+    made = contacts(effort(goal, on_list=told(t.LIST, 500)))
+    assert made.large_enough is False
+    said = " ".join(made.warnings)
+    assert ("It would be enough if" in said) == bool(enough)
+    assert f"It would be enough if {enough}" in said or not enough
+
+
+@pytest.mark.parametrize(
+    ("conversations", "passes"), [(500, 1), (501, 2), (750, 2), (996, 8), (1000, None)]
+)
+def test_each_pass_reaches_half_of_those_left(conversations: int, passes: int | None) -> None:
+    """Of 1,000 doors, 500 open at once, 250 more the second time; the last one never does."""
+    assert passes_of(conversations, 1000, Fraction(1, 2)) == passes
+
+
+def test_twenty_passes_are_the_most() -> None:
+    """At 3% of 1,000 doors, 20 passes reach 456; nobody walks a list more often."""
+    reached = int(1000 * (1 - Fraction(97, 100) ** 20))
+    assert reached == 456
+    assert passes_of(reached, 1000, Fraction(3, 100)) == 20
+    assert passes_of(reached + 1, 1000, Fraction(3, 100)) is None
+
+
+@pytest.mark.parametrize(
+    ("conversations", "doors", "holds"), [(500, 1500, True), (501, 1500, False), (500, 1501, False)]
+)
+def test_a_list_is_enough_to_its_last_knock(conversations: int, doors: int, *, holds: bool) -> None:
+    """Half of 1,000 voters, and three knocks at each of 500 doors."""
+    assert reach_of(500, 1000, Fraction(3, 10), Fraction(4, 5)).holds(conversations, doors) == holds
+
+
+@pytest.mark.parametrize(
+    ("supporters", "a_week"),
+    [
+        ({"2026-11-02": "8"}, 2),  # the first of the last 28 days
+        ({"2026-11-01": "8"}, 0),  # the day before
+        ({"2026-10-04": "40", "2026-11-28": "4"}, 1),
+        ({"2026-11-15": "9", "2026-11-28": "9"}, Fraction(18 * 7, 15)),  # since the first day
+        ({"2026-11-26": "3"}, 3),  # at least a week
+    ],
+)
+def test_the_pace_is_that_of_the_last_four_weeks(
+    effort: MakeEffort, supporters: dict[str, str], a_week: Fraction
+) -> None:
+    """F35: Older work doesn't count, and less than a week counts as one."""
+    done = tally({day: {"supporters": number} for day, number in supporters.items()})
+    found = forecast(contacts(effort(1180, found=5)), done, date(2026, 11, 29), 100, None)
+    assert found
+    assert found.a_week == a_week
