@@ -97,7 +97,7 @@ LITERALS: Final = {
     ("campaign/verbs/desk_inputs.py", "changes[:1]"): "the day from which the race runs",
     (
         "campaign/views/contacts_view.py",
-        "found.working[:1]",
+        "contacts.working[:1]",
     ): "the line of the gap",
     ("campaign/views/contacts_view.py", "load.contacts.working[:3]"): "the lines of what is found",
     ("documents/site_frame.py", "sha256(text.encode()).hexdigest()[:8]"): "a file's mark",
