@@ -25,7 +25,11 @@ def hints_of(annotated: Any) -> dict[str, Any]:  # noqa: ANN401  (a class or a f
 def _evaluated(hint: str, names: dict[str, Any]) -> Any:  # noqa: ANN401  (any type)
     """Evaluate an annotation in the given namespace."""
     if hint.isidentifier():
-        return names[hint] if hint in names else getattr(builtins, hint, None)
+        if hint == "None":
+            return None
+        if hint not in names and not hasattr(builtins, hint):
+            raise NameError(f"name {hint!r} is not defined: is it imported for type checkers only?")
+        return names[hint] if hint in names else getattr(builtins, hint)
     if hint.endswith(" | None"):
         return _evaluated(hint.removesuffix(" | None"), names) | None
     if hint.startswith("tuple[") and hint.endswith(", ...]") and " | " not in hint:

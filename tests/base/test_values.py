@@ -147,6 +147,13 @@ def test_types_are_found() -> None:
     assert hints_of(test_types_are_found) == {"return": None}
 
 
+@pytest.mark.parametrize("hints", [hints_of, get_type_hints])
+def test_an_unknown_type_is_an_error(hints: Any) -> None:
+    """A name that only type checkers see is not taken for None."""
+    with pytest.raises(NameError, match="'Missing' is not defined"):
+        hints(type("_Own", (), {"__annotations__": {"a": "Missing"}, "__module__": __name__}))
+
+
 def test_a_subclass_has_the_fields_of_its_base() -> None:
     """Its own come after them, and a match takes them in that order."""
     base, _ = _twins(slots=True)
