@@ -70,8 +70,11 @@ def _share(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction
     spread = Fraction(SURE**2) / tries
     middle = (rate + spread / 2) / (1 + spread)
     half = _root(rate * (1 - rate) * spread + (spread / 2) ** 2) / (1 + spread)
-    ends = (max(_tenth(middle - half), Fraction(1, FINE)), min(_tenth(middle + half), Fraction(1)))
-    return max(_tenth(rate), Fraction(1, FINE)), ends
+    ends = (
+        max(_rounded_rate(middle - half), Fraction(1, FINE)),
+        min(_rounded_rate(middle + half), Fraction(1)),
+    )
+    return max(_rounded_rate(rate), Fraction(1, FINE)), ends
 
 
 def _pace(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
@@ -84,7 +87,7 @@ def _pace(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction,
     low, high = (
         pace * (1 + (end / default.usual - 1) * left) for end in (default.least, default.most)
     )
-    return _ten(pace), (_ten(low), _ten(high))
+    return _rounded_pace(pace), (_rounded_pace(low), _rounded_pace(high))
 
 
 def _root(value: Fraction) -> Fraction:
@@ -93,12 +96,12 @@ def _root(value: Fraction) -> Fraction:
     return Fraction(isqrt(floor(value * million**2)), million)
 
 
-def _tenth(rate: Fraction) -> Fraction:
+def _rounded_rate(rate: Fraction) -> Fraction:
     """Round a rate to a tenth of a percent, halves up."""
     return Fraction(floor(rate * FINE + Fraction(1, 2)), FINE)
 
 
-def _ten(pace: Fraction) -> Fraction:
+def _rounded_pace(pace: Fraction) -> Fraction:
     """Round a pace to a tenth, halves up, but never down to 0."""
     return max(Fraction(floor(pace * 10 + Fraction(1, 2)), 10), Fraction(1, 10))
 

@@ -34,10 +34,10 @@ def saved(numbers: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return by_name
 
 
-def merged(numbers: Iterable[str], told: Mapping[str, str | Sequence[str]]) -> tuple[str, ...]:
+def merged(numbers: Iterable[str], given: Mapping[str, str | Sequence[str]]) -> tuple[str, ...]:
     """Return the numbers of a race, updated with new values."""
     by_name: dict[str, Sequence[str]] = dict(saved(numbers))
-    for name, text in told.items():
+    for name, text in given.items():
         by_name[name] = (text,) if isinstance(text, str) else tuple(text)
     return tuple(f"{name}={text}" for name, texts in by_name.items() for text in texts)
 

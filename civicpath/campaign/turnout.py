@@ -57,10 +57,10 @@ def read_election(text: str, last_year: int, choices: int = 1) -> PastElection:
 
     Each voter may have cast up to `choices` votes.
     """
-    found = _FORM.fullmatch(text.strip())
-    if not found:
+    match = _FORM.fullmatch(text.strip())
+    if not match:
         raise Usage(f"--past {excerpt(text.strip(), 40)} can't be read.", FORM)
-    year, votes, registered = found.groups()
+    year, votes, registered = match.groups()
     if year and not FIRST_YEAR <= int(year) <= last_year:
         raise Usage(
             f"--past {text.strip()}: {year} is out of range.",
@@ -83,27 +83,27 @@ def read_elections(
     texts: Iterable[str], last_year: int, choices: int = 1
 ) -> tuple[PastElection, ...]:
     """Parse one to six past elections, oldest first; at least one must have votes."""
-    found = tuple(read_election(text, last_year, choices) for text in texts)
-    if all(one.year for one in found):
-        found = tuple(sorted(found, key=lambda one: int(one.year)))
-    if not 1 <= len(found) <= MOST_ELECTIONS:
+    elections = tuple(read_election(text, last_year, choices) for text in texts)
+    if all(one.year for one in elections):
+        elections = tuple(sorted(elections, key=lambda one: int(one.year)))
+    if not 1 <= len(elections) <= MOST_ELECTIONS:
         raise Usage(
-            f"--past was given {len(found)} times.",
+            f"--past was given {len(elections)} times.",
             f"Past elections: from 1 to {MOST_ELECTIONS}, because older ones were another place. "
             f"{WISHED_ELECTIONS} are best.",
         )
-    twice = next((one for one in found if one.year and found.count(one) > 1), None)
+    twice = next((one for one in elections if one.year and elections.count(one) > 1), None)
     if twice:
         raise Usage(
             f"--past names the same election of {twice.year} twice.",
             "Give each past election once, because twice it would count double.",
         )
-    if not any(one.votes for one in found):
+    if not any(one.votes for one in elections):
         raise Usage(
             "--past 0: nobody voted.",
             "Votes cast: 1 or more in some election, because a goal can't be worked out of none.",
         )
-    return found
+    return elections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +122,12 @@ def in_voters(
 ) -> tuple[tuple[PastElection, ...], tuple[str, ...]]:
     """F28: Convert the votes of all candidates to voters, with the working."""
     steps = [(count(one.votes, "votes") / measure(marks, "names a voter")).up() for one in past]
-    made = tuple(replace(one, votes=step.whole) for one, step in zip(past, steps, strict=True))
+    converted = tuple(replace(one, votes=step.whole) for one, step in zip(past, steps, strict=True))
     lines = (
         step.line(f"Voters{_of(one, at)}")
         for at, (one, step) in enumerate(zip(past, steps, strict=True), 1)
     )
-    return made, tuple(lines)
+    return converted, tuple(lines)
 
 
 def by_rates(registered: int, rates: Sequence[Traced]) -> tuple[Step, Step, Step]:

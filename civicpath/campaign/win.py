@@ -39,27 +39,27 @@ class Win:
         return self.race.rule is Rule.UNCONTESTED
 
 
-def win(told: Race) -> Win:
+def win(given: Race) -> Win:
     """Compute the win number of a race; raises Usage if its inputs are inconsistent."""
-    told.check()
-    race = told
-    shown: tuple[str, ...] = ()
-    if told.voters_were_votes:
-        past, shown = in_voters(told.past, told.marks_a_voter[0])
-        race = replace(told, past=past)
+    given.check()
+    race = given
+    conversion: tuple[str, ...] = ()
+    if given.voters_were_votes:
+        past, conversion = in_voters(given.past, given.marks_a_voter[0])
+        race = replace(given, past=past)
     expected = expect(race.past, race.registered.whole if race.registered else None)
-    found = goal_of(race, expected)
+    goal = goal_of(race, expected)
     return Win(
         race=race,
         projected=expected.plan,
-        goal=found.aim,
-        cautious=found.cautious,
-        bare=found.certain,
-        usual=found.usual,
-        low=found.low,
-        high=found.high,
-        working=(*shown, *expected.working, *found.lines),
-        warnings=(*expected.warnings, *_warnings(told)),
+        goal=goal.aim,
+        cautious=goal.cautious,
+        bare=goal.certain,
+        usual=goal.usual,
+        low=goal.low,
+        high=goal.high,
+        working=(*conversion, *expected.working, *goal.lines),
+        warnings=(*expected.warnings, *_warnings(given)),
     )
 
 

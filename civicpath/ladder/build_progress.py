@@ -76,7 +76,7 @@ def _registering(place: Place | None) -> dict[str, tuple[str, ...]]:
 
 
 def _registered(place: Place | None, party: str) -> str:
-    """As what somebody may have to be registered: with a party only where voters name one."""
+    """Return how a person may have to be registered: with a party, if voters name one there."""
     asked = place.party_registration.asked if place and place.party_registration else None
     return "at your address" if asked is False else f"at your address, or with {party},"
 

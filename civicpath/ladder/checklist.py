@@ -140,7 +140,7 @@ def is_detour(action: Action) -> bool:
 
 
 def either_here(action: Action, progress: Progress) -> list[str]:
-    """The actions of which an action needs one, without those that are for nobody here."""
+    """Return those of which an action needs any one, without those that are for nobody here."""
     others = (progress.ladder.action(key) for key in action.either)
     return [other.key for other in others if other and applies(other, progress)]
 

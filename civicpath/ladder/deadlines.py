@@ -9,7 +9,7 @@ from civicpath.base.conditions import Facts
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import Activity, By
 from civicpath.journal.state import State
-from civicpath.ladder.eligibility import warrants_on
+from civicpath.ladder.eligibility import is_held_back
 from civicpath.ladder.model import Action, Ladder
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
@@ -92,11 +92,8 @@ def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
 
 def open_to(answers: Facts, ladder: Ladder) -> Callable[[Dated], bool]:
     """Return the test of whether something that can be done on a day is not held back."""
-
-    def is_held(activity: Activity) -> bool:
-        return any(warrant.holds_back for warrant in warrants_on(ladder.limits, answers, activity))
-
-    closed = set(filter(is_held, CALLS_FOR)) if answers.get("limits") else set()
+    held = (one for one in CALLS_FOR if is_held_back(ladder.limits, answers, one))
+    closed = set(held) if answers.get("limits") else set()
 
     def is_open(day: Dated) -> bool:
         called = _called_for(day)

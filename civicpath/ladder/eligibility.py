@@ -41,6 +41,13 @@ def warrants_on(
                     yield Warrant(limit, rule, cleared)
 
 
+def is_held_back(
+    limits: Mapping[str, Limit], answers: Mapping[str, Collection[str]], activity: Activity
+) -> bool:
+    """Return whether a limit holds an activity back until the person has asked."""
+    return any(warrant.holds_back for warrant in warrants_on(limits, answers, activity))
+
+
 def concerns(limits: Mapping[str, Limit], activity: Activity) -> bool:
     """Return whether any limit mentions this activity."""
     return any(activity in rule.activities for limit in limits.values() for rule in limit.rules)

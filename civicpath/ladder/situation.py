@@ -118,7 +118,7 @@ class Situation:
 
     def is_held_back(self, action: Action) -> bool:
         """Return whether a limit holds an action back until the person has asked."""
-        return any(warrant.holds_back for warrant in self.warrants(action))
+        return eligibility.is_held_back(self.ladder.limits, self.answers, action.activity)
 
     def fit(self, action: Action) -> Fit:
         """Return how an action fits the person's week and abilities."""

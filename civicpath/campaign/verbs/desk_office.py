@@ -20,7 +20,7 @@ from civicpath.campaign.verbs.desk_inputs import open_desk
 from civicpath.campaign.verbs.desk_prompts import answering, flags_of, judge
 from civicpath.campaign.views.desk_data import office_data
 from civicpath.campaign.views.office_view import office_page
-from civicpath.ladder.eligibility import Warrant, warrants_on
+from civicpath.ladder.eligibility import Warrant, is_held_back, warrants_on
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.terminal.prompts import Option
 from civicpath.terminal.signature import Context, option
@@ -145,8 +145,7 @@ def _word(kind: type[WordT], text: str, flag: str) -> WordT:
 def _held(app: App) -> Iterator[Activity]:
     """The activities not offered until the person is cleared, by their answers on limits."""
     for activity in Activity:
-        limits = warrants_on(app.ladder.limits, app.state.answers, activity)
-        if any(warrant.holds_back for warrant in limits):
+        if is_held_back(app.ladder.limits, app.state.answers, activity):
             yield activity
 
 

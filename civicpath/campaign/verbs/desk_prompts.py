@@ -77,13 +77,13 @@ def coming_day(name: str, text: str, today: date, back: timedelta = timedelta(0)
 
 
 def in_days(
-    app: App, told: Mapping[str, str | Sequence[str]], before: Sequence[str]
+    app: App, typed: Mapping[str, str | Sequence[str]], before: Sequence[str]
 ) -> dict[str, str | Sequence[str]]:
     """Normalize a race's days, and add its election day by level if it is certain.
 
     If offices of a level vote on different days here, the days are listed on stderr.
     """
-    numbers = dict(told)
+    numbers = dict(typed)
     for name in DAY_FLAGS:
         texts = numbers.get(name, ())
         days = [
@@ -93,7 +93,7 @@ def in_days(
         if days:
             numbers[name] = days
     known = "election" in numbers or any(one.startswith("election=") for one in before)
-    level = told.get("level", "")
+    level = typed.get("level", "")
     if known or not isinstance(level, str):
         return numbers
     votes = next_votes(app.place, read_level(level), app.today)
@@ -238,10 +238,12 @@ def _days(app: App, asker: Asker) -> dict[str, str | Sequence[str]]:
     return answers
 
 
-def _lists(told: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
+def _lists(typed: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """The answers, each as a list."""
     return {
-        key: (text,) if isinstance(text, str) else tuple(text) for key, text in told.items() if text
+        key: (text,) if isinstance(text, str) else tuple(text)
+        for key, text in typed.items()
+        if text
     }
 
 

@@ -23,6 +23,7 @@ from civicpath.campaign.views.desk_data import signatures_data, win_data
 from civicpath.campaign.views.win_view import signatures_page, win_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.campaign.win import win as work_out_win
+from civicpath.ladder.eligibility import hours
 from civicpath.ladder.verbs.flags import AsJson, On
 from civicpath.ladder.verbs.typed_values import day
 from civicpath.terminal.signature import Context
@@ -91,9 +92,8 @@ def forecast_of(desk: Desk, contacts: Contacts) -> Forecast | None:
     days = desk.days_left
     if days is None:
         return None
-    hours = next(iter(desk.app.state.answers.get("hours", ())), "")
-    own = int(hours) if hours.isdecimal() else None
-    return forecast(contacts, desk.counts.here, desk.today, days, own)
+    own_hours = hours(desk.app.state.answers)
+    return forecast(contacts, desk.counts.here, desk.today, days, own_hours)
 
 
 @takes("signatures")

@@ -69,11 +69,11 @@ def calls(summary: BudgetSummary, book: DeskContent, voice: Citations) -> Iterat
     if summary.calls is None:
         return
     yield Heading("Call time")
-    one = summary.calls
+    time = summary.calls
     yield Pairs(
         (
-            ("Calls", _ranged(whole(one.calls), whole(one.fewest), whole(one.most))),
-            ("Hours", _ranged(tenth(one.hours), tenth(one.low), tenth(one.high))),
+            ("Calls", _ranged(whole(time.calls), whole(time.fewest), whole(time.most))),
+            ("Hours", _ranged(tenth(time.hours), tenth(time.low), tenth(time.high))),
         )
     )
     yield Items(voice.points(book.call_time))

@@ -48,9 +48,9 @@ def warnings(texts: Iterable[str]) -> Iterator[Block]:
         yield Note(Tone.CAREFUL, text)
 
 
-def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
+def calibration(own: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
     """The person's own counts, the defaults and the pooled values, if anything was counted."""
-    rows = tuple(_both(found, one) for one in givens if found.of(one.field.id))
+    rows = tuple(_both(own, one) for one in givens if own.of(one.field.id))
     if not rows:
         return
     yield Heading("Your own counts and the defaults")
@@ -59,27 +59,27 @@ def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
         "The desk uses your count together with the default. A default weighs as much as a few "
         "shifts, so the more you count, the less it matters."
     )
-    if found.assumed:
+    if own.assumed:
         yield Text(
-            f"No supporter was logged: {found.assumed.says}. If you found some, say how many: "
+            f"No supporter was logged: {own.assumed.says}. If you found some, say how many: "
             "civicpath log supporters 5"
         )
-    if found.apart:
+    if own.apart:
         yield Text(
             "How fast you are, and how many doors or calls become a talk, comes from all that you "
             "logged. Supporters, and who comes, are counted for this race alone."
         )
 
 
-def _both(found: Calibration, given: Given) -> tuple[str, ...]:
-    counted = found.of(given.field.id)
-    assert counted is not None
+def _both(own: Calibration, given: Given) -> tuple[str, ...]:
+    own_rate = own.of(given.field.id)
+    assert own_rate is not None
     usual = given.field.show(given.default.usual) if given.default else ""
     low, high = given.ends
     used = given.shown if given.origin is Origin.COUNTED else f"{given.shown}, {given.origin.value}"
     span = f"{_bare(given, low)} to {_bare(given, high)}" if low != high else ""
     name = capital(given.field.title)
-    return name, usual, given.field.show(counted.rate), counted.says, used, span
+    return name, usual, given.field.show(own_rate.rate), own_rate.says, used, span
 
 
 def _from(given: Given, voice: Citations) -> str:

@@ -157,7 +157,7 @@ def show_changed(app: App, before: Progress) -> None:
 def ask_needed(app: App, asker: Asker, action: Action, asked_before: set[str]) -> None:
     """Ask the first open question that a step needs, and show what the answer changed.
 
-    `told` holds the ids of questions asked before, so a question left blank is not repeated.
+    `asked_before` are the ids of questions already asked: one that is left blank is not repeated.
     """
     ids = {*needed_by(action, app.ladder.rung(action.rung))} - asked_before
     for question in _open(app, ids)[:1]:

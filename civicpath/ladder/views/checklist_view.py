@@ -50,43 +50,43 @@ def _card_blocks(action: Action, progress: Progress, voice: Citations) -> Iterat
     yield Room("Notes", lines=3)
 
 
-def checklist_page(made: Checklist, progress: Progress, voice: Citations) -> Page:
+def checklist_page(checks: Checklist, progress: Progress, voice: Citations) -> Page:
     """Return the page of a checklist, titled by the county or the rung it is for.
 
     Several rungs are set closely in two columns to save paper.
     """
-    many = len(made.sections) > 1
-    whose = "A checklist to carry" if made.blank else "Your checklist"
+    many = len(checks.sections) > 1
+    whose = "A checklist to carry" if checks.blank else "Your checklist"
     names = (next(iter(progress.answers.get(key, ())), "") for key in ("town", "county"))
     where = next(filter(None, names), progress.place.name if progress.place else "")
     return Page(
         title=f"The checklist for {where}" if where else "The checklist",
         lead=whose,
-        blocks=tuple(_blocks(made, progress, voice)),
+        blocks=tuple(_blocks(checks, progress, voice)),
         date=progress.today.isoformat(),
         closely=many,
         columns=2 if many else 1,
     )
 
 
-def _blocks(made: Checklist, progress: Progress, voice: Citations) -> Iterator[Block]:
-    if not made.blank:
+def _blocks(checks: Checklist, progress: Progress, voice: Citations) -> Iterator[Block]:
+    if not checks.blank:
         yield from held_notes(progress, voice)
-    lines = 1 if len(made.sections) > 1 else 3
-    for section in made.sections:
-        yield from _section(section, made, progress, voice)
+    lines = 1 if len(checks.sections) > 1 else 3
+    for section in checks.sections:
+        yield from _section(section, checks, progress, voice)
         yield Room("Names, dates, promises", lines)
 
 
 def _section(
-    section: Section, made: Checklist, progress: Progress, voice: Citations
+    section: Section, checks: Checklist, progress: Progress, voice: Citations
 ) -> Iterator[Block]:
     rung = section.rung
     yield Heading(voice.say(rung.title))
     yield Text(voice.say(rung.summary))
-    if not made.blank:
+    if not checks.blank:
         yield Text(place_on_ladder(progress, rung.id, voice), dim=True)
-    yield Checks(tuple(check_of(item, voice, blank=made.blank) for item in section.items))
+    yield Checks(tuple(check_of(item, voice, blank=checks.blank) for item in section.items))
 
 
 def check_of(item: Item, voice: Citations, *, blank: bool) -> Check:
@@ -107,8 +107,8 @@ def check_of(item: Item, voice: Citations, *, blank: bool) -> Check:
 
 def checklist_leaf(progress: Progress, voice: Citations, rung: Rung | None) -> Leaf:
     """Return the blank checklist of one rung, or of the whole ladder, on a site."""
-    made = checklist(progress, rung=rung.id if rung else "", blank=True)
-    page = checklist_page(made, progress, voice)
+    checks = checklist(progress, rung=rung.id if rung else "", blank=True)
+    page = checklist_page(checks, progress, voice)
     title = f"Checklist: {voice.say(rung.title)}" if rung else "The whole checklist"
     return Leaf(
         name=f"checklist-{rung.id}" if rung else "checklist",

@@ -140,7 +140,7 @@ class Citations:
 
 
 def _in_short(source: Source) -> str:
-    """Return a source's title with its publisher and date, and whether it is no authority."""
+    """Return a source's title with its publisher and date, and a remark if it is no authority."""
     doubt = NO_AUTHORITY.get(source.kind, "").rstrip(".")
     text = f"{source.title}, {source.publisher} ({in_words(source.as_of)})"
     return f"{text}: {small(doubt)}" if doubt else text

@@ -27,13 +27,17 @@ WHY = "Some steps could cost you something. They are held back until you have as
 def warrant_text(warrant: Warrant, voice: Citations) -> str:
     """Return what a limit says about an activity, whether it is held or cleared, and who to ask."""
     text = voice.cite(_rule_text(warrant), warrant.rule.sources)
-    return f"{text} Who to ask? {voice.say(warrant.limit.ask)}"
+    return f"{text} {_who_to_ask(warrant.limit, voice)}"
 
 
 def brief_warrant_text(warrant: Warrant, voice: Citations) -> str:
     """Return the same with the circumstance's title, for use within a line."""
-    title, ask = voice.say(warrant.limit.title), voice.say(warrant.limit.ask)
-    return f"{ended(title)} {voice.say(_rule_text(warrant))} Who to ask? {ask}"
+    title, text = ended(voice.say(warrant.limit.title)), voice.say(_rule_text(warrant))
+    return f"{title} {text} {_who_to_ask(warrant.limit, voice)}"
+
+
+def _who_to_ask(limit: Limit, voice: Citations) -> str:
+    return f"Who to ask? {voice.say(limit.ask)}"
 
 
 def _rule_text(warrant: Warrant) -> Template:
@@ -51,7 +55,7 @@ def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) ->
     which = _titles(progress, voice) if named else ""
     why = f" Held back until you have asked: {which}." if which else f" {WHY}"
     reasons = (
-        f"{voice.say(limit.title)}.{'' if at else why} Who to ask? {voice.say(limit.ask)}"
+        f"{voice.say(limit.title)}.{'' if at else why} {_who_to_ask(limit, voice)}"
         for at, limit in enumerate(limits_holding_back(progress))
     )
     return " ".join(reasons)
@@ -60,8 +64,8 @@ def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) ->
 def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """Yield a note for each of the person's circumstances that holds something back."""
     for limit in limits_holding_back(progress):
-        ask = voice.say(limit.ask)
-        yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Who to ask? {ask}")
+        title = ended(voice.say(limit.title))
+        yield Note(Tone.CAREFUL, f"{title} {WHY} {_who_to_ask(limit, voice)}")
 
 
 def held_in_full(progress: Progress, voice: Citations) -> Iterator[Block]:

@@ -111,7 +111,7 @@ def next_page(
             *_windows(action, progress, voice),
             *_days_near(action, progress, voice),
             *_recording(action, advice, progress, f" {action.key}" if by_name else ""),
-            *_ahead(advice, progress, voice, ahead),
+            *after_that(advice, progress, voice, ahead),
         ),
         date=progress.today.isoformat(),
     )
@@ -246,9 +246,10 @@ def _recording(
         yield markup.Text("To fit this to you, answer a few questions: civicpath start", dim=True)
 
 
-def _ahead(
+def after_that(
     advice: Advice, progress: Progress, voice: Citations, most: int
 ) -> Iterator[markup.Block]:
+    """Yield up to `most` of the actions that come after the one that is next."""
     later = [progress.ladder.action(key) for key in advice.after[:most]]
     if later:
         yield markup.Heading("After that")

@@ -31,6 +31,7 @@ from civicpath.ladder.views.next_view import (
     AGED,
     PEOPLE,
     WENT,
+    after_that,
     away_since,
     come_along,
     debrief,
@@ -94,7 +95,8 @@ class _ShortAdvice:
             return self._build_page(action.title, blocks)
         helps = tuple(_helps(action)) if spare > 1 else ()
         blocks += (markup.Commands(helps),) if helps else ()
-        return self._build_page(action.title, (*blocks, *self._later()), lead)
+        later = after_that(self._advice, self._progress, self._voice, self._ahead)
+        return self._build_page(action.title, (*blocks, *later), lead)
 
     def _meeting(self) -> Rows:
         """Yield what to know about a near meeting."""
@@ -252,17 +254,6 @@ class _ShortAdvice:
         """Return over how many weeks the action spreads, for people with few hours."""
         spread = pace(self._progress.answers, action)
         return f"; with your hours, over {spread} weeks" if spread > 1 else ""
-
-    def _later(self) -> Iterator[markup.Block]:
-        """Yield as many of the following actions as were asked for."""
-        ladder = self._progress.ladder
-        later = [ladder.action(key) for key in self._advice.after[: self._ahead]]
-        if later:
-            yield markup.Heading("After that")
-            titles = (
-                f"{self._voice.say(action.title)} ({action.key})" for action in later if action
-            )
-            yield markup.Items(tuple(titles), numbered=True)
 
 
 TOLD = {"What", "You"}

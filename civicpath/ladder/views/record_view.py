@@ -59,11 +59,11 @@ def profile_page(
 
 def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: bool = True) -> Page:
     """Say in one line what answers changed, and where they are seen."""
+    below = (Commands(WAYS),) if ways else ()
     if after.answers == before.answers:
-        return Page("No answers changed", (Commands(WAYS),) if ways else ())
-    changes = tuple(_changes(before, after, voice))
-    text = " ".join(changes) or "Nothing else changes for now."
-    return Page("Saved", (Text(text), *((Commands(WAYS),) if ways else ())))
+        return Page("No answers changed", below)
+    text = " ".join(_changes(before, after, voice)) or "Nothing else changes for now."
+    return Page("Saved", (Text(text), *below))
 
 
 WAYS = (("civicpath next", "what to do now"), ("civicpath start --show", "see your answers"))
@@ -205,7 +205,7 @@ def _named(event: events.Event, ladder: Ladder, voice: Citations) -> str:
         case events.Done() | events.Waiting() | events.Skipped() | events.Stuck():
             subject = ladder.action(event.action) or ladder.rung(event.action)
             title = subject.title if subject else event.action
-            return f"“{voice.say(title)}”, {short_day(event.on)}: {ended(_words(event))}"
+            return f"“{voice.say(title)}”, {short_day(event.on)}: {ended(_came_of(event))}"
         case _:
             return _of_people(event)
 
@@ -245,7 +245,7 @@ def _of_meeting(event: Change) -> str:
             return "Taking a meeting off your list."
 
 
-def _words(event: events.Done | events.Waiting | events.Skipped | events.Stuck) -> str:
+def _came_of(event: events.Done | events.Waiting | events.Skipped | events.Stuck) -> str:
     match event:
         case events.Done(count=count):
             return "done" if count == 1 else f"done, {count}"
