@@ -92,6 +92,14 @@ def warnings(effort: Effort, chain: Chain, small_reach: Reach | None) -> Iterato
     if not chain.gap.whole:
         yield _relied_on(effort.base)
         return
+    yield from _on_guesses(effort)
+    yield from _on_unusual(effort)
+    if small_reach:
+        yield _too_small(effort, chain, small_reach)
+
+
+def _on_guesses(effort: Effort) -> Iterator[str]:
+    """Warnings about bare guesses that change the answer."""
     if effort.base.is_default and not effort.base.whole:
         each = formulas.talks(
             formulas.identify(HUNDRED, effort.turn.value).whole, effort.support.value
@@ -108,6 +116,10 @@ def warnings(effort: Effort, chain: Chain, small_reach: Reach | None) -> Iterato
         )
     if effort.turn.is_default:
         yield "Fewer supporters vote where few people vote. Lower --turn in such a race."
+
+
+def _on_unusual(effort: Effort) -> Iterator[str]:
+    """Warnings about unusually high rates, too little time, and numbers that don't fit together."""
     if effort.door_rate.value > Fraction(2, 5) or effort.call_rate.value > Fraction(2, 5):
         yield "More than 40 conversations in 100 tries is rare. Count again."
     if effort.weeks and not effort.weeks.whole:
@@ -117,8 +129,6 @@ def warnings(effort: Effort, chain: Chain, small_reach: Reach | None) -> Iterato
             f"Your list has {whole(effort.on_list.whole)} doors or numbers, and the race has "
             f"{whole(effort.voters.whole)} voters. Check both numbers."
         )
-    if small_reach:
-        yield _too_small(effort, chain, small_reach)
 
 
 def _too_small(effort: Effort, chain: Chain, reach: Reach) -> str:

@@ -45,35 +45,41 @@ def complete_unit(incomplete: str) -> list[tuple[str, str]]:
     return [(unit, text) for unit, text in UNITS.items() if unit.startswith(incomplete)]
 
 
+UnitsAndNumbers = Annotated[
+    list[str] | None,
+    argument(
+        metavar="[UNIT N]...",
+        help=f"What, and how many: {', '.join(UNITS)}. Without it, what was counted so far.",
+        autocompletion=complete_unit,
+        show_default=False,
+    ),
+]
+
+HoursTaken = Annotated[
+    str | None, option("--hours", metavar="H", help="Hours that it took, for your own pace.")
+]
+
+ForRace = Annotated[
+    str | None,
+    option(
+        "--race",
+        metavar="NAME",
+        help="For this saved race, not the one in use.",
+        autocompletion=complete_race,
+    ),
+]
+
+ForOthers = Annotated[bool, option("--others", help="For somebody else's campaign, not for yours.")]
+
+
 def run(
     ctx: Context,
-    counts: Annotated[
-        list[str] | None,
-        argument(
-            metavar="[UNIT N]...",
-            help=f"What, and how many: {', '.join(UNITS)}. Without it, what was counted so far.",
-            autocompletion=complete_unit,
-            show_default=False,
-        ),
-    ] = None,
-    hours: Annotated[
-        str | None,
-        option("--hours", metavar="H", help="Hours that it took, for your own pace."),
-    ] = None,
+    counts: UnitsAndNumbers = None,
+    hours: HoursTaken = None,
     on: Happened = None,
     note: NoteFlag = None,
-    race: Annotated[
-        str | None,
-        option(
-            "--race",
-            metavar="NAME",
-            help="For this saved race, not the one in use.",
-            autocompletion=complete_race,
-        ),
-    ] = None,
-    others: Annotated[
-        bool, option("--others", help="For somebody else's campaign, not for yours.")
-    ] = False,
+    race: ForRace = None,
+    others: ForOthers = False,
     as_json: AsJson = False,
 ) -> None:
     """Keep how much was done in a shift, so that the desk can use your own counts."""

@@ -94,15 +94,27 @@ def run(
         except CivicError as fault:  # the other flags are good all the same
             refused.append(fault)
     if given or answers or refused:
-        before = app.progress()
-        kept = _record(app, given, refused, whole=answers is not None)
-        if as_json:
-            _show(app, as_json=True)
-        else:
-            show_changed(app, before)
-        _refuse(app, refused, kept)
-        return
-    begin(app)
+        _store(app, given, refused, whole=answers is not None, as_json=as_json)
+    else:
+        begin(app)
+
+
+def _store(
+    app: App,
+    given: Mapping[str, str | Sequence[str]],
+    refused: list[CivicError],
+    *,
+    whole: bool,
+    as_json: bool,
+) -> None:
+    """Store the answers that were given, and show what they changed and what was refused."""
+    before = app.progress()
+    kept = _record(app, given, refused, whole=whole)
+    if as_json:
+        _show(app, as_json=True)
+    else:
+        show_changed(app, before)
+    _refuse(app, refused, kept)
 
 
 def _show(app: App, *, as_json: bool) -> None:
