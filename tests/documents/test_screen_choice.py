@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from civicpath.documents.screen import fit, wants_ascii, wants_color, wants_plain
+from civicpath.documents.markup import Page
+from civicpath.documents.screen import first_fitting, fit, wants_ascii, wants_color, wants_plain
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,41 @@ def test_wants_ascii(encoding: str | None, ascii_only: bool) -> None:
 def test_fit(columns: int, width: int) -> None:
     """A width is clamped to what reads well; an unknown one is 80."""
     assert fit(columns) == width
+
+
+@pytest.mark.parametrize(
+    ("lines", "columns", "chosen"),
+    [
+        (30, 80, "30"),
+        (29, 80, "20"),
+        (20, 80, "20"),
+        (10, 80, "10"),
+        (9, 80, "10"),
+        (15, 40, "30"),
+        (5, 40, "10"),
+        (20, 200, "20"),
+        (20, 0, "20"),
+    ],
+    ids=[
+        "just fits",
+        "one line too many",
+        "the second",
+        "the last",
+        "nothing fits",
+        "half as wide is twice as high",
+        "and so for the last",
+        "wider is no lower",
+        "an unknown width is the usual one",
+    ],
+)
+def test_first_fitting(lines: int, columns: int, chosen: str) -> None:
+    """The first page that is low enough is chosen, or else the last; the rest are not drawn."""
+    drawn: list[str] = []
+
+    def draw(page: Page) -> str:
+        drawn.append(page.title)
+        return "\n" * int(page.title)
+
+    heights = ("30", "20", "10")
+    assert first_fitting(map(Page, heights), lines, columns, draw).title == chosen
+    assert drawn == [*heights[: heights.index(chosen) + 1]]
