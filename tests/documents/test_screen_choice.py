@@ -113,5 +113,6 @@ def test_first_fitting(lines: int, columns: int, chosen: str) -> None:
         return "\n" * int(page.title)
 
     heights = ("30", "20", "10")
-    assert first_fitting(map(Page, heights), lines, columns, draw).title == chosen
+    pages = (Page(title, ()) for title in heights)
+    assert first_fitting(pages, lines, columns, draw).title == chosen
     assert drawn == [*heights[: heights.index(chosen) + 1]]
