@@ -102,7 +102,7 @@ def test_a_smaller_party_is_told_that_a_primarys_days_may_not_be_its_own(  # noq
 
 @pytest.mark.parametrize(
     ("state", "on", "label"),
-    [("UT", "2028-03-09", "Coming up:"), ("UT", "2027-09-01", "Plan ahead:")],
+    [("UT", "2028-05-01", "Coming up:"), ("UT", "2027-09-01", "Plan ahead:")],
 )
 def test_only_what_is_near_is_called_near(state: str, on: str, label: str) -> None:
     """A day two years away is never called near, and a near day goes first."""
