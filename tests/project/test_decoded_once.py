@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from decoded_once import decode_once, read_once
@@ -10,6 +11,8 @@ from journey import Civic
 
 from civicpath.schema import decode as decoding
 from civicpath.schema import lazy_content, load
+
+T = TypeVar("T")
 
 MORE = ("next", "ladder", "place TX", "show meeting")
 
@@ -32,6 +35,23 @@ def test_a_second_run_decodes_nothing(typed: Civic, monkeypatch: pytest.MonkeyPa
     again = [typed(*line.split()) for line in MORE]
     assert again == first == alone
     assert not decoded
+
+
+def test_a_newcomer_is_told_what_is_next_from_one_rung(
+    typed: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The README says so; the other rungs stay compiled."""
+    assert typed("next").code == 0  # the content is compiled
+    asked: list[str] = []
+    real = lazy_content._decoded
+
+    def decoded(shape: type[T], name: str, pieces: lazy_content.Pieces) -> T:
+        asked.append(name)
+        return real(shape, name, pieces)
+
+    monkeypatch.setattr(lazy_content, "_decoded", decoded)
+    assert typed("next").code == 0
+    assert [name for name in asked if name.startswith("rungs/")] == ["rungs/meeting"]
 
 
 def test_the_same_file_is_read_once(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from journey import Civic, Run
@@ -19,6 +20,7 @@ from readme_commands import NEEDS_A_TERMINAL, commands, failed, prepare
 from civicpath import __version__
 from civicpath.base import errors
 from civicpath.cli import VERBS
+from civicpath.cli import root as root_command
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -95,6 +97,33 @@ def test_help(request: pytest.FixtureRequest, line: Civic) -> None:
         README.write_text(text.replace(shown, real))
     else:
         assert shown == real, "run this test with --regen"
+
+
+def test_what_is_told_as_of_a_day() -> None:
+    """The README names every verb with the flag for another day's answer, and no other."""
+    root: Any = root_command()
+    context = root.make_context("civicpath", [], resilient_parsing=True)
+    dated = set(_as_of_a_day(root, context, ""))
+    (told,) = re.findall(
+        r"would it say on that day\?\",(.+?) take\s`--on DATE`", README.read_text(), re.DOTALL
+    )
+    named = set(re.findall(r"`([^`]+)`", told))
+    assert named == {verb for verb in dated if verb.removesuffix(" list") not in dated - {verb}}
+
+
+def _as_of_a_day(group: Any, context: Any, path: str) -> Iterator[str]:
+    """Yield the verbs that can show what they would on another day."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        typed = f"{path} {name}".strip()
+        inner = command.make_context(typed, [], parent=context, resilient_parsing=True)
+        if any(
+            getattr(one, "help", "") == "Show it as of that day."
+            for one in command.get_params(inner)
+        ):
+            yield typed
+        if hasattr(command, "list_commands"):
+            yield from _as_of_a_day(command, inner, typed)
 
 
 def test_exit_codes() -> None:
