@@ -23,8 +23,10 @@ def tries_all() -> bool:
 
 
 def some(every: Iterable[T], few: Collection[T]) -> list[T]:
-    """Return the cases to test: the few, or all of them if selected."""
-    return [one for one in every if tries_all() or one in few]
+    """Return the cases to test: the few, or all of them if selected. None is a mistake."""
+    found = [one for one in every if tries_all() or one in few]
+    assert found, f"{few} are none of the cases"
+    return found
 
 
 def places() -> list[str]:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from journey import LONG
 from sampling import tries_all
 
 from civicpath.journal.events import Done
@@ -67,7 +68,7 @@ def notes(journal: Journal[Tale]) -> list[str]:
 def test_four_writers_lose_nothing(journal: Journal[Tale], tmp_path: Path) -> None:
     """Every entry is there, and no id occurs twice."""
     writers = [Writer(journal, tmp_path / f"w{n}.txt", EACH) for n in range(4)]
-    assert [writer.process.wait(60) for writer in writers] == [0, 0, 0, 0]
+    assert [writer.process.wait(LONG) for writer in writers] == [0, 0, 0, 0]
     wanted = {f"w{n}-{number}" for n in range(4) for number in range(1, EACH + 1)}
     found = journal.read().entries
     assert len(found) == 4 * EACH

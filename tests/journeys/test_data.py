@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import time
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import count
 from pathlib import Path
 
 import pytest
 from journey import ENTER, Civic, Open, bytes_of
 
 from civicpath.base.errors import NotYours
+from civicpath.journal import snapshot
 from civicpath.journal.codec import VERSION, header
 from civicpath.journal.store import Journal
 
@@ -231,6 +233,21 @@ def test_check(typed: Civic, tmp_path: Path) -> None:
     assert (again.code, json.loads(again.out)["accepted"]) == (0, [])
 
 
+@pytest.fixture
+def _minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a minute pass from one recording to the next, because times are saved in seconds."""
+    begun = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    minutes = count()
+
+    class Passing(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return (begun + timedelta(minutes=next(minutes))).astimezone(tz)
+
+    monkeypatch.setattr(snapshot, "datetime", Passing)
+
+
+@pytest.mark.usefixtures("_minutes")
 def test_two_answers_in_a_synced_folder(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,7 +258,6 @@ def test_two_answers_in_a_synced_folder(
         if at == 0:
             typed("--home", home, "start", "--state", "TX")
             typed("--home", home, "start", "--hours", "3")
-            time.sleep(1.1)  # saved times are in whole seconds
         else:
             typed("--home", home, "start", "--hours", "9")
     for log in [*tmp_path.glob("here/log/*"), *tmp_path.glob("there/log/*")]:
@@ -259,12 +275,12 @@ def test_two_answers_in_a_synced_folder(
     assert shown["answers"]["hours"] == ["9"]
 
 
+@pytest.mark.usefixtures("_minutes")
 def test_two_answers(typed: Civic, tmp_path: Path) -> None:
     """A later answer that doesn't count is shown once, with the command that chooses it."""
     here, there = tmp_path / "here", tmp_path / "there"
     typed("--home", here, "start", "--state", "TX")
     typed("--home", here, "start", "--hours", "3")
-    time.sleep(1.1)  # saved times are in whole seconds
     typed("--home", there, "start", "--hours", "9")
     merged = typed("--home", here, "data", "merge", there)
     assert "Two answers" in merged.out

@@ -162,10 +162,20 @@ def test_what_goes_on_for_days_comes_forward_twice(first: int, last: int, why: W
     assert both.claim.day == TODAY
 
 
+def test_what_goes_on_for_days_is_attended_at_any_hour() -> None:
+    """Its hour is that of its first day, so another one is no other meeting."""
+    (one,) = at(0)
+    went = replace(did(ATTEND, 0), hour="10:00")
+    days = replace(one, last=TODAY + timedelta(days=1))
+    assert advise(a_goer(LADDER, went, going=(days,))).why is Why.CLIMB
+    assert advise(a_goer(LADDER, went, going=(one,))).why is Why.MEETING
+
+
 @pytest.mark.parametrize(
     ("days", "asked", "why"),
     [
         ([1], {"minutes": 15}, Why.BEGIN),  # an evening takes longer than a quarter of an hour
+        ([0], {"minutes": 15}, Why.BEGIN),  # and how it went is not asked before it was
         ([-1], {"minutes": 15}, Why.WENT),  # reporting how it went takes two minutes
         ([1], {"rung": "campaign"}, Why.CLIMB),
         ([1], {"rung": "meeting"}, Why.MEETING),

@@ -25,7 +25,15 @@ from civicpath.journal.events import (
     Undone,
 )
 from civicpath.journal.state import NOTHING, State, replay
-from civicpath.meetings.agenda import OFF, MeetingStatus, agenda, going, undated
+from civicpath.meetings.agenda import (
+    OFF,
+    MeetingStatus,
+    Occurrence,
+    agenda,
+    going,
+    read_by,
+    undated,
+)
 from civicpath.meetings.model import is_ahead, own_meetings
 
 CLUB = MeetingKept(
@@ -194,6 +202,32 @@ def test_a_word_on_an_hour_that_has_changed_is_on_the_only_one_left() -> None:
     changed = replace(SHIFTS, rows=CalendarEvents.of((one,)))
     (found,) = agenda(told(changed, Going(**S, hour="10:00")).meetings, SECOND, SECOND)
     assert found.going
+
+
+@pytest.mark.parametrize("hours", [(10,), (10, 18), (10, 14, 18)])
+def test_those_who_start_on_one_day_say_so(hours: tuple[int, ...]) -> None:
+    """Two are several already."""
+    rows = CalendarEvents.of(
+        CalendarEvent(meeting="shift", day=SECOND, start=time(hour), title="Shift")
+        for hour in hours
+    )
+    found = agenda(told(replace(SHIFTS, rows=rows)).meetings, SECOND, SECOND)
+    assert [one.several for one in found] == [len(hours) > 1] * len(hours)
+
+
+@pytest.mark.parametrize(("hours", "last"), [(2, 9), (3, 9), (4, 10)])
+def test_what_ends_at_midnight_ends_the_day_before(hours: int, last: int) -> None:
+    """On the clock of a reader some hours ahead, 9 pm is 11 pm, midnight or 1 am."""
+    fair = CalendarEvent(
+        meeting="fair",
+        day=SECOND,
+        last=SECOND + timedelta(days=1),
+        start=time(9),
+        end=time(21),
+        zone="America/Los_Angeles",
+    )
+    seen = read_by(Occurrence.of(fair), lambda at, _: at + timedelta(hours=hours))
+    assert (seen.on, seen.last) == (SECOND, date(2026, 12, last))
 
 
 def test_what_goes_on_for_days_is_within_each_of_them() -> None:
