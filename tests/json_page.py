@@ -168,9 +168,7 @@ def faults(value: Any, shape: Any, at: str = "") -> Iterator[str]:
     elif get_origin(shape) is tuple:
         yield from _faults_of_list(value, get_args(shape), at)
     elif get_origin(shape) and issubclass(get_origin(shape), Mapping):
-        _, inner = get_args(shape)
-        for key, one in value.items() if isinstance(value, dict) else [("?", None)]:
-            yield from faults(one, inner, f"{at}.{key}")
+        yield from _faults_of_map(value, get_args(shape)[1], at)
     elif not _fits(value, shape):
         yield f"{at}: {value!r} is no {shape}"
 
@@ -190,9 +188,20 @@ def _faults_of_object(value: Any, shape: Any, at: str) -> Iterator[str]:
         yield from faults(one, key.shape, f"{at}.{name}") if key else ()
 
 
+def _faults_of_map(value: Any, inner: Any, at: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{at}: {value!r} is no map"
+        return
+    for key, one in value.items():
+        yield from faults(one, inner, f"{at}.{key}")
+
+
 def _faults_of_list(value: Any, parts: tuple[Any, ...], at: str) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield f"{at}: {value!r} is no list"
+        return
     wanted = parts[:1] * len(value) if parts[1:] == (...,) else parts
-    if not isinstance(value, list) or len(value) != len(wanted):
+    if len(value) != len(wanted):
         yield f"{at}: {value!r} is no such list"
         return
     for number, (one, part) in enumerate(zip(value, wanted, strict=True)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any, get_args
 
@@ -125,6 +126,26 @@ def _under(group: Any, context: Any, path: str) -> Iterator[str]:
 def test_a_document_of_another_type_is_found(value: Any, fault: str) -> None:
     """What the page does not say is a fault: a key too few or too many, another value."""
     assert any(fault in one for one in faults(value, NextReason))
+
+
+@pytest.mark.parametrize(
+    ("value", "shape", "fault"),
+    [
+        (None, Mapping[str, str | None], "is no map"),
+        ([], Mapping[str, str], "is no map"),
+        ({"a": 1}, Mapping[str, str], "1 is no"),
+        (None, tuple[str, ...], "is no list"),
+        ({}, tuple[str, ...], "is no list"),
+        (["a"], tuple[str, str], "is no such list"),
+        (["a", 1], tuple[str, ...], "1 is no"),
+        (True, int, "True is no"),
+        (1, bool, "1 is no"),
+        ("2026-1-2", date, "is no"),
+    ],
+)
+def test_a_value_of_another_type_is_found(value: Any, shape: Any, fault: str) -> None:
+    """Maps, lists and single values, and null where it isn't documented."""
+    assert any(fault in one for one in faults(value, shape))
 
 
 def test_what_may_be_left_out_is_the_one_thing_that_may() -> None:
