@@ -82,4 +82,6 @@ def test_whoever_is_at_the_top_is_offered_what_is_for_experience(
 ) -> None:
     """And none of the extras for beginners, where the ladder has something for them."""
     ladder = replace(LADDER, front=replace(LADDER.front, experience=experience))
-    assert offered(a_life(ladder, *DONE, did("meeting/group", 9), did("meeting/record", 9))) == what
+    life = a_life(ladder, *DONE, did("meeting/group", 9), did("meeting/record", 9))
+    assert offered(life) == what
+    assert advise(life).shortest == 0  # nothing is too long
