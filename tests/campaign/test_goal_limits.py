@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from builders import told
@@ -76,6 +77,17 @@ def test_the_range_against_many_begins_at_the_lowest_turnout(found: Callable[...
     many = found(5, rule=Rule.MAJORITY)
     assert (many.bare, many.goal, many.cautious) == (601, 624, 780)
     assert (many.low, many.high) == (181, 780)
+
+
+def test_the_range_against_many_ends_no_lower_than_a_majority(race: MakeRace) -> None:
+    """A goal by what the last winner had may be far below it."""
+    changed = {
+        "candidates": told(v.CANDIDATES, 5),
+        "winner_share": told(v.WINNER_SHARE, Fraction(3, 10)),
+    }
+    many = win(race(PAST, **changed))
+    assert (many.bare, many.usual, many.goal, many.cautious) == (601, 360, 360, 450)
+    assert (many.low, many.high) == (181, 601)
 
 
 RUNOFF, SOLE, ONWARD = "the first two meet again", "the primary decides nothing", "a race of two"

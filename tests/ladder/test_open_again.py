@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builders import a_ladder, a_life, a_rung, a_step, did
+from builders import a_ladder, a_life, a_rung, a_step, did, skips, stuck, waits, when
 
 from civicpath.base.vocabulary import Activity, Bond, Repeat
 from civicpath.journal.events import Event
@@ -67,6 +67,34 @@ def test_after_a_year_the_voter_record_goes_first(
     """Whichever of them rested longer."""
     life = a_life(LADDER, *DONE, did("meeting/group", group), did("meeting/record", record))
     assert offered(life) == what
+
+
+@pytest.mark.parametrize(("offered_for", "what"), [(9, "mail"), (12, "mail"), (7, "offer")])
+def test_of_two_waits_the_one_that_was_over_first_goes_first(offered_for: int, what: str) -> None:
+    """Not the one whose name comes first."""
+    ladder = a_ladder(
+        a_rung("meeting", a_step("mail", wait=7)), a_rung("campaign", a_step("offer", wait=7))
+    )
+    asked = [waits("campaign/offer", 20, offered_for), waits("meeting/mail", 20, 8)]
+    assert offered(a_life(ladder, *asked)) == (Why.WAITED, what)
+
+
+def test_while_another_way_is_being_tried_no_third_one_is_offered() -> None:
+    """An answer to the letter may still come; without a letter, the next way is a call."""
+    ladder = a_ladder(
+        a_rung(
+            "meeting",
+            a_step("find", stuck="mail", routes={"otherwise": "meeting/phone"}),
+            a_step("mail", when=when(stuck="find"), wait=7, optional=True),
+            a_step("phone", when=when(stuck="find"), optional=True),
+            a_step("learn"),
+        )
+    )
+    assert offered(a_life(ladder, stuck("meeting/find"))) == (Why.STUCK, "mail")
+    skipped = a_life(ladder, stuck("meeting/find", 2), skips("meeting/mail"))
+    assert offered(skipped) == (Why.STUCK, "phone")
+    waiting = a_life(ladder, stuck("meeting/find", 2), waits("meeting/mail"))
+    assert offered(waiting) == (Why.CLIMB, "learn")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from states import AUTUMN, JUNE, ODD, SPRING, TEXAS, UPPER
 from civicpath.base.vocabulary import Season
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.date_rules import DateRule, RuleKind, Years
-from civicpath.places.election_calendar import Dated, primary_in
+from civicpath.places.election_calendar import Dated, primary_in, primary_runoff
 from civicpath.places.model import Filed, Held, Place, Recurring
 from civicpath.places.place_days import dated
 from civicpath.places.season import season_of
@@ -58,6 +58,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
         (SPRING, "2027-02-20", Season.GENERAL),
         (SPRING, "2027-03-23", Season.FINAL),
         (SPRING, "2027-04-07", Season.ORGANIZING),
+        (SPRING, "2029-01-06", Season.PRIMARY),
         (AUTUMN, "2027-05-01", Season.ORGANIZING),
         (AUTUMN, "2027-06-15", Season.FILING),
         (AUTUMN, "2027-09-15", Season.PRIMARY),
@@ -75,6 +76,91 @@ DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
 def test_the_season_of_a_day(place: Place | None, today: str, season: Season) -> None:
     """A whole cycle with its edges, in five kinds of place and without one."""
     assert season_of(place, date.fromisoformat(today)).season is season
+
+
+@pytest.mark.parametrize(
+    ("today", "season"), [("2026-12-05", Season.REORGANIZING), ("2026-12-06", Season.FILING)]
+)
+def test_a_filing_of_which_only_the_last_day_is_known_begins_a_month_before(
+    today: str, season: Season
+) -> None:
+    """Where it opens is not known, the last 30 days are its season."""
+    closing = tuple(replace(contest, opens=None) for contest in SPRING.contests)
+    place = replace(SPRING, contests=closing)
+    assert season_of(place, date.fromisoformat(today)).season is season
+
+
+def test_a_day_has_passed_for_four_months() -> None:
+    """A filing of December 13 is worth a word 120 days later, and not the day after."""
+    ended = date(2027, 12, 13)
+    found = [
+        {one.on for one in season_of(TEXAS, ended + timedelta(days=days)).passed}
+        for days in (120, 121)
+    ]
+    assert [ended in days for days in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "today", "passed"),
+    [
+        (Confidence.STATED, "2027-12-13", False),
+        (Confidence.STATED, "2027-12-14", True),
+        (Confidence.USUAL, "2027-12-31", False),
+        (Confidence.USUAL, "2028-01-01", True),
+    ],
+)
+def test_a_usual_season_has_passed_with_its_month(
+    confidence: Confidence, today: str, *, passed: bool
+) -> None:
+    """A day has passed the next day."""
+    one = Dated(
+        id="one",
+        title="One",
+        on=date(2027, 12, 13),
+        kind=Happening.FILING,
+        confidence=confidence,
+        sources=(),
+        scope=(Scope.PARTY,),
+    )
+    assert one.has_passed(date.fromisoformat(today)) == passed
+
+
+@pytest.mark.parametrize(
+    ("year", "on"), [(2026, "2026-05-26"), (2027, None), (2028, "2028-05-30"), (2029, None)]
+)
+def test_a_primary_has_its_runoff_in_even_years(year: int, on: str | None) -> None:
+    """As set, or as long after the primary as last time; in odd years there is none."""
+    runoff = Held(on=date(2026, 5, 26), sources=("act",))
+    place = replace(TEXAS, primary=replace(TEXAS.primary, runoff=runoff))
+    primary = primary_in(place, year) or primary_in(place, 2028)
+    assert primary
+    found = [*primary_runoff(place, year, primary)]
+    assert [one.on for one in found] == ([date.fromisoformat(on)] if on else [])
+
+
+def test_after_the_last_year_of_a_rule_no_primary_is_supposed() -> None:
+    """The day may be another one then; only without any rule is the last one a guess."""
+    ended = tuple(replace(rule, last=2026) for rule in TEXAS.primary.rules)
+    place = replace(TEXAS, primary=replace(TEXAS.primary, rules=ended))
+    assert primary_in(place, 2026)
+    assert primary_in(place, 2028) is None
+
+
+def test_a_filing_of_the_year_before_stays_in_the_year_before() -> None:
+    """Where no primary's rule gives the distance, the old day is kept."""
+    place = replace(AUTUMN, filed=(Filed(on=date(2025, 12, 10), scope=UPPER, sources=("law",)),))
+    assert _candidate_filing(place, 2028) == date(2027, 12, 10)
+
+
+def test_an_odd_years_vote_with_a_filing_of_its_own_has_no_other() -> None:
+    """The season of the last deadline stands only for one that is not known."""
+    closes = DateRule(kind=RuleKind.DAY, month=8, day=1)
+    known = replace(ODD, contests=(replace(ODD.contests[0], closes=closes),))
+    filings = [
+        [one.id for one in dated(place, [2027]) if one.kind is Happening.FILING]
+        for place in (ODD, known)
+    ]
+    assert filings == [["candidate-filing"], ["state-filing"]]
 
 
 def test_what_comes_next_in_december() -> None:
