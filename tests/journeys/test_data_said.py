@@ -103,3 +103,16 @@ def test_a_merge_of_a_damaged_log_does_not_say_that_nothing_was_lost(
         " ".join(merged.out.split())
     )
     assert "Nothing was lost." not in merged.out
+
+
+def test_where_no_backup_can_be_made_beside_the_journal_another_place_is_named(
+    typed: Civic, tmp_path: Path
+) -> None:
+    """Another home, as is advised elsewhere, would have nothing to back up."""
+    typed("done", "attend")
+    (tmp_path / "home" / "backup").write_text("in the way")
+    told = typed("data", "backup")
+    assert told.code == 73
+    assert "Nothing was changed. Name a file elsewhere: civicpath data backup -o FILE" in told.err
+    assert "--home" not in told.err
+    assert typed("data", "backup", "-o", "made.tar.gz").code == 0

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
-from civicpath.base.errors import Usage
+from civicpath.base.errors import UNCHANGED, CannotCreate, Usage
 from civicpath.base.shell import WINDOWS
 from civicpath.base.text import series
 from civicpath.documents.markup import Page, Text
@@ -31,7 +31,7 @@ from civicpath.packs import store
 from civicpath.people.verbs.choosing import complete_person
 from civicpath.system import effects
 from civicpath.system.effects import Effect
-from civicpath.system.files import is_open_to_others
+from civicpath.system.files import NOT_WHOLE, is_open_to_others
 from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, argument, option
@@ -123,7 +123,15 @@ def backup(
     app: App = ctx.obj
     if str(output) == STANDARD_OUTPUT:
         raise Usage("A backup needs a file.", "Name it: civicpath data backup -o FILE")
-    app.show(data_view.backup_page(backups.backup(app.journal, datetime.now(UTC), output)))
+    try:
+        made = backups.backup(app.journal, datetime.now(UTC), output)
+    except CannotCreate as fault:
+        if output:
+            raise
+        so_far = fault.hint if fault.hint == NOT_WHOLE else UNCHANGED
+        elsewhere = "Name a file elsewhere: civicpath data backup -o FILE"
+        raise CannotCreate(fault.message, f"{so_far} {elsewhere}") from fault
+    app.show(data_view.backup_page(made))
 
 
 def merge(
