@@ -134,6 +134,8 @@ def packs(path: Path) -> Mapping[str, bytes]:
         home = path.parent if path.name == LOG else path
         found = sorted((home / PACKS).glob(f"*{PACK}"))
         return {one.name: files.read(one) for one in found if is_own_pack(one)}
+    if not path.is_file():  # what is wrong with it, `texts` says
+        return {}
     with path.open("rb") as file:
         if not _is_archive(file):
             return {}

@@ -8,7 +8,8 @@ from typing import Final
 
 from civicpath.base.errors import BadContent
 from civicpath.journal import list_codec
-from civicpath.system import files
+from civicpath.system import files, lasting_files
+from civicpath.system.effects import Effect
 
 _HEAD: Final = 4096
 
@@ -71,15 +72,11 @@ def read_copies(paths: Iterable[Path]) -> list_codec.ListFile | None:
     return found
 
 
-def write_list(home: Path, one: list_codec.ListFile) -> Path:
+def write_list(home: Path, one: list_codec.ListFile, effect: Effect = Effect.RECORDED) -> Path:
     """Write a list to its file, whole or not at all; for use while the lock is held."""
     folder = home / list_codec.LISTS
     files.refuse_linked(folder)
     files.make_folder(folder)
     path = folder / f"{one.header.id}{list_codec.ENDING}"
-    try:
-        files.refuse_strange(path)
-        files.replace(path, list_codec.encode_list(one))
-    except OSError as fault:
-        raise files.trouble(path, fault) from fault
+    lasting_files.keep(path, list_codec.encode_list(one), effect)
     return path

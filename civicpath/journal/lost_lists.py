@@ -19,6 +19,7 @@ from civicpath.journal.people_events import PersonMarked
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.journal.telling import merge_command
+from civicpath.system.effects import Effect
 
 ELSEWHERE = (
     "A backup or another machine may have it: civicpath data merge PATH. "
@@ -31,9 +32,9 @@ UNREAD = -1
 """Stands for the number of rows of a list that can't be read, which is reported anyway."""
 
 
-def keep_list(journal: Journal[StateT], one: ListFile) -> None:
+def keep_list(journal: Journal[StateT], one: ListFile, effect: Effect = Effect.RECORDED) -> None:
     """Write a list, and remember how many rows it has; for use while the lock is held."""
-    write_list(journal.home, one)
+    write_list(journal.home, one, effect)
     memory = journal.device().memory()
     kept = {**memory.lists, one.header.id: len(one.rows)}
     if kept != memory.lists:

@@ -221,7 +221,8 @@ class Device:
         entries: int,
     ) -> bool:
         """Return whether a log is as this machine left it, and has room for more."""
-        if before.numbers.get(device, 0) + entries >= MOST_CLOCK:
+        last = before.numbers.get(device, 0)
+        if last + entries >= MOST_CLOCK:
             return False
         path = self.home / LOG / ownership.log_name(device)
         try:
@@ -229,7 +230,7 @@ class Device:
         except FileNotFoundError:
             return False
         written = memory.logs.get(device)
-        cut_short = written is not None and there < written.size
+        cut_short = written and (there < written.size or last < written.last)
         if not refuses_old_programs or cut_short or there + size > codec.MOST_BYTES:
             return False
         if there < codec.MOST_EVENTS * codec.SHORTEST:  # so that few logs have to be counted

@@ -26,6 +26,7 @@ from civicpath.journal.store import Journal
 from civicpath.journal.undoing import counting, noteless, undone
 from civicpath.journal.unseen import Disputed, disputed
 from civicpath.system import files
+from civicpath.system.effects import Effect
 from civicpath.system.named_files import read_named
 
 
@@ -49,8 +50,11 @@ class Merged:
     lists: int = 0
 
 
-def merge(journal: Journal[StateT], path: Path) -> Merged:
-    """Merge another home, a log file or a backup. Idempotent."""
+def merge(journal: Journal[StateT], path: Path, *, more: bool = False) -> Merged:
+    """Merge another home, a log file or a backup. Idempotent.
+
+    With `more`, it is only a part of what the caller brings in.
+    """
     theirs = backups.reading(path)
     if theirs.newer:
         message = f"{path} was written by a newer CivicPath."
@@ -64,7 +68,7 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
         strange = theirs.texts.keys() - ours.texts.keys()
         barred = {line for line in strange if isinstance(line, Entry) and out.covers(line.event)}
         missing = strange - barred
-        _add_lines(journal, ours, theirs, missing)
+        _add_lines(journal, ours, theirs, missing, _effect(part=more or bool(found)))
         lists, rows = _add_lists(journal, found, out.ids)
     forgotten = _forgotten_there(ours, theirs)
     if any(out.covers(entry.event) for entry in ours.entries):
@@ -88,7 +92,11 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
 
 
 def _add_lines(
-    journal: Journal[StateT], ours: LogReading, theirs: LogReading, missing: Container[ToldLine]
+    journal: Journal[StateT],
+    ours: LogReading,
+    theirs: LogReading,
+    missing: Container[ToldLine],
+    effect: Effect,
 ) -> None:
     """Add the lines that are missing here, and those with less in them than ours."""
     wanted = [
@@ -97,7 +105,11 @@ def _add_lines(
         if line in missing or (line in ours.texts and says_less(text, ours.texts[line]))
     ]
     if wanted:
-        journal.add(wanted)
+        journal.add(wanted, effect)
+
+
+def _effect(*, part: bool) -> Effect:
+    return Effect.PARTLY_RECORDED if part else Effect.RECORDED
 
 
 def merge_progress(
@@ -156,7 +168,7 @@ def _add_lists(
         rows += len(theirs.rows.keys() - after.rows.keys())
         added += before is None
         if after != before:
-            keep_list(journal, after)
+            keep_list(journal, after, Effect.PARTLY_RECORDED)
     return added, rows
 
 

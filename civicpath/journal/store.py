@@ -105,13 +105,16 @@ class Journal(Generic[StateT]):
             self._append(before, (Undone(target=target(last, shared=shared)),), None)
             return last.event
 
-    def add(self, lines: Iterable[bytes]) -> None:
-        """Append lines of other journals unchanged; for use inside `writing`."""
+    def add(self, lines: Iterable[bytes], whole: Effect = Effect.RECORDED) -> None:
+        """Append lines of other journals unchanged; for use inside `writing`.
+
+        `whole` is what has happened once all are there.
+        """
         before = self._known()
         parts = tuple(log_files.batches(lines))
         for part, batch in enumerate(parts, 1):
             device = self.device().log_for(before, sum(map(len, batch)), len(batch))
-            effect = Effect.RECORDED if part == len(parts) else Effect.PARTLY_RECORDED
+            effect = whole if part == len(parts) else Effect.PARTLY_RECORDED
             log_files.add(self._log(device), b"".join(batch), effect)
         self._remember(lambda: self._replay(log_files.listing(self.home)))
 

@@ -10,7 +10,7 @@ from civicpath.ladder.deadlines import OFFICE, PASSED, SOON, is_by, only_after
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
-from civicpath.places.calendar_terms import Happening
+from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place
 from civicpath.places.place_context import named_parties
@@ -63,13 +63,14 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
 def days_shown(progress: Progress) -> Iterator[Dated]:
     """Yield the near days to name beside a step.
 
-    A window in which the person has filed is left out. So is filing for public office if they
-    said what they aim at, and it is something else.
+    A window in which the person has filed is left out. If they said what they aim at, and it is no
+    public office, so are filing for one and what concerns few places.
     """
     aims = {*progress.answers.get("aim", ())}
     runs = not aims or not aims <= {HELP, LEAD}
     for day in progress.soon:
-        public = is_by(By.CANDIDATE_FILING, day)
+        public = day.kind is Happening.FILING and Scope.PARTY not in day.scope
+        public = public or (day.contest is not None and day.contest.few)
         met = any(is_by(by, day) and _is_met(progress, day, by) for by in _AIMED)
         if (runs or not public) and not met:
             yield day

@@ -17,13 +17,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from civicpath.base.errors import UNCHANGED, BadContent, Newer, NotFound
+from civicpath.base.errors import PARTLY_ERASED, UNCHANGED, BadContent, Newer, NotFound
 from civicpath.base.shell import quote
 from civicpath.base.text import excerpt, plural
 from civicpath.journal.ownership import is_own_pack
 from civicpath.packs.model import ENDING, FRONT, PACK_FORMAT
 from civicpath.packs.pictures import EXTENSIONS
-from civicpath.system import files
+from civicpath.system import files, lasting_files
 from civicpath.system.named_files import read_named
 
 FOLDER: Final = "packs"
@@ -251,11 +251,7 @@ def keep(home: Path, pack: str, data: bytes) -> Path:
     files.refuse_linked(packs_folder(home))
     files.make_folder(packs_folder(home))
     path = file_of(home, pack)
-    files.refuse_strange(path)
-    try:
-        files.replace(path, data)
-    except OSError as fault:
-        raise files.trouble(path, fault) from fault
+    lasting_files.keep(path, data)
     return path
 
 
@@ -279,17 +275,20 @@ def remove_all(home: Path) -> tuple[int, tuple[Path, ...]]:
     paths = kept(home)
     own = tuple(filter(is_own_pack, paths))
     for path in own:
-        remove(home, path.name.removesuffix(ENDING))
+        try:
+            files.remove(path)
+        except OSError as fault:
+            raise files.trouble(path, fault, "erased", so_far=PARTLY_ERASED) from fault
+    _remove_folder(home)
     return len(own), tuple(path for path in paths if path not in own)
 
 
 def remove(home: Path, pack: str) -> None:
     """Remove a pack durably, and the folder with the last one."""
-    path = file_of(home, pack)
-    try:
-        files.refuse_strange(path)
-        files.remove(path)
-        with contextlib.suppress(OSError):  # it may hold other files
-            packs_folder(home).rmdir()
-    except OSError as fault:
-        raise files.trouble(path, fault, "removed") from fault
+    lasting_files.remove(file_of(home, pack))
+    _remove_folder(home)
+
+
+def _remove_folder(home: Path) -> None:
+    with contextlib.suppress(OSError):  # it may hold other files
+        packs_folder(home).rmdir()

@@ -14,11 +14,8 @@ from civicpath.journal.homes import UNLISTED
 from civicpath.parties.model import Federation, NationalParty, PartyBook
 from civicpath.places import place_context
 from civicpath.places.model import ANY, MAJOR, LocalUnit, Place, StateParty
-from civicpath.places.states import STATES
+from civicpath.places.states import CAPITAL, STATES
 from civicpath.places.zip_codes import spoken_name, web_name
-
-CAPITAL = "DC"
-"""A place without counties or towns, whose bare name would be taken for another place."""
 
 _BLANK = re.compile("<[a-z]+>")
 

@@ -10,8 +10,6 @@ from civicpath.journal.list_files import headers, read_copies
 from civicpath.journal.lost_lists import keep_list
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
-from civicpath.system import effects
-from civicpath.system.effects import Effect
 
 
 def names(journal: Journal[StateT]) -> tuple[ListHeader, ...]:
@@ -66,4 +64,3 @@ def save(journal: Journal[StateT], list_file: ListFile) -> None:
     """Write a list under the journal's lock; it is on disk when this returns."""
     with journal.writing():
         keep_list(journal, list_file)
-        effects.happened(Effect.RECORDED)

@@ -22,7 +22,7 @@ from civicpath.places.model import (
     of_party,
 )
 from civicpath.places.seat import ReplacedSeat
-from civicpath.places.states import STATES
+from civicpath.places.states import CAPITAL, STATES
 
 UNDECIDED = "undecided"
 """The answer of a person without a party so far."""
@@ -61,6 +61,9 @@ _WORD = pattern(r"(?i)\bparty\b")
 
 _LOCAL = "local party"
 """The local unit where towns matter and its name isn't known."""
+
+CAPITAL_CITY = "Washington"
+"""What people call the District of Columbia when they say where they live."""
 
 TURN_UP = {Path.CAUCUS, Path.CONVENTION, Path.MEETING}
 """The paths on which the people in the room decide."""
@@ -213,7 +216,8 @@ def words(
     named = named_parties(parties)
     party = named[0] if len(named) == 1 else ""
     texts = {"county": county, "town": town, "party": party_words(party, place, unlisted)}
-    texts["home"] = texts["place-name"] = town or county
+    capital = place is not None and place.code == CAPITAL
+    texts["home"] = texts["place-name"] = CAPITAL_CITY if capital else town or county
     if place:
         texts |= {
             "state": STATES.get(place.code, place.name),

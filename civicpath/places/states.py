@@ -5,6 +5,9 @@ from __future__ import annotations
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, one_line
 
+CAPITAL = "DC"
+"""A place without counties or towns, whose bare name would be taken for another place."""
+
 STATES = {
     "AK": "Alaska",
     "AL": "Alabama",
@@ -81,6 +84,11 @@ ABROAD = ("abroad", "overseas", "uocava")
 """What people who live outside the United States type."""
 
 _ALSO = {"D.C.": "DC", "WASHINGTON DC": "DC", "WASHINGTON, DC": "DC", "WASHINGTON D.C.": "DC"}
+
+
+def in_a_sentence(name: str) -> str:
+    """Return a state's name as a sentence has it: "the District of Columbia"."""
+    return f"the {name}" if name == STATES[CAPITAL] else name
 
 
 def state_code(text: str) -> str | None:

@@ -36,6 +36,8 @@ class _Run:
 
     done: Effect | None = None
     """The last change made by the current verb."""
+    to_erase = False
+    """Whether what is recorded next is the beginning of an erasure."""
     erasing = False
     """Whether an erasure has begun and not finished."""
     asked = False
@@ -57,19 +59,27 @@ def next_verb() -> None:
 
 
 def _forget() -> None:
-    _Run.done, _Run.erasing, _Run.asked = None, False, False
+    _Run.done, _Run.to_erase, _Run.erasing, _Run.asked = None, False, False, False
 
 
 def happened(effect: Effect) -> None:
     """Record a durable change."""
+    if _Run.to_erase and effect is Effect.RECORDED:
+        erasing()
+        return
     _Run.done, _Run.asked = effect, False
     if effect is Effect.ERASED:
         _Run.erasing = False
 
 
+def to_erase() -> None:
+    """Record that whatever is recorded next begins an erasure, and is not what was asked for."""
+    _Run.to_erase = True
+
+
 def erasing() -> None:
     """Record that an erasure begins. Until it finishes, it may be partial."""
-    _Run.erasing = True
+    _Run.to_erase, _Run.erasing = False, True
 
 
 def question() -> None:
@@ -80,7 +90,9 @@ def question() -> None:
 def amended(failure: CivicError) -> CivicError:
     """Return an error that says what has been changed, and doesn't say that nothing was."""
     if _Run.erasing:
-        hint = " ".join(filter(None, (PARTLY_ERASED, without(failure.hint))))
+        hint = " ".join(
+            filter(None, (PARTLY_ERASED, without(without(failure.hint), PARTLY_ERASED)))
+        )
         failure = type(failure)(without(failure.message), hint)
     if _Run.done is None or isinstance(failure, Afterwards):
         return failure

@@ -67,7 +67,14 @@ def shorten(path: Path) -> None:
     path.write_bytes(data[: data.rindex(b"\n", 0, -1) + 1])
 
 
-LOSSES = pytest.mark.parametrize("lose", [remove, empty, shorten])
+def replace_by_its_first(path: Path) -> None:
+    """Write the first entry of a log over the second, which is as long."""
+    head, first, second = path.read_bytes().splitlines(keepends=True)
+    assert len(first) == len(second)
+    path.write_bytes(head + first + first)
+
+
+LOSSES = pytest.mark.parametrize("lose", [remove, empty, shorten, replace_by_its_first])
 
 
 @LOSSES
@@ -110,13 +117,6 @@ def test_a_loss_that_was_accepted_is_told_no_more(
     assert rules(journal) == []
     (journal.home / "log" / f"{new.stamp.device}.jsonl").unlink()
     assert rules(journal) == ["journal-lost"]
-
-
-def replace_by_its_first(path: Path) -> None:
-    """Write the first entry of a log over the second, which is as long."""
-    head, first, second = path.read_bytes().splitlines(keepends=True)
-    assert len(first) == len(second)
-    path.write_bytes(head + first + first)
 
 
 HOW: dict[Callable[[Path], None], str] = {

@@ -39,7 +39,7 @@ def test_no_answer_is_not_said_to_be_kept(typed: Civic) -> None:
     typed("start", "--state", "TX")
     assert typed("start", "--state", "TX").lines[0] == "No answers changed"
     kept = flat(typed("start", "--state", "MI").out)
-    assert "1 step left out, because they are" not in kept
+    assert "1 step is left out, because they are" not in kept
 
 
 def test_a_wait_for_nobody_speaks_of_no_answer(typed: Civic) -> None:
@@ -85,6 +85,46 @@ def test_a_hint_is_near_or_is_none(typed: Civic, line: str, said: str, unsaid: s
     assert found.code
     assert said in flat(found.err)
     assert unsaid not in flat(found.err)
+
+
+def test_what_answers_change_is_said_in_sentences(typed: Civic) -> None:
+    """Steps are held back or left out; a list of fragments is read aloud as one."""
+    told = flat(typed("start", "--state", "VA", "--limits", "permanent-resident").out)
+    assert " steps are held back until you have asked." in told
+    assert " steps are left out, because they are not for you." in told
+
+
+def test_a_count_begun_by_one_says_how_to_add_several(typed: Civic) -> None:
+    """A morning of twelve doors is one line, and a shift at a time needs no such hint."""
+    first = flat(typed("done", "first-doors").out)
+    assert "1 of 12 doors; 11 to go." in first
+    assert "Add N more: civicpath done campaign/first-doors --count N" in first
+    assert "--count" not in typed("done", "first-doors", "--count", "3").out
+    assert "--count" not in typed("done", "keep-four-shifts").out
+
+
+def test_a_step_whose_words_are_elsewhere_says_where(typed: Civic) -> None:
+    """No short page sends a reader to words below that are not there."""
+    short = flat(typed("next", "--rung", "headquarters").out)
+    assert "Use the words below." in short
+    assert "has all 5 steps and the words" in short
+
+
+def test_somebody_of_no_party_is_undecided(typed: Civic) -> None:
+    """None is an answer, where voters name no party as well."""
+    for party in ("none", "no party", "unaffiliated"):
+        assert typed("start", "--party", party).code == 0
+    assert "Not decided yet" in typed("start", "--show").out
+
+
+def test_the_capital_is_a_city_and_has_an_article(typed: Civic) -> None:
+    """It has no county or town to search for, and its name is not said twice."""
+    saved = flat(typed("start", "--zip", "20001", "--party", "democratic").out)
+    assert "dates and offices of the District of Columbia." in saved
+    step = flat(typed("next").out)
+    assert "together: Washington, District of Columbia, the Democratic Party, meeting." in step
+    assert "I live in Washington." in flat(typed("draft", "ask-county-party").out)
+    assert "Register in the District of Columbia" in flat(typed("place").out)
 
 
 def test_after_election_day_it_is_behind(typed: Civic) -> None:

@@ -106,7 +106,7 @@ def test_a_smaller_party_is_told_that_a_primarys_days_may_not_be_its_own(  # noq
 )
 def test_only_what_is_near_is_called_near(state: str, on: str, label: str) -> None:
     """A day two years away is never called near, and a near day goes first."""
-    progress = life(state, on, "democratic", "lead")
+    progress = life(state, on, "democratic", "unsure")
     page = next(short_pages(advise(progress), progress, app().voice(progress)))
     told = " ".join(render(page).split())
     assert label in told

@@ -55,6 +55,7 @@ IMPURE = {
         "clock",
         "desktop",
         "installation",
+        "lasting_files",
         "named_files",
         "paths",
         "public_folder",

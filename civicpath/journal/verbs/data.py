@@ -146,7 +146,11 @@ def merge(
     if read := merging.page_progress(source, app.today):
         _merge_page(app, read)
         return
-    merged = merging.merge(app.journal, source)
+    packs = backups.packs(source)
+    merged = merging.merge(app.journal, source, more=bool(packs))
+    brought = store.add_missing(app.journal.home, packs)
+    if merged.added or merged.lists or merged.forgotten or brought:
+        effects.happened(Effect.RECORDED)
     for problem in merged.problems:
         app.tell(str(problem))
     app.show(
@@ -157,7 +161,7 @@ def merge(
             whole=not any(one.rule in UNREADABLE for one in merged.problems),
         )
     )
-    if brought := store.add_missing(app.journal.home, backups.packs(source)):
+    if brought:
         app.show(Page("Brought along", (Text(f"A county's pack: {series(brought)}"),)))
     app.journal.was_told()
     if merged.disputed:
@@ -279,6 +283,7 @@ def _erased(app: App, chosen: ForgetScope | None) -> Page:
     else:
         what, besides = chosen.what, chosen.besides
         if chosen.first:
+            effects.to_erase()
             app.record(*chosen.first)
         forgotten = erase.forget(app.journal, chosen.rule, chosen.lists)
     return data_view.forget_page(what, forgotten.entries, forgotten.unread, forgotten.left, besides)

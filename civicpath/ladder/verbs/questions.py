@@ -22,7 +22,7 @@ from civicpath.ladder.questionnaire import (
     read_answer,
 )
 from civicpath.ladder.views.record_view import answer_text, changed_page
-from civicpath.places.states import STATES
+from civicpath.places.states import STATES, in_a_sentence
 from civicpath.places.verbs.location import county_of, five_digits, refuse_elsewhere
 from civicpath.places.zip_codes import County, ZipKind, ZipVerdict, parse_zip
 from civicpath.terminal.prompts import Asker, GoBack, Option, Stop
@@ -88,7 +88,7 @@ def _complaint(text: str) -> str:
 
 def _confirmed(asker: Asker, state: str) -> str:
     """Return the state if the person confirms it, else an empty string."""
-    return state if asker.confirm(f"Do you live in {STATES[state]}?") else ""
+    return state if asker.confirm(f"Do you live in {in_a_sentence(STATES[state])}?") else ""
 
 
 def _state(asker: Asker, verdict: ZipVerdict) -> str:
@@ -105,7 +105,7 @@ def _county(asker: Asker, verdict: ZipVerdict) -> str:
     if verdict.kind is ZipKind.ONE:
         county = verdict.counties[0]
         state = STATES[county.state]
-        where = f"the {state}" if county.name == state else f"{county.name}, {state}"
+        where = in_a_sentence(state) if county.name == state else f"{county.name}, {state}"
         return county.name if asker.confirm(f"Do you live in {where}?") else ""
     if verdict.kind is ZipKind.SEVERAL:
         return _which(asker, verdict.counties)

@@ -26,6 +26,7 @@ from civicpath.ladder.views.local_view import ages, local_facts, next_meeting
 from civicpath.ladder.views.next_view import record_commands
 from civicpath.ladder.views.reasons_view import REASONS, closed_text, reasons_for
 from civicpath.packs.views.facts_view import rung_facts
+from civicpath.places.states import in_a_sentence
 from civicpath.places.views.cited_rows import shared_rows
 
 
@@ -72,7 +73,7 @@ def rung_here(
     place = progress.place
     facts = tuple(local_facts(rung.local, progress))
     if place and facts:
-        yield markup.Heading(f"In {place.name}", level)
+        yield markup.Heading(f"In {in_a_sentence(place.name)}", level)
         yield markup.Pairs(tuple(shared_rows((fact for _, fact in facts), voice, voice.cite)))
         yield from ages(place, facts, progress, voice)
     if rung.id == ATTEND.partition("/")[0] and (come := tuple(next_meeting(progress))):

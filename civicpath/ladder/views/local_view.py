@@ -20,6 +20,7 @@ from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.model import MAJOR, Place, by_party
 from civicpath.places.place_context import NAMES, named_parties, passages
 from civicpath.places.seat import ReplacedSeat, covers_party
+from civicpath.places.states import in_a_sentence
 from civicpath.places.views import clock_view, seat_view
 from civicpath.places.views.cited_rows import shared_rows
 from civicpath.places.views.dates_view import AGAIN, day_text
@@ -130,7 +131,7 @@ def local(
     links = tuple(pages_of(action.local, progress))
     come = tuple(_next_meeting(action, progress))
     if come or days or facts or charters or links:
-        yield head(f"In {place.name}")
+        yield head(f"In {in_a_sentence(place.name)}")
     if come or days or facts or charters:
         cited = shared_rows((fact for _, fact in facts), voice, voice.cite)
         also = ((label, voice.cite(text, sources)) for label, text, sources in charters)

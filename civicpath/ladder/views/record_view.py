@@ -28,6 +28,7 @@ from civicpath.ladder.questionnaire import label
 from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import comfort
+from civicpath.places.states import in_a_sentence
 
 if TYPE_CHECKING:
     from civicpath.journal.meeting_state import Change
@@ -73,7 +74,8 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
     """Yield the changes: names and dates, what is held back or left out, what is next."""
     asked, new = before.answers, after.answers
     if after.place and after.place != before.place:
-        yield f"The steps now have the dates and offices of {ended(after.place.name)}"
+        name = in_a_sentence(after.place.name)
+        yield f"The steps now have the dates and offices of {ended(name)}"
     elif new.get("county") != asked.get("county") or new.get("town") != asked.get("town"):
         yield "The steps and letters now name where you live."
     if any(new.get(name) != asked.get(name) for name in (PARTY, PARTY_NAME)):
@@ -85,8 +87,8 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
             for progress in (before, after)
         )
         if more := are - were:
-            are_they = "it is" if abs(more) == 1 else "they are"
-            yield what[more < 0].format(plural(abs(more), "step"), are_they)
+            is_, they_are = ("is", "it is") if abs(more) == 1 else ("are", "they are")
+            yield what[more < 0].format(f"{plural(abs(more), 'step')} {is_}", they_are)
     first, then = advise(before).action, advise(after).action
     if then and then != first:
         yield f"Next is now “{voice.say(then.title)}”."
@@ -118,6 +120,9 @@ def done_page(
     if count < action.target and action.count:
         left = action.target - count
         blocks.append(Text(f"{count} of {action.target} {action.count.unit}; {left} to go."))
+        if left >= MANY_LEFT and count - before.count(action) == 1:
+            more = f"civicpath done {action.key} --count N"
+            blocks.append(Commands(((more, "did you do more? Add N more"),)))
     else:
         blocks.append(Text(voice.say(action.done)))
     blocks += [Text(f"Also done: “{voice.say(other.title)}”.") for other in also]
@@ -127,6 +132,9 @@ def done_page(
         blocks.append(Text(_closing_words(rung, after, voice)))
     return Page(f"Done: {voice.say(action.title)}", tuple(blocks))
 
+
+MANY_LEFT = 5
+"""How many must be left of something counted for a hint that several can be recorded at once."""
 
 OPEN_TO_YOU = "You have done what was open to you on it."
 

@@ -33,9 +33,7 @@ from civicpath.schema.lazy_content import build
 from civicpath.schema.pack_load import LoadedPack, load_pack
 from civicpath.schema.tree import mark_of, width_of
 from civicpath.schema.verbs.check import SHOWN, ReportFormat, format_of
-from civicpath.system import effects
 from civicpath.system.clock import here
-from civicpath.system.effects import Effect
 from civicpath.system.paths import home
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.output import write
@@ -182,7 +180,6 @@ def add(
             return
     app.journal.refuse_foreign()
     store.keep(home(app.options.home), pack.id, store.build_archive(texts))
-    effects.happened(Effect.RECORDED)
     app.show(pack_view.change_page(summary, kept=True))
 
 
@@ -244,5 +241,4 @@ def remove(
             app.show(Page("Nothing was removed", ()))
             return
     store.remove(folder, wanted)
-    effects.happened(Effect.RECORDED)
     app.show(pack_view.pack_removed_page(wanted))

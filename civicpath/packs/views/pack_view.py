@@ -41,6 +41,8 @@ class PackSummary:
 
 
 COME = "They meet"
+
+SO_SOON = {0: "today", 1: "tomorrow"}
 """The label before the place, the time and whom to ask for."""
 
 
@@ -133,7 +135,10 @@ def invitation_rows(progress: Progress, *, briefly: bool = False) -> Iterator[tu
     one = progress.invitation
     trace = progress.past.traces.get(ATTEND)
     if one and not (trace and trace.count):
-        yield (COME, excerpt(_when_and_where(one), 68)) if briefly else next_meeting_row(one)
+        label, text = next_meeting_row(one)
+        left = (one.meeting.on - progress.today).days
+        label = f"{label} {SO_SOON[left]}" if left in SO_SOON else label
+        yield label, excerpt(_when_and_where(one), 68) if briefly else text
 
 
 def next_meeting_row(invitation: Invitation) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.parties.model import Federation, NationalParty
 from civicpath.places.model import ANY, MAJOR, Guide, Place, Primary, StateParty
 from civicpath.places.place_context import NAMES, local_unit
+from civicpath.places.states import in_a_sentence
 
 UNCONFIRMED = "not confirmed: read it before you trust it"
 
@@ -73,8 +74,10 @@ def registration(place: Place) -> Visit:
     """Return where to register and check a record, or how to vote if there is no registration."""
     rules = place.registration
     if not rules.required:
-        return LinkKind.VOTING.at(f"Vote in {place.name}", rules.url)
-    return LinkKind.REGISTRATION.at(f"Register in {place.name}, or look up your record", rules.url)
+        return LinkKind.VOTING.at(f"Vote in {in_a_sentence(place.name)}", rules.url)
+    return LinkKind.REGISTRATION.at(
+        f"Register in {in_a_sentence(place.name)}, or look up your record", rules.url
+    )
 
 
 def election_office(place: Place) -> Visit:

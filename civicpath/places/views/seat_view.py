@@ -13,6 +13,7 @@ from civicpath.journal.homes import UNLISTED
 from civicpath.places import place_context
 from civicpath.places.model import ANY, MAJOR, ByParty, Path, Place, by_party
 from civicpath.places.seat import ReplacedSeat, SeatCycle, SmallerParty, covers_party
+from civicpath.places.states import in_a_sentence
 from civicpath.places.views.precinct_view import way_to_seat
 
 Row = tuple[str, Sayable, tuple[str, ...]]
@@ -251,8 +252,8 @@ def smaller_by_name(place: Place) -> Iterator[Row]:
 def _unknown(place: Place, name: str) -> str:
     who = f"the {name} fills" if name else "smaller parties fill"
     return (
-        f"CivicPath doesn't know how {who} a seat like this in {place.name}, in which year, "
-        "or what it decides. A smaller party mostly goes by rules of its own."
+        f"CivicPath doesn't know how {who} a seat like this in {in_a_sentence(place.name)}, in "
+        "which year, or what it decides. A smaller party mostly goes by rules of its own."
     )
 
 
