@@ -278,15 +278,12 @@ def _erased_packs(app: App) -> Page:
 def _erased(app: App, chosen: ForgetScope | None) -> Page:
     """Erase what was chosen, or everything."""
     if chosen is None:
-        what, besides = "everything", ()
-        forgotten = erase.forget_all(app.journal)
-    else:
-        what, besides = chosen.what, chosen.besides
-        if chosen.first:
-            effects.to_erase()
-            app.record(*chosen.first)
-        forgotten = erase.forget(app.journal, chosen.rule, chosen.lists)
-    return data_view.forget_page(what, forgotten.entries, forgotten.unread, forgotten.left, besides)
+        gone = erase.forget_all(app.journal)
+        return data_view.forget_page("everything", gone.entries, gone.unread, gone.left, ())
+    if chosen.first:
+        app.record(*chosen.first)
+    gone = erase.forget(app.journal, chosen.rule, chosen.lists)
+    return data_view.forget_page(chosen.what, gone.entries, gone.unread, gone.left, chosen.besides)
 
 
 def _make_sure(app: App, chosen: ForgetScope | None) -> None:
