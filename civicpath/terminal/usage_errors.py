@@ -28,7 +28,7 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
         case click.NoSuchOption(option_name=flag):
             near = _flag_near(flag, _flags(context))
             return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
-        case click.MissingParameter(param=param) if param.param_type_name == "option":
+        case click.MissingParameter(param=param) if param and param.param_type_name == "option":
             return Usage(f"{verb} also needs {param.opts[0]} {_values(param)}.", see)
         case click.MissingParameter(param=param):
             what = f"{verb} needs to know what: {_values(param)}".removesuffix(": WHAT")
