@@ -9,7 +9,6 @@ speed changes from one second to the next. Pin it (`taskset -c 1 …`) on a quie
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -106,6 +105,8 @@ def milliseconds(command: tuple[str, ...], env: Mapping[str, str]) -> float:
     Raises:
         CalledProcessError: It failed; a failure is not a measure.
     """
+    import resource  # which Windows lacks
+
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, env=env, capture_output=True, stdin=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
