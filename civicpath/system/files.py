@@ -272,7 +272,7 @@ def _flush_drive(handle: int) -> bool:
     import fcntl
 
     with contextlib.suppress(OSError):
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        fcntl.fcntl(handle, getattr(fcntl, "F_FULLFSYNC"))  # noqa: B009  (only a Mac has it)
         return True
     return False
 

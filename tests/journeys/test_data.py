@@ -8,6 +8,7 @@ import shutil
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from journey import ENTER, Civic, Open, bytes_of
@@ -241,7 +242,7 @@ def _minutes(monkeypatch: pytest.MonkeyPatch) -> None:
 
     class Passing(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:
+        def now(cls, tz: tzinfo | None = None) -> Any:
             return (begun + timedelta(minutes=next(minutes))).astimezone(tz)
 
     monkeypatch.setattr(snapshot, "datetime", Passing)

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 
-HERE = {canonicalize_name(one.name): one for one in metadata.distributions()}
+HERE = {str(canonicalize_name(one.name)): one for one in metadata.distributions()}
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 

@@ -67,7 +67,11 @@ def test_an_interrupt_is_said_by_what_is_there(
     assert effects.stopped() == f"Stopped. {UNCHANGED}"
     monkeypatch.undo()
     monkeypatch.setattr(files, "flush_folder", fails(KeyboardInterrupt()))
-    for change in (lambda: lasting_files.keep(path, b"new"), lambda: lasting_files.remove(path)):
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: lasting_files.keep(path, b"new"),
+        lambda: lasting_files.remove(path),
+    )
+    for change in changes:
         effects.begin()
         with pytest.raises(KeyboardInterrupt):
             change()

@@ -281,6 +281,7 @@ def _erased(app: App, chosen: ForgetScope | None) -> Page:
         gone = erase.forget_all(app.journal)
         return data_view.forget_page("everything", gone.entries, gone.unread, gone.left, ())
     if chosen.first:
+        effects.to_erase()
         app.record(*chosen.first)
     gone = erase.forget(app.journal, chosen.rule, chosen.lists)
     return data_view.forget_page(chosen.what, gone.entries, gone.unread, gone.left, chosen.besides)

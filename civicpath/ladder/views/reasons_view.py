@@ -289,7 +289,7 @@ def closed_text(action: Action, progress: Progress) -> str:
 def _waited(advice: Advice, progress: Progress) -> Sayable:
     action, about = advice.action, advice.about
     if about is None or about == action:
-        known = "they answered, it is done" if action.wait else "it is done, record it"
+        known = "they answered, it is done" if action and action.wait else "it is done, record it"
         return f"The time you gave it is over. If {known}. If not, try again."
     trace = progress.trace(about)
     promised = trace is not None and trace.outcome == Outcome.PROMISED
