@@ -152,6 +152,17 @@ def test_a_filing_of_the_year_before_stays_in_the_year_before() -> None:
     assert _candidate_filing(place, 2028) == date(2027, 12, 10)
 
 
+def test_the_filing_for_state_offices_is_named_first() -> None:
+    """Whichever day comes first; the others have numbers."""
+    filed = tuple(
+        Filed(on=on, scope=scope, sources=("law",))
+        for on, scope in ((date(2026, 2, 1), (Scope.COUNTY,)), (date(2026, 3, 1), UPPER))
+    )
+    found = dated(replace(AUTUMN, filed=filed), [2026])
+    filings = {one.id: one.scope for one in found if one.id.startswith("candidate-filing")}
+    assert filings == {"candidate-filing": UPPER, "candidate-filing-2": (Scope.COUNTY,)}
+
+
 def test_an_odd_years_vote_with_a_filing_of_its_own_has_no_other() -> None:
     """The season of the last deadline stands only for one that is not known."""
     closes = DateRule(kind=RuleKind.DAY, month=8, day=1)
