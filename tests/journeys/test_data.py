@@ -8,7 +8,7 @@ import shutil
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 import pytest
 from journey import ENTER, Civic, Open, bytes_of
@@ -242,8 +242,8 @@ def _minutes(monkeypatch: pytest.MonkeyPatch) -> None:
 
     class Passing(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> Any:
-            return (begun + timedelta(minutes=next(minutes))).astimezone(tz)
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromtimestamp((begun + timedelta(minutes=next(minutes))).timestamp(), tz)
 
     monkeypatch.setattr(snapshot, "datetime", Passing)
 
