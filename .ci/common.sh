@@ -1,4 +1,5 @@
 # What .ci/run and .ci/release-check share: sourced by both, with the words that followed their names.
+# A step is `if step NAME TITLE; then … fi` at the start of a line, so that it can be run by its name alone.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,11 +11,24 @@ chmod 755 "$scratch" # a person without root looks into it
 trap 'rm -rf "$scratch"' EXIT
 skipped=()
 system=yes # whether to install what is missing on the system
-case "${1:-}" in
-  --no-system) system= ;;
-  '') [ "$(id -u)" = 0 ] && command -v apt-get >"$scratch/where" || system= ;;
-  *) sed -n '2,/^[^#]/{/^#/p}' "$0" && exit 2 ;;
-esac
+[ "$(id -u)" = 0 ] && command -v apt-get >"$scratch/where" || system=
+chosen=() # the steps to run; none for all of them
+self=.ci/$(basename "$0")
+usage() { sed -n '2,/^[^#]/{/^#/p}' "$self"; }
+for word; do
+  case $word in
+    --no-system) system= ;;
+    -h | --help) usage && exit ;;
+    *) grep -q "^if step $word " "$self" && chosen+=("$word") || { usage && exit 2; } ;;
+  esac
+done
+
+# Whether to run a step, by its name; says its title: step NAME TITLE
+step() {
+  local one
+  for one in "${chosen[@]-$1}"; do if [ "$one" = "$1" ]; then say "$2" && return; fi; done
+  return 1
+}
 
 say() { printf '\n== %s\n' "$*"; }
 not() { if "$@"; then false; fi; } # with `!` alone, bash would go on
@@ -23,7 +37,7 @@ has() { command -v "$1" >"$scratch/where"; }
 # Note what could not be tried; it is said at once, and again at the end.
 skip() { skipped+=("$*") && echo "Not tried: $*"; }
 end() {
-  say 'All is well'
+  say "All is well${chosen[*]+: ${chosen[*]}} ($((SECONDS / 60)) min $((SECONDS % 60)) s)"
   if ((${#skipped[@]})); then printf 'Not tried: %s\n' "${skipped[@]}"; fi
 }
 

@@ -37,7 +37,8 @@ os.execv(sys.argv[3], sys.argv[3:])
 
 def find() -> str | None:
     """Return the path of Chromium on this machine, or None."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 class Chromium:

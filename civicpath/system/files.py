@@ -258,7 +258,7 @@ def is_open_to_others(path: Path) -> bool:
 
 def flush(handle: int) -> None:
     """Wait until the bytes are on disk, as far as the file system guarantees it."""
-    if sys.platform == "darwin" and _flush_drive(handle):
+    if _flush_drive(handle):
         return
     try:
         os.fsync(handle)
@@ -269,11 +269,12 @@ def flush(handle: int) -> None:
 
 def _flush_drive(handle: int) -> bool:
     """Make the drive of a Mac empty its own cache, too; False where it or a server can't."""
-    import fcntl
+    if sys.platform == "darwin":
+        import fcntl
 
-    with contextlib.suppress(OSError):
-        fcntl.fcntl(handle, getattr(fcntl, "F_FULLFSYNC"))  # noqa: B009  (only a Mac has it)
-        return True
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return True
     return False
 
 

@@ -173,7 +173,7 @@ def test_an_editor_of_windows(
     travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Notepad is there if none is named, and what it adds to a file isn't part of the letter."""
-    marks = r"""printf '\357\273\277' > new; sed 's/$/\r/' "$1" >> new; cat new > "$1" """
+    marks = r"""printf '\357\273\277' > new; sed 's/$/\r/' "$1" >> new; cp new "$1" """
     script(tmp_path, "notepad", f"cd {tmp_path}; {marks}")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     for name in ("VISUAL", "EDITOR"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,7 +19,7 @@ HERE = {str(canonicalize_name(one.name)): one for one in metadata.distributions(
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
-def locked(file: str) -> dict[str, tuple[str, int]]:
+def locked(file: str) -> dict[NormalizedName, tuple[str, int]]:
     """The version of each package in a lock, and how many hashes it has."""
     found = re.findall(
         r"^([\w.-]+)==([\w.]+)[^\n]*\\\n((?:    --hash=[^\n]+\n?)+)",
