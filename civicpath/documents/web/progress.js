@@ -73,30 +73,27 @@
   // Merges both without duplicates; of two counts for a day, the greater one is used.
   function merge(mine, theirs) {
     const made = [...mine];
-    let added = 0;
-    const counts = (steps, one) => steps.filter((other) =>
-      other.action === one.action && other.on === one.on && other.did === "done")
-      .reduce((sum, other) => sum + (other.count || 1), 0);
+    const id = (one) => `${one.action} ${one.on}`;
+    const counts = (steps) => steps.filter((one) => one.did === "done").reduce((sums, one) =>
+      sums.set(id(one), (sums.get(id(one)) || 0) + (one.count || 1)), new Map());
+    const [ours, others] = [counts(mine), counts(theirs)];
+    const climbed = new Set(mine.filter((one) => one.did === "climbed").map((one) => one.action));
+    const latest = new Map();
+    for (const one of mine.filter((other) => other.did !== "climbed")) {
+      if (one.on > (latest.get(one.action) || "")) latest.set(one.action, one.on);
+    }
     const seen = new Set();
     for (const one of theirs) {
       if (one.did === "done") {
-        const id = `${one.action} ${one.on}`;
-        if (seen.has(id)) continue;
-        seen.add(id);
-        const more = counts(theirs, one) - counts(mine, one);
-        if (more > 0) {
-          made.push({ ...one, count: more });
-          added += 1;
-        }
-      } else {
-        const newer = mine.some((other) => other.action === one.action
-          && (one.did === "climbed" ? other.did === one.did : other.on >= one.on && other.did !== "climbed"));
-        if (!newer) {
-          made.push(one);
-          added += 1;
-        }
+        if (seen.has(id(one))) continue;
+        seen.add(id(one));
+        const more = others.get(id(one)) - (ours.get(id(one)) || 0);
+        if (more > 0) made.push({ ...one, count: more });
+      } else if (one.did === "climbed" ? !climbed.has(one.action) : one.on > (latest.get(one.action) || "")) {
+        made.push(one);
       }
     }
+    const added = made.length - mine.length;
     return [made.map((one, at) => [one, at])
       .sort(([a, x], [b, y]) => (a.on < b.on ? -1 : a.on > b.on ? 1 : x - y))
       .map(([one]) => one), added];
