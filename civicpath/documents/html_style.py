@@ -101,7 +101,7 @@ figure { margin: 0 0 1rem; }
   thead { display: table-header-group; }
   th, td { padding: .15rem .5rem; }
   td:empty { height: 2.2em; }
-  table { break-inside: avoid; }
+  table, .form { break-inside: avoid; width: calc(100% - 1px); }
   .form { break-inside: auto; }
   .scroll { overflow: visible; }
   .blank-ladder { width: 62%; }

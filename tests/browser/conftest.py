@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import struct
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
+from zlib import compress, crc32
 
 import pytest
 from chromium import Chromium, find
@@ -49,6 +51,9 @@ group:
   places:
     - {state: TX, county: Travis County}
   email: hello@example.org
+  site: https://www.travis-county-example-party.example.org/meetings-and-events/
+  logo: logo.png
+  logo_says: A red bar
   colors: {main: '#e8b020'}
 checked: {by: Ana Diaz, on: 2026-11-20}
 welcome: Come as you are.
@@ -61,7 +66,10 @@ meetings:
 officers:
   - {role: chair, name: Ana Diaz, phone: 512-555-0101}
 """
-"""A group with a color that can't be read on white."""
+"""A group with a color that can't be read on white, a wide logo and a long address."""
+
+LOGO = 600, 120
+"""The width and height of its logo, in pixels."""
 
 LARGE = ("--paper", "a4", "--large-print")
 
@@ -166,10 +174,23 @@ def exported(shared: Path) -> Path:
     return made
 
 
+def red_bar(width: int, height: int) -> bytes:
+    """A picture of one color, as PNG."""
+    rows = (b"\0" + b"\xc0\x20\x30" * width) * height
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = (chunk(b"IHDR", head), chunk(b"IDAT", compress(rows)), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
 def export_all(folder: Path) -> None:
     """Export all of it into a new folder, within this process, since no start is paid."""
     (folder / "pack").mkdir(parents=True)
     (folder / "pack" / "pack.yaml").write_text(PACK)
+    (folder / "pack" / "logo.png").write_bytes(red_bar(*LOGO))
     pack = ("--pack", str(folder / "pack"))
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("CIVICPATH_TODAY", "2026-11-24")

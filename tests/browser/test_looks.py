@@ -1,0 +1,124 @@
+"""What a page looks like where a designer would look twice: logos, dates, cards, colors, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import Chromium
+
+TODAY = "2026-11-24"
+
+BOX = "(box => [box.left, box.right, box.width, box.height])({}.getBoundingClientRect())"
+
+LINES = """
+(time => {
+  const range = document.createRange();
+  range.selectNodeContents(time);
+  const lines = [];
+  const text = time.firstChild;
+  for (let at = 0; at < text.length; at += 1) {
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    const top = Math.round(range.getBoundingClientRect().top);
+    if (lines.at(-1)?.top === top) lines.at(-1).said += text.data[at];
+    else lines.push({top, said: text.data[at]});
+  }
+  return lines.map(one => one.said.replace(/\\u00a0/g, " ").trim());
+})(document.querySelector(".meetings time"))
+"""
+"""The lines into which a day breaks."""
+
+
+@pytest.fixture
+def party(browser: Chromium, exported: Path) -> Iterator[Path]:
+    """The folder of a group's site, on the day on which it was made."""
+    name = browser.on_day(TODAY)
+    yield exported / "party"
+    browser.call("Emulation.setEmulatedMedia", media="", features=[])
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    browser.forget(name)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_wide_logo_keeps_its_shape(browser: Chromium, party: Path, width: int) -> None:
+    """It is neither squeezed into a square nor larger than the name beside it needs."""
+    browser.look(width=width)
+    browser.open(party / "index.html")
+    _, _, wide, high = browser.run(BOX.format("document.querySelector('img.mark')"))
+    fits = browser.run("getComputedStyle(document.querySelector('img.mark')).objectFit")
+    assert fits == "contain"
+    assert high <= wide <= 0.45 * width
+    assert browser.run("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_a_date_is_read_in_one_go(browser: Chromium, party: Path, width: int) -> None:
+    """A line ends after the weekday or the whole date, not before the year."""
+    browser.look(width=width)
+    browser.open(party / "index.html")
+    lines = browser.run(LINES)
+    assert " ".join(lines) == "Tuesday, December 8, 2026, 7:00 PM"
+    assert any("December 8, 2026," in line for line in lines), lines
+    assert any("7:00 PM" in line for line in lines), lines
+
+
+@pytest.mark.parametrize("width", [720, 1280])
+def test_the_first_screen_has_no_hole(browser: Chromium, party: Path, width: int) -> None:
+    """On a broad screen the meetings stand beside title and first step, not below an empty area."""
+    browser.look(width=width)
+    browser.open(party / "index.html")
+    tops = browser.run(
+        "['.face', '.meetings', '.next'].map(one =>"
+        "Math.round(document.querySelector(one).getBoundingClientRect().top))"
+    )
+    assert tops[0] == tops[1] < tops[2]
+
+
+def test_a_name_is_written_from_its_own_side(browser: Chromium, party: Path) -> None:
+    """What a group writes from right to left stands so; the rest stays at the left."""
+    browser.open(party / "index.html")
+    for said, side in (("\u0645\u0631\u062d\u0628\u0627 (Travis).", "rtl"), ("Welcome.", "ltr")):
+        for selector in (".brand span", ".welcome", ".meetings .name", "footer p"):
+            one = f"document.querySelector({selector!r})"
+            browser.run(f"{one}.textContent = {said!r}")
+            assert browser.run(f"getComputedStyle({one}).direction") == side, selector
+
+
+def test_colors_of_the_readers_own(browser: Chromium, party: Path) -> None:
+    """Where the system sets all colors, cards have edges, and a tick and progress can be seen."""
+    forced = {"name": "forced-colors", "value": "active"}
+    browser.call("Emulation.setEmulatedMedia", features=[forced])
+    browser.open(party / "index.html")
+    for selector in (".next", ".meetings"):
+        style = f"getComputedStyle(document.querySelector({selector!r}))"
+        assert browser.run(f"parseFloat({style}.borderTopWidth)") > 0, selector
+    browser.open(party / "meeting.html")
+    browser.run("localStorage.clear()")
+    box = "document.querySelector('.checks input')"
+    plain = browser.run(f"getComputedStyle({box}).backgroundColor")
+    browser.run(f"{box}.click()")
+    ticked = browser.run(f"getComputedStyle({box}).backgroundColor")
+    browser.run("localStorage.clear()")
+    assert plain != ticked
+
+
+def test_a_handout_is_not_written_over(browser: Chromium, party: Path) -> None:
+    """On paper the address below a code stays beside the drawn ladder, however long it is."""
+    browser.look(width=718)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    browser.open(party / "handout.html")
+    left, right, _, _ = browser.run(BOX.format("document.querySelector('figure')"))
+    _, rail, _, _ = browser.run(BOX.format("document.querySelector('.ladder')"))
+    assert rail <= left
+    assert right <= 718
+
+
+def test_who_wants_no_motion_gets_none(browser: Chromium, party: Path) -> None:
+    """Nothing on any kind of page moves by itself, so nothing is left to turn off."""
+    for name in ("index", "meeting", "search", "progress"):
+        browser.open(party / f"{name}.html")
+        assert browser.run("document.getAnimations().length") == 0, name
+        moving = "getComputedStyle(one).transitionDuration !== '0s'"
+        assert browser.run(f"[...document.querySelectorAll('*')].some(one => {moving})") is False
