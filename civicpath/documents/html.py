@@ -244,10 +244,11 @@ def _links(block: markup.Links) -> Iterator[str]:
 
 def _link(visit: markup.Visit) -> str:
     """A linked title, and the address itself for paper."""
-    title, shown = literal(visit.title), tag("span", breakable(address(visit.url)), "address")
-    if target := link(visit.url):
-        return f"{tag('a', title, href=target)} {shown}"
-    return f"{title} {shown}"
+    title, shown = literal(visit.title), breakable(address(visit.url))
+    if target := link(visit.url):  # a screen reader would read the address letter by letter
+        spelled = tag("span", shown, "address", aria_hidden="true")
+        return f"{tag('a', title, href=target)} {spelled}"
+    return f"{title} {tag('span', shown, 'address')}"
 
 
 def _command(command: str, what: str) -> tuple[str, str]:

@@ -179,8 +179,8 @@ class _SiteMaker:
         write = _letter_button(letter) if letter else ""
         wait = f' data-wait="{step.wait}"' if step.wait else ""
         return (
-            f'{write}<section class="mine" data-step="{step.key}"{wait} aria-labelledby="mine">'
-            '<h2 id="mine">When you have done it</h2>\n'
+            f'{write}<section class="mine" data-step="{step.key}"{wait}>'
+            "<h2>When you have done it</h2>\n"
             '<p class="pen"><span class="box" aria-hidden="true"></span>Done on: '
             '<span class="blank"></span></p>\n</section>\n'
             f"{self._ways(step)}"
@@ -201,14 +201,24 @@ class _SiteMaker:
 
     def _letter(self, letter: SiteLetter) -> str:
         """Return the script-free parts below a letter: its mail link and related steps."""
-        mail = button("Open it in your mail program", letter.mailto, id="mail")
+        mail = f"{button('Open it in your mail program', letter.mailto, id='mail')}\n"
         steps = "".join(
             html.tag("li", page_link(self._steps[key]))
             for key in letter.steps
             if key in self._steps
         )
         part = f"<h2>It belongs to</h2>\n<ul>{steps}</ul>\n" if steps else ""
-        return f"{mail}\n{part}" if letter.mailto else part
+        return f"{self._whom(letter) if letter.seeks else ''}{mail if letter.mailto else ''}{part}"
+
+    def _whom(self, letter: SiteLetter) -> str:
+        """Return where to find the address or the number that is not known."""
+        what = "address" if letter.subject else "phone number"
+        known = any(leaf.name == CONTACT for leaf in self._leaves)
+        where = f'under <a href="{CONTACT}.html">Who to ask</a>' if known else "on its own site"
+        return (
+            f'<p class="note" id="whom">Your local party\'s {what} is not known here. '
+            f"Look for it {where}.</p>\n"
+        )
 
     def _around(self, leaf: Leaf) -> str:
         """Return links to the previous and next page of the same kind."""
@@ -258,8 +268,8 @@ class _SiteMaker:
         )
         body = (
             '<main id="main" tabindex="-1">\n<h1>Search</h1>\n'
-            f'{search_form()}<div id="found" role="status"></div>\n'
-            '<section class="pages" aria-labelledby="pages"><h2 id="pages">All pages</h2>\n'
+            f'{search_form()}<p id="count" role="status"></p>\n<div id="found"></div>\n'
+            '<section class="pages"><h2 id="pages">All pages</h2>\n'
             f"{groups}</section>\n</main>\n"
         )
         return SitePage(
@@ -304,8 +314,8 @@ def _words_here(woven: Woven) -> str:
     """Return the terms that a page links to, with their meanings and links to their pages."""
     rows = "".join(
         f'<dt id="word-{one.id}">{html.literal(one.term)}</dt><dd>{html.literal(one.means)} '
-        f'<a href="word-{one.id}.html">More<span class="unseen"> on {html.literal(one.term)}</span>'
-        "</a></dd>\n"
+        f'<a href="word-{one.id}.html" aria-label="More on {html.literal(one.term)}">More</a>'
+        "</dd>\n"
         for one in sorted(woven.words, key=lambda one: one.term.casefold())
     )
     if not rows:

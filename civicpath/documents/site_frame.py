@@ -39,12 +39,18 @@ ICON: Final = "icon.png"
 PREVIEW: Final = "preview.png"
 """The picture in a preview of a link, 1200 by 630 pixels; previews need its whole address."""
 
+PREVIEW_SAYS: Final = (
+    "A ladder. Get involved in local politics: "
+    "From a first meeting to a place on the ballot, one step at a time."
+)
+"""What the shipped picture says, which serves where none can be drawn."""
+
 SEEN: Final = (
     '<link rel="canonical" href="{page}">\n<meta property="og:url" content="{page}">\n'
     '<meta property="og:image" content="{site}preview.png">\n'
     '<meta property="og:image:width" content="1200">\n'
     '<meta property="og:image:height" content="630">\n'
-    '<meta property="og:image:alt" content="A ladder. {name}: {tagline}">\n'
+    '<meta property="og:image:alt" content="{says}">\n'
     '<meta name="twitter:card" content="summary_large_image">\n'
 )
 """What a page says of its own address."""
@@ -152,11 +158,8 @@ class SiteFrame:
         )
         if site := html.literal(self.site.address):
             own = "" if page.name == FRONT else page.file
-            told = {
-                "name": html.literal(self.site.head.name or self.site.title),
-                "tagline": html.literal(self.site.tagline),
-            }
-            more += SEEN.format(site=site, page=f"{site}{own}", **told)
+            says = html.literal(self.site.preview)
+            more += SEEN.format(site=site, page=f"{site}{own}", says=says)
         return more
 
     def _top(self, page: SitePage) -> str:
@@ -176,7 +179,7 @@ class SiteFrame:
             picture = picture.replace("<svg ", '<svg class="mark" aria-hidden="true" ')
         return (
             f'<header class="top">\n<a class="brand" href="{FRONT}.html"{here}>{picture}'
-            f"<span>{html.literal(self.site.name)}</span></a>\n"
+            f'<span dir="auto">{html.literal(self.site.name)}</span></a>\n'
             f'<nav aria-label="This site"><ul>{item("search", "Search")}'
             f"{item('progress', 'Your progress')}</ul></nav>\n</header>\n"
         )

@@ -14,6 +14,9 @@ from civicpath.documents.site_parts import contact_rows, linked, search_form, se
 
 CALENDAR = "calendar.ics"
 
+LETTER = "draft-ask-county-party"
+"""The page of the letter that a newcomer may begin with."""
+
 
 def front(site: Site) -> str:
     """Return the `main` element of the front page."""
@@ -33,21 +36,31 @@ def _hero(site: Site) -> str:
     assert step, "the first page is a step"
     where = f'<p class="where">For people who live in {literal(site.where)}</p>\n'
     welcome = "".join(f"<p>{literal(one)}</p>\n" for one in site.head.welcome)
-    word = f'<div class="welcome">\n{welcome}</div>\n' if welcome else ""
+    word = f'<div class="welcome" dir="auto">\n{welcome}</div>\n' if welcome else ""
     return (
         f'<div class="hero">\n<div class="face">\n{where if site.where else ""}'
         f"<h1>{literal(site.title)}</h1>\n"
         f'<p class="lead">{literal(site.tagline)}</p>\n{word}</div>\n'
-        f"{_next(first, step)}{_meetings(site)}</div>\n"
+        f"{_next(site, first, step)}{_meetings(site)}</div>\n"
     )
 
 
-def _next(first: Leaf, step: SiteStep) -> str:
-    """Return the one thing to do: the first step, or what `page.js` finds to be next."""
+def _next(site: Site, first: Leaf, step: SiteStep) -> str:
+    """Return the one thing to do: the first step, or what `page.js` finds to be next.
+
+    Who wants to write at once finds the letter here, too, until `page.js` finds a step recorded.
+    """
+    write = "Or write to your local party: the letter is ready"
+    letter = (
+        tag("p", tag("a", write, href=leaf.file), "or", id="or")
+        for leaf in site.leaves
+        if leaf.name == LETTER
+    )
     parts = (
         tag("p", literal(first.label), "step", id="next-step"),
         tag("p", f"It takes about {minutes(step.minutes)}.", "soft", id="next-more"),
         tag("p", tag("a", "Start here", "button", id="next-go", href=first.file), "go"),
+        *letter,
         '<div id="stands" hidden></div>\n',
     )
     return section("next", "next-title", "Your first step", "\n".join(parts), id="next")
@@ -66,7 +79,7 @@ def _ladder(site: Site) -> str:
 def _rung(step: LadderStep, about: str) -> str:
     return (
         f'<li data-rung="{literal(step.id)}"><span class="number" aria-hidden="true">{step.number}'
-        f'</span><a href="{step.id}.html"><span class="unseen">Rung {step.number}: </span>'
+        f'</span><a href="{step.id}.html" aria-label="Rung {step.number}: {literal(step.title)}">'
         f'{literal(step.title)}</a><span class="about">{literal(about)}</span>'
         f'<span class="state">{step.total} steps</span></li>\n'
     )
@@ -87,17 +100,26 @@ def _meeting(one: SiteMeeting, before: SiteMeeting | None) -> str:
     Where no style is loaded, and where the one before is over, all of it shows.
     """
     target = link(one.confirm)
-    confirm = f' <a href="{literal(target)}">Confirm it before you go</a>' if target else ""
+    add = _act(one, one.file, "Add it to your calendar", " download") if one.file else ""
+    confirm = f" {_act(one, target, 'Confirm it before you go')}" if target else ""
     lines = (one.place, _asked(one))
-    more = "".join(f'<span class="line more">{linked(text)}</span>' for text in lines if text)
-    add = f'<a href="{literal(one.file)}" download>Add it to your calendar</a>' if one.file else ""
+    more = "".join(
+        f'<span class="line more" dir="auto">{linked(text)}</span>' for text in lines if text
+    )
     alike = before and (one.title, *lines) == (before.title, before.place, _asked(before))
     style = ' class="alike"' if alike else ""
     return (
-        f'<li data-day="{one.day}"{style}><strong class="line name">{literal(one.title)}</strong>'
+        f'<li data-day="{one.day}"{style}>'
+        f'<strong class="line name" dir="auto">{literal(one.title)}</strong>'
         f'<time class="line" datetime="{one.day}">{_kept(one.when)}</time>{more}'
         f'<span class="line">{add}{confirm}</span></li>\n'
     )
+
+
+def _act(one: SiteMeeting, href: str, said: str, more: str = "") -> str:
+    """Return a link about a meeting, which names it to those who hear a list of all links."""
+    label = literal(f"{said}: {one.title}, {one.when}")
+    return f'<a href="{literal(href)}"{more} aria-label="{label}">{said}</a>'
 
 
 def _kept(when: str) -> str:
@@ -105,8 +127,8 @@ def _kept(when: str) -> str:
     return _DATE_GAP.sub("&nbsp;", literal(when))
 
 
-_DATE_GAP = pattern(r" (?=[0-9]{1,2},|[AP]M)", re.ASCII)
-"""The space in "December 8," and in "7:00 PM"."""
+_DATE_GAP = pattern(r" (?=[0-9]{1,2},|[0-9]{4}|[AP]M)", re.ASCII)
+"""The spaces in "December 8, 2026," and in "7:00 PM"."""
 
 
 def _asked(one: SiteMeeting) -> str:
@@ -119,8 +141,9 @@ def subscribe(site: Site) -> str:
     if CALENDAR not in site.files:
         return ""
     return (
-        f'<p class="soft">Every date in your own calendar: <a id="subscribe" href="{CALENDAR}">'
-        "calendar.ics</a>. A calendar that subscribes to this address keeps up with changes.</p>\n"
+        f'<p class="soft"><a id="subscribe" href="{CALENDAR}">Every date for your own calendar</a> '
+        "(a file, calendar.ics). A calendar that subscribes to its address keeps up with changes."
+        "</p>\n"
     )
 
 
@@ -147,7 +170,7 @@ def _day(one: SiteDay) -> str:
 
 DOORS = (
     ("begin", "New to this? Read why, and what it is"),
-    ("draft-ask-county-party", "Write to your local party"),
+    (LETTER, "Write to your local party"),
     ("words", "Look up a word"),
     ("handout", "Print a page to hand out"),
     ("checklist", "Print the checklist"),

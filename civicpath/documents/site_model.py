@@ -73,13 +73,15 @@ class LetterBlank:
 class SiteLetter:
     """Words to send or say, with known blanks filled and others as `${id}`.
 
-    `steps` are the steps that the words belong to.
+    `steps` are the steps that the words belong to. A letter `seeks` its address
+    if it is meant for one that is not known.
     """
 
     id: str
     body: str
     subject: str = ""
     to: str = ""
+    seeks: bool = False
     shorter: str = ""
     mailto: str = ""
     blanks: tuple[LetterBlank, ...] = ()
@@ -179,7 +181,8 @@ class Site:
     """A site: its name, purpose and place, the ladder, the first step, and its pages.
 
     `walk` is the ladder's order as data for the browser, `first` the page of the first step, and
-    `files` the files beside the pages, by name. `address` is where it will be, if that is known.
+    `files` the files beside the pages, by name. `address` is where it will be, if that is known;
+    then `preview` is what the picture in a preview of it says.
     """
 
     name: str
@@ -198,6 +201,7 @@ class Site:
     head: GroupHead = NO_GROUP
     files: Mapping[str, str | bytes] = field(default_factory=dict)
     address: str = ""
+    preview: str = ""
 
     @property
     def leaves(self) -> Iterator[Leaf]:

@@ -24,9 +24,12 @@ def button(says: str, href: str, **attributes: str) -> str:
 
 
 def section(style: str, anchor: str, title: str, inner: str, **attributes: str) -> str:
-    """Return a part of a page; its heading, at the `anchor`, is what a screen reader calls it."""
+    """Return a part of a page, with its heading at the `anchor`.
+
+    The heading is no label of the part: Orca leaves out a label that is scrolled out of sight.
+    """
     head = tag("h2", literal(title), id=anchor)
-    whole = tag("section", f"\n{head}\n{inner}", style, **attributes, aria_labelledby=anchor)
+    whole = tag("section", f"\n{head}\n{inner}", style, **attributes)
     return f"{whole}\n"
 
 
@@ -77,7 +80,7 @@ def made_on(site: Site) -> str:
     """Return who published the pages, when they were made, and what they store."""
     head = site.head
     from_whom = (head.paid_for, head.credit)
-    remarks = "".join(f"<p>{literal(ended(one))}</p>\n" for one in from_whom if one)
+    remarks = "".join(f'<p dir="auto">{literal(ended(one))}</p>\n' for one in from_whom if one)
     return (
         f"{remarks}<p>As of {literal(in_words(site.date))}. These pages ask nobody for anything: "
         "they send nothing, count nobody and load nothing from elsewhere. What you check off "

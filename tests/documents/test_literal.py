@@ -195,7 +195,12 @@ class Elements(HTMLParser):
             assert [name for name, _ in attrs] == ["href"]
             self.hrefs += [value or "" for _, value in attrs]
         elif tag != "wbr":  # only addresses have it
-            ours = ((name, "" if name == "data-tick" else value) for name, value in attrs)
+            linked = ("class", "address") in attrs  # which is hidden beside a link, and only there
+            ours = (
+                (name, "" if name == "data-tick" else value)
+                for name, value in attrs
+                if not (linked and name == "aria-hidden")
+            )
             self.tags.append((tag, tuple(ours)))  # an id is a text, and stays within its quotes
 
     def handle_endtag(self, tag: str) -> None:

@@ -28,7 +28,7 @@ GROUP = GroupHead(name="Travis County Example Party", color="#e8b020")
 
 def picture(head: GroupHead) -> bytes:
     """The preview of a site of a group."""
-    return draw_preview(replace(SITE, head=head))
+    return draw_preview(replace(SITE, head=head))[0]
 
 
 def test_it_tells_whose_site_it_is() -> None:
@@ -50,5 +50,12 @@ def test_any_name_fits_and_is_only_words(name: str) -> None:
 
 
 def test_a_letter_that_no_font_has() -> None:
-    """Rather than a box in place of a letter, there is no picture of one's own."""
-    assert picture(replace(GROUP, name="\u65e5\u672c")) == b""
+    """Rather than a box in place of a letter, it names the place alone, and is described so."""
+    named, says = draw_preview(replace(SITE, head=GROUP))
+    assert says == "A ladder. Travis County Example Party: " + SITE.tagline
+    drawn, says = draw_preview(replace(SITE, head=replace(GROUP, name="\u65e5\u672c")))
+    assert drawn.startswith(b"\x89PNG")
+    assert drawn != named
+    assert says == "A ladder. Get involved in Travis County: " + SITE.tagline
+    nowhere = replace(SITE, head=replace(GROUP, name="\u65e5"), title="\u672c")
+    assert draw_preview(nowhere) == (b"", "")

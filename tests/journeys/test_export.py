@@ -226,6 +226,10 @@ def test_a_link_to_a_site_has_a_preview(typed: Civic, tmp_path: Path) -> None:
     pages = {path.name: path.read_text() for path in (tmp_path / "site").glob("*.html")}
     picture = 'og:image" content="https://example.org/join/preview.png">'
     assert all(picture in said for said in pages.values())
+    assert all(
+        'og:image:alt" content="A ladder. Get involved in Texas: ' in said
+        for said in pages.values()
+    )
     assert 'og:url" content="https://example.org/join/words.html"' in pages["words.html"]
     wrong = typed("export", "site", "-o", "wrong", "--address", "javascript:alert(1)")
     assert (wrong.code, (tmp_path / "wrong").exists()) == (2, False)

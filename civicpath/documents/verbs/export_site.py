@@ -11,10 +11,19 @@ from typing import Final
 from civicpath.base.contrast import tint
 from civicpath.base.errors import Usage
 from civicpath.base.text import one_line
+from civicpath.base.values import replace
 from civicpath.documents import ics
 from civicpath.documents.markup import CalendarEntry, Page
 from civicpath.documents.site import SCRIPTS, render
-from civicpath.documents.site_frame import ICON, LIGHT, OURS, PREVIEW, STYLE_FILE, WebParts
+from civicpath.documents.site_frame import (
+    ICON,
+    LIGHT,
+    OURS,
+    PREVIEW,
+    PREVIEW_SAYS,
+    STYLE_FILE,
+    WebParts,
+)
 from civicpath.documents.site_front import CALENDAR
 from civicpath.documents.site_model import NO_GROUP, Site, SiteMeeting
 from civicpath.documents.verbs.export_request import Order, Wish, here_of
@@ -49,11 +58,13 @@ def export_site(wish: Wish, order: Order) -> None:
         address=order.address,
     )
     site = guide_site(progress, wanted, lambda: wish.voice)
-    scripts = {name: web_text(name) for name in SCRIPTS}
-    pages = render(site, WebParts(style=web_text(STYLE_FILE), scripts=scripts), order.paper)
     pictures = {ICON: web_bytes(ICON)}
     if site.address:  # a preview needs the whole address of its picture
-        pictures[PREVIEW] = draw_preview(site) or web_bytes(PREVIEW)
+        drawn, says = draw_preview(site)
+        pictures[PREVIEW] = drawn or web_bytes(PREVIEW)
+        site = replace(site, preview=says or PREVIEW_SAYS)
+    scripts = {name: web_text(name) for name in SCRIPTS}
+    pages = render(site, WebParts(style=web_text(STYLE_FILE), scripts=scripts), order.paper)
     publish(folder, {**pages, **pictures}, force=order.force)
     count = sum(name.endswith(".html") for name in pages)
     app.tell(f"Written: {folder} ({count} pages). Open {folder / 'index.html'}")
@@ -92,26 +103,39 @@ INCH: Final = 72
 """Pixels to an inch with which a point is a pixel."""
 
 
-def draw_preview(site: Site) -> bytes:
-    """Return the picture in a preview of a link, as PNG of 1200 by 630 pixels.
+def draw_preview(site: Site) -> tuple[bytes, str]:
+    """Return the picture in a preview of a link, as PNG of 1200 by 630 pixels, and what it says.
 
     It shows a ladder, and whose site it is, in the group's colors. Typst typesets it with its own
-    fonts, so that it looks the same everywhere. It is empty where typst is not installed, or where
-    its fonts lack a letter of the name.
+    fonts, so that it looks the same everywhere. Where they lack a letter of the group's name, such
+    as a Chinese one, it names only the place. Both are empty where typst is not installed, or where
+    the fonts lack a letter of the place, too.
     """
+    paint = tint(site.head.color or OURS[0], LIGHT, site.head.on)
+    place = (one_line(site.title), one_line(site.tagline))
+    wordings = [("", *place)]
+    if site.head.name:
+        wordings.insert(0, (one_line(site.head.name), *place))
+    for name, title, tagline in wordings:
+        told = {
+            "name": name or title,
+            "title": title if name else "",
+            "tagline": tagline,
+            "color": paint.color,
+            "on": paint.on,
+        }
+        if drawn := _draw(json.dumps(told, ensure_ascii=False)):
+            return drawn, f"A ladder. {name or title}: {tagline}"
+    return b"", ""
+
+
+def _draw(told: str) -> bytes:
+    """Return the picture of some words; empty without typst, or without a font for a letter."""
     try:
         import typst
     except ImportError:
         return b""
-    paint = tint(site.head.color or OURS[0], LIGHT, site.head.on)
-    told = {
-        "name": one_line(site.head.name or site.title),
-        "title": one_line(site.title) if site.head.name else "",
-        "tagline": one_line(site.tagline),
-        "color": paint.color,
-        "on": paint.on,
-    }
-    inputs = {"site": json.dumps(told, ensure_ascii=False)}
+    inputs = {"site": told}
     try:  # only as PDF/UA does it say that a letter is missing
         typst.compile(
             DRAWING,

@@ -107,6 +107,7 @@
       other.textContent = short ? "Show the longer version" : "Show the shorter version";
       fields();
       draw();
+      say(`${short ? "The shorter" : "The longer"} version is above.`);
     });
     acts.append(other);
   }
@@ -116,14 +117,17 @@
     const said = letter.subject ? "I have sent it" : "I have asked";
     acts.append(button(`${said}: wait ${step.wait} days`, () => {
       const until = later(step.wait);
-      say(record({ action: step.key, did: "waiting", until })
+      const trace = now().trace.get(step.key);
+      const again = trace?.last === "waiting" && trace.until === until; // a second tap
+      say(again || record({ action: step.key, did: "waiting", until })
         ? `Saved. The front page comes back to it on ${inWords(until)}.` : lost);
     }));
   }
   if (letter.blanks.length) {
     shown.before(make("h2", { class: "ask" }, "Fill it in"), form, make("h2", {}, "Your words"));
   }
-  shown.after(...(open ? [open.parentElement] : []), acts, status);
+  const whom = document.getElementById("whom");
+  shown.after(...[whom, open?.parentElement].filter(Boolean), acts, status);
   fields();
   draw();
 })();

@@ -4,6 +4,7 @@
 (() => {
   const KEY = "civicpath-progress";
   const OLD = "civicpath-ticks"; // the key of earlier sites: a list of steps without days
+  const ASIDE = "civicpath-unread"; // what was stored under KEY and can't be read, as it was
   const WORDS = "civicpath-words";
   const { standing, walk } = globalThis.civicpath || {};
 
@@ -51,8 +52,14 @@
     }
   }
 
-  const isStep = (one) => one && typeof one.action === "string" && typeof one.on === "string"
-    && typeof one.did === "string";
+  const isDay = (text) => typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text)
+    && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  // Whether a stored step can be shown; pages of another version may have stored others.
+  const isStep = (one) => Boolean(one) && typeof one.action === "string" && isDay(one.on)
+    && typeof one.did === "string" && (one.did === "waiting" || one.until !== undefined
+      ? isDay(one.until) : true)
+    && (one.count === undefined || (Number.isInteger(one.count) && one.count > 0 && one.count <= 1e5))
+    && (one.because === undefined || typeof one.because === "string");
   function load() {
     const kept = read(KEY, null);
     const steps = Array.isArray(kept?.steps) ? kept.steps.filter(isStep) : [];
@@ -60,7 +67,20 @@
     const ticks = Array.isArray(old) ? old.filter((key) => typeof key === "string") : [];
     return [...steps, ...ticks.map((action) => ({ action, did: "done", on: today() }))];
   }
-  const save = (steps) => write(KEY, { version: 1, steps });
+  // Returns what is stored if a part of it can't be read, else "".
+  function unread() {
+    try {
+      const kept = localStorage.getItem(KEY) || "";
+      const steps = kept && read(KEY, null)?.steps;
+      return kept && !(Array.isArray(steps) && steps.every(isStep)) ? kept : "";
+    } catch {
+      return "";
+    }
+  }
+  // Returns what was set aside before, and what can't be read now.
+  const aside = () => [read(ASIDE, []), unread()].flat().filter(Boolean);
+  // Stores the steps; first sets aside what they would replace unread.
+  const save = (steps) => (!unread() || write(ASIDE, aside())) && write(KEY, { version: 1, steps });
   const record = (one) => save([...load(), { on: today(), ...one }]);
 
   const now = () => standing(walk, load(), today());
@@ -73,7 +93,7 @@
     const at = steps.findLastIndex((one) => one.action === key && one.did !== "climbed");
     return save(steps.filter((_, number) => number !== at));
   }
-  const lost = "This browser does not let the page keep anything. Print the checklist instead.";
+  const lost = "This browser did not save it: it forbids that, or is full. Print the checklist instead.";
 
   const OVER = new Set(["done", "due", "absent", "never", "off"]);
   const WHY = {
@@ -108,6 +128,7 @@
     }
     if (!steps.length) return;
     const by = (id) => document.getElementById(id);
+    by("or")?.remove();
     const stands = by("stands");
     if (at.current) {
       const [done, total] = at.tally(at.current);
@@ -192,8 +213,9 @@
       if (!done && !trace) acts.push(button("Leave it out for now", act({ did: "skipped" }, "")));
       if (trace) {
         acts.push(button("Take the last one back", () => {
-          undo(key);
-          draw("Taken back.");
+          draw(undo(key) ? "Taken back." : lost);
+          told.tabIndex = -1;
+          told.focus();
         }));
       }
       const on = [];
@@ -222,29 +244,31 @@
     const said = make("p", { class: "ticks" },
       "Your check marks are saved in this browser, and nowhere else. ",
       make("a", { href: "progress.html" }, "Your progress"));
+    const told = make("p", { class: "ticks", role: "status" });
+    const first = now();
     for (const item of items) {
       const key = item.dataset.tick;
       const what = item.querySelector(".what");
       const box = make("input", { type: "checkbox", "aria-label": `Done: ${what.textContent}` });
-      const one = () => now().all.get(key);
-      const fill = () => {
-        const trace = now().trace.get(key);
-        const target = one()?.target || 1;
+      const one = first.all.get(key);
+      const fill = (at) => {
+        const trace = at.trace.get(key);
+        const target = one?.target || 1;
         box.checked = did(trace) >= target;
         box.indeterminate = !box.checked && did(trace) > 0;
       };
       box.addEventListener("change", () => {
         const kept = box.checked
-          ? record({ action: key, did: "done", count: (one()?.target || 1) - did(now().trace.get(key)) })
+          ? record({ action: key, did: "done", count: (one?.target || 1) - did(now().trace.get(key)) })
           : save(load().filter((each) => each.action !== key || each.did !== "done"));
-        if (!kept) said.textContent = lost;
-        fill();
+        told.textContent = kept ? "" : lost;
+        fill(now());
       });
-      fill();
+      fill(first);
       item.querySelector(".box").replaceWith(box);
       item.querySelector(".unseen")?.remove();
     }
-    items[0].closest(".checks").before(said);
+    items[0].closest(".checks").before(said, told);
   }
 
   // Explains a word in place; a second click closes the explanation.
@@ -298,8 +322,8 @@
   globalThis.civicpath = {
     ...globalThis.civicpath,
     page: {
-      make, button, load, save, record, now, today, later, inWords, file, read, write, undo,
-      isStep, walk, lost, WORDS, KEY,
+      make, button, load, save, record, now, today, later, inWords, file, read, write, aside,
+      isDay, isStep, walk, lost, WORDS, KEY, OLD, ASIDE,
     },
   };
   if (walk) {
@@ -310,8 +334,10 @@
   words();
   ahead();
   subscribe();
-  // Show what was recorded on other pages or tabs when the person comes back.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
-  });
+  // Shows what was recorded on other pages or in other tabs. Words being typed stay as they are.
+  const again = () => {
+    if (walk && !document.querySelector("form.blanks")) location.reload();
+  };
+  addEventListener("pageshow", (event) => event.persisted && again());
+  addEventListener("storage", (event) => [KEY, null].includes(event.key) && again());
 })();

@@ -5,6 +5,7 @@
   const index = JSON.parse(document.getElementById("index").textContent);
   const field = document.getElementById("q");
   const found = document.getElementById("found");
+  const count = document.getElementById("count"); // screen readers announce this alone
   const MOST = 30;
 
   // Splits and shortens words as civicpath/documents/site_links.py does.
@@ -64,16 +65,18 @@
 
   function draw() {
     const text = field.value.trim();
-    if (!text) return found.replaceChildren();
+    count.textContent = "";
+    found.replaceChildren();
+    if (!text) return;
     const pages = search(text);
     const rows = pages.slice(0, MOST).map(([file, label, kind, about]) => make("li", {},
       make("a", { href: file }, label), make("span", { class: "soft" }, ` (${kind})`),
       make("p", {}, about)));
     const many = pages.length > MOST ? `The best ${MOST} of ${pages.length} pages:`
       : pages.length === 1 ? "1 page:" : `${pages.length} pages:`;
-    return found.replaceChildren(make("p", {}, pages.length ? many
-      : `No page holds “${text}”. Try another word, or look through all pages below.`),
-    ...(rows.length ? [make("ol", {}, ...rows)] : []));
+    count.textContent = pages.length ? many
+      : `No page holds “${text}”. Try another word, or look through all pages below.`;
+    if (rows.length) found.append(make("ol", {}, ...rows));
   }
 
   let soon;

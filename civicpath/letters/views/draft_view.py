@@ -146,6 +146,7 @@ def draft_leaf(draft: Draft, progress: Progress, voice: Citations) -> Leaf:
             body=raw.body,
             subject=raw.subject,
             to=raw.to,
+            seeks=bool(draft.to) and not raw.to,
             shorter=short.body if draft.shorter else "",
             mailto=as_mailto(letter) if draft.subject else "",
             blanks=tuple(_blanks((raw.subject, raw.body, short.body), words)),
