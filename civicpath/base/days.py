@@ -29,6 +29,8 @@ _WEEKDAYS: Final = (
 )  # fmt: skip
 
 
+WEEK: Final = 7
+
 _SPELLED: Final = pattern(
     r"(?:(?P<weekday>[a-z]{3,9})\.?,?\s+)??(?:the\s+)?"
     r"(?:(?P<month>[a-z]{3,9})\.?\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
@@ -63,6 +65,29 @@ def read_day(text: str, today: date) -> date:
         hint = f"Give a day in the years {YEARS.start} to {YEARS[-1]}."
         raise Usage(f"{found.isoformat()} is out of range.", hint)
     return found
+
+
+def read_coming_day(text: str, today: date) -> date:
+    """Parse a day to come: as `read_day` does, or a weekday, which means the next one after today.
+
+    The day may have passed all the same, if it is written as a date: what that means is up to the
+    caller.
+    """
+    typed = text.strip().lower().removeprefix("on ").removeprefix("next ").rstrip(".")
+    weekday = _weekday(typed)
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % WEEK + 1)
+    try:
+        return read_day(text, today)
+    except Usage as wrong:
+        raise Usage(wrong.message, f"{wrong.hint} A weekday means the next one: Friday.") from None
+
+
+def _weekday(word: str) -> int | None:
+    """Return the number of a weekday by its name or at least three of its letters, or None."""
+    if len(word) < len("fri"):
+        return None
+    return next((at for at, name in enumerate(_WEEKDAYS) if name.startswith(word)), None)
 
 
 def _american(text: str) -> date | None:
@@ -106,9 +131,6 @@ def day(when: date) -> str:
 def short_day(when: date) -> str:
     """Format a day without its weekday: November 24, 2026."""
     return f"{when:%B} {when.day}, {when.year}"
-
-
-WEEK = 7
 
 
 def days_ago(when: date, today: date) -> str:

@@ -177,12 +177,17 @@ def _of_race(tally: race_attribution.Tally) -> Iterator[Counted]:
     talks, found = tally.total(race_attribution.TALKS), tally.total("supporters")
     silent = not tally.tells("supporters")
     if found <= talks and talks and (not silent or talks >= SILENT):
-        says = f"{found} supporters in {talks} conversations"
+        says = f"{_counted(found, 'supporters')} in {_counted(talks, 'conversations')}"
         yield Counted(id="support", top=found, bottom=talks, says=says, assumed=silent)
     signed, came = tally.total("signed-up"), tally.total("came")
     if tally.tells("came") and came <= signed and signed:
         says = f"{came} of {signed} who signed up came"
         yield Counted(id="flake", top=signed - came, bottom=signed, says=says)
+
+
+def _counted(number: Decimal, unit: str) -> str:
+    """Format a count with its unit: 1 door, 1.5 hours."""
+    return f"{plain(Fraction(number))} {unit.removesuffix('s') if number == 1 else unit}"
 
 
 def _speed(days: Iterable[Sums], unit: str, field_id: str) -> Iterator[Counted]:
@@ -195,7 +200,7 @@ def _speed(days: Iterable[Sums], unit: str, field_id: str) -> Iterator[Counted]:
     done = sum((sums[race_attribution.timed_at(unit)] for sums in timed), Decimal(0))
     hours = sum((sums[race_attribution.hours_at(unit)] for sums in timed), Decimal(0))
     if hours:
-        says = f"{done} {unit} in {plain(Fraction(hours))} hours"
+        says = f"{_counted(done, unit)} in {_counted(hours, 'hours')}"
         yield Counted(id=field_id, top=done, bottom=hours, says=says)
 
 
@@ -213,7 +218,7 @@ def _reached(
     tries = sum((done for done, _ in tries_and_talks), Decimal(0))
     talks = sum((had for _, had in tries_and_talks), Decimal(0))
     if tries:
-        says = f"{plain(Fraction(talks))} conversations at {tries} {unit}"
+        says = f"{_counted(talks, 'conversations')} at {_counted(tries, unit)}"
         yield Counted(id=field_id, top=talks, bottom=tries, says=says)
 
 

@@ -21,6 +21,10 @@ MOST_HOURS: Final = 40
 """The most hours a week a candidate can have; beyond it, helpers or another goal are needed."""
 
 
+REAL_SHIFTS: Final = 500
+"""Beyond these in a week, helpers are not offered as a way: about 250 people, twice a week."""
+
+
 class PaceVerdict(StrEnum):
     """The expected outcome of a race at the current pace."""
 
@@ -43,7 +47,8 @@ class Forecast:
 
     `a_week` is that pace, in supporters a week over the next `days`. The gap can be closed in one
     of four ways: `hours` more a week, `shifts` by helpers, `base` more votes to count on, or a
-    higher `share` of talks that end with a supporter. `share` is None if that is not realistic.
+    higher `share` of talks that end with a supporter. `share` is None if that is not realistic. If
+    no day is left, only `base` is told.
     `votes` is the expected total, `support` the current share, `spent` the hours a week so far, and
     `own_hours` the hours a week from the profile.
     """
@@ -68,6 +73,10 @@ class Forecast:
     def short(self) -> int:
         """The number of supporters that will be missing."""
         return max(0, self.needed - self.will_have)
+
+    def in_days_left(self, a_week: int) -> int:
+        """Return the part of a weekly number that falls into the days left, in the last week."""
+        return ceil(Fraction(a_week * self.days, WEEK.days)) if self.days < WEEK.days else a_week
 
 
 def forecast(
@@ -136,15 +145,17 @@ def hours_a_week(tally: Tally, today: date) -> Fraction:
 def _to_close(behind: Forecast, contacts: Contacts) -> Forecast:
     """Add what would close the gap, and whether it can be closed at all."""
     effort, short = contacts.effort, behind.short
-    weeks = Fraction(max(behind.days, 1), WEEK.days)
-    hours = ceil(short * hours_each(effort) / weeks)
-    possible = behind.days > 0 and hours <= MOST_HOURS and not _too_few(contacts)
+    behind = replace(behind, outlook=PaceVerdict.OUT_OF_REACH, base=ceil(short * effort.turn.value))
+    if not behind.days:
+        return behind
+    hours = ceil(short * hours_each(effort) * WEEK.days / behind.days)
+    shifts = ceil(hours / effort.net.value)
+    possible = hours <= MOST_HOURS and not _too_few(contacts)
     return replace(
         behind,
         outlook=PaceVerdict.BEHIND if possible else PaceVerdict.OUT_OF_REACH,
         hours=hours,
-        shifts=ceil(hours / effort.net.value),
-        base=ceil(short * effort.turn.value),
+        shifts=shifts if shifts <= REAL_SHIFTS else 0,
         share=_share(effort, behind),
     )
 

@@ -10,7 +10,7 @@ CENT = Decimal("0.01")
 
 HUNDRED = 100
 
-MOST_PLACES = 28
+PLACES = 28
 """No number that a person types has more decimals."""
 
 
@@ -69,7 +69,7 @@ def decimals(value: Fraction) -> str:
             rest //= prime
     if rest != 1:
         return ""
-    places = next(at for at in range(MOST_PLACES) if (value * 10**at).denominator == 1)
+    places = next(at for at in range(PLACES) if (value * 10**at).denominator == 1)
     return f"{Decimal(value.numerator) / Decimal(value.denominator):,.{places}f}"
 
 

@@ -17,6 +17,8 @@ from civicpath.campaign.numbers import ceil
 from civicpath.campaign.petition import Signatures
 from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race_attribution import WEEK
+from civicpath.campaign.race_days import Phase
+from civicpath.campaign.race_in_time import UNKNOWN, RaceInTime
 from civicpath.campaign.stages import TURN_OUT, found_by
 from civicpath.campaign.win import Win
 
@@ -39,6 +41,8 @@ class Plan:
     budget: BudgetSummary | None
     signatures: Signatures | None
     known: bool | None
+    phase: Phase = Phase.BEFORE
+    race: RaceInTime = UNKNOWN
 
     @property
     def cautious(self) -> bool:
@@ -95,7 +99,7 @@ def by_week(plan: Plan) -> Iterator[Stretch]:
     last = election - WEEK
     people = to_remind(plan.contacts, election, plan.calendar.ballots, today)
     start = max(until, today)
-    weeks = max((last - start).days // 7, 0)
+    weeks = max((last - start).days // 7, 0) if people else 0
     for at in range(1, weeks + 1):
         yield Stretch(
             by=start + WEEK * at,
@@ -132,10 +136,12 @@ def each_day(people: int) -> int:
 
 
 def to_remind(contacts: Contacts, election: date, ballots: date | None, today: date) -> int:
-    """The number of people to turn out: at least the plan's; once turnout begins, all found."""
+    """The number of people to turn out: at least the plan's; once turnout begins, those found."""
+    if contacts.effort.unopposed:
+        return 0
     supporters = contacts.effort.found or 0
     begun = today >= (ballots or election - TURN_OUT)
-    return supporters if begun and supporters else max(contacts.supporters, supporters)
+    return supporters if begun else max(contacts.supporters, supporters)
 
 
 def today_of_last_week(

@@ -98,7 +98,7 @@ def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[WorkDon
     weeks = effort.weeks.whole if effort.weeks else 0
     supporters, talks = int(tally.total("supporters")), int(tally.total(TALKS))
     votes = effort.base.whole + floor(supporters * effort.turn.value)
-    if supporters:
+    if supporters and not effort.unopposed:
         yield WorkDone(title="Votes identified", unit="votes", done=votes, goal=effort.goal.whole)
     to_have = contacts.conversations
     for title, unit, done, goal in (

@@ -13,7 +13,7 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import ended, excerpt, plural
 from civicpath.base.values import dataclass
 from civicpath.campaign.race import saved
-from civicpath.campaign.race_rules import TWO_ROUNDS, Rule, read_rule
+from civicpath.campaign.race_rules import Rule, results_of, rule_of
 from civicpath.journal.events import RaceEnded
 from civicpath.journal.race_state import ADVANCED, RUNOFF, goes_on
 from civicpath.journal.state import State
@@ -69,30 +69,6 @@ class RaceDay:
     def title(self) -> str:
         """What happens on this day."""
         return TITLES[self.id]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RaceInTime:
-    """A race's level, its days, the day on which work began, and its result.
-
-    `rule` is None if not given. `goes_on` is what follows a race that leads to another, else empty.
-    """
-
-    level: Scope | None = None
-    days: tuple[RaceDay, ...] = ()
-    begun: date | None = None
-    result: RaceEnded | None = None
-    rule: Rule | None = None
-    goes_on: str = ""
-
-    @property
-    def filing(self) -> date | None:
-        """The last day to file for this race, if known."""
-        return next((one.on for one in self.days if one.id == "filing"), None)
-
-
-UNKNOWN: Final = RaceInTime()
-"""A race about which only election day is known."""
 
 
 def read_level(text: str) -> Scope | None:
@@ -272,7 +248,7 @@ def _after(
         rung=action.partition("/")[0],
         action=action,
         because=ClaimKind.RACE,
-        about=about or _ended(name, since, result, two_rounds(saved(past.races[name]))),
+        about=about or _ended(name, since, result, rule_of(saved(past.races[name]))),
     )
 
 
@@ -301,18 +277,11 @@ GOES_ON: Final = {
 }
 
 
-def two_rounds(numbers: Mapping[str, Sequence[str]]) -> bool:
-    """Return whether the saved rule of a race may lead to another round."""
-    with suppress(Usage):
-        return any(read_rule(one) in TWO_ROUNDS for one in numbers.get("rule", ()))
-    return False
-
-
-def _ended(name: str, since: date, result: RaceEnded | None, again: bool) -> str:
+def _ended(name: str, since: date, result: RaceEnded | None, rule: Rule | None) -> str:
     if result is None:
-        other = "advanced, lost" if again else "lost"
+        first, *others, last = results_of(rule)
         return (
             f"Election day of your race “{name}” was on {short_day(since)}. How did it end? Say "
-            f"it: civicpath desk result won (or {other}, or withdrew)"
+            f"it: civicpath desk result {first} (or {', '.join(others)}, or {last})"
         )
     return f"{SAID[result.result].format(name)} {WHAT_TO_DO}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Final
 
@@ -12,6 +14,7 @@ from civicpath.base.values import dataclass
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.numbers import tenth, whole
 from civicpath.campaign.turnout import PastElection
+from civicpath.journal.race_state import ADVANCED
 
 TWO: Final = 2
 
@@ -67,6 +70,18 @@ TWO_ROUNDS: Final = {Rule.MAJORITY, Rule.TOP_TWO}
 """The rules under which a race may lead to another between the first two."""
 
 
+RESULTS: Final = {
+    "won": "You won",
+    ADVANCED: "You go on to another round",
+    "lost": "You did not win",
+    "withdrew": "You left the race",
+}
+"""The possible results of a race, each with its description."""
+
+ENDS_ALSO: Final = {"runoff": ADVANCED}
+"""Aliases of the results."""
+
+
 def read_rule(text: str) -> Rule | None:
     """Parse a rule; None for no text, Usage for an unknown rule."""
     if not text:
@@ -76,6 +91,24 @@ def read_rule(text: str) -> Rule | None:
     if name not in set(Rule):
         raise Usage(f"--rule {excerpt(text, 40)}?", f"It is one of these: {', '.join(Rule)}.")
     return Rule(name)
+
+
+def rule_of(numbers: Mapping[str, Sequence[str]]) -> Rule | None:
+    """Return the saved rule of a race; None if it has none, or an unreadable one."""
+    with suppress(Usage):
+        return read_rule(next(iter(numbers.get("rule", ())), ""))
+    return None
+
+
+def results_of(rule: Rule | None) -> dict[str, str]:
+    """Return the results that a race may have under a rule, each with its description.
+
+    Only a race of two rounds leads to another, and a top-two primary is never won outright.
+    """
+    out = set() if rule in TWO_ROUNDS else {ADVANCED}
+    if rule is Rule.TOP_TWO:
+        out.add("won")
+    return {key: text for key, text in RESULTS.items() if key not in out}
 
 
 def read_counted(text: str) -> str:
@@ -177,12 +210,13 @@ class Race:
         only if it was given.
         """
         marks = (self.marks or self.marked,) if self.several else ()
-        share = (self.share,) if self._uses_share else ()
+        share = (self.share,) if self.uses_share else ()
         used = (self.registered, *share, self.candidates, self.seats, *marks)
         return tuple(one for one in (*used, self.best_loser, self.winner_share) if one is not None)
 
     @property
-    def _uses_share(self) -> bool:
+    def uses_share(self) -> bool:
+        """Return whether the target share changes the goal."""
         if self.rule is Rule.UNCONTESTED or (self.rule is Rule.RANKED and self.seats.whole > 1):
             return False
         many = self.candidates.whole > TWO and not self.several

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.base.days import day, days_in_month, read_day, short_day
+from civicpath.base.days import day, days_in_month, read_coming_day, read_day, short_day
 from civicpath.base.errors import Usage
 
 TODAY = date(2026, 11, 24)
@@ -66,6 +66,28 @@ def test_anything_else_is_refused(text: str) -> None:
     """No day is guessed, and a weekday that the day does not have is no slip to pass over."""
     with pytest.raises(Usage):
         read_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        *((name, at) for at, name in enumerate(("Tuesday", "wed", "Thurs", "FRIDAY", "sat."), 1)),
+        *(("sun", 6), ("monday", 7), ("on Friday", 4), ("next friday", 4)),
+        *(("today", 0), ("tomorrow", 1), ("2026-11-29", -1), ("December 5, 2026", 5)),
+    ],
+)
+def test_a_weekday_is_the_next_one(text: str, ahead: int) -> None:
+    """Where a day to come is asked, a weekday will do; on a Monday, Monday is in a week."""
+    monday = date(2026, 11, 30)
+    assert read_coming_day(text, monday) == monday + timedelta(days=ahead)
+
+
+@pytest.mark.parametrize("text", ["fr", "t", "frida y", "fridays", "every friday", "the friday"])
+def test_what_is_no_coming_day(text: str) -> None:
+    """The error says what is taken, weekdays too."""
+    with pytest.raises(Usage, match="is not a day") as wrong:
+        read_coming_day(text, TODAY)
+    assert "A weekday means the next one: Friday." in wrong.value.hint
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from states import AUTUMN, JUNE, ODD, PRECINCT_FILING, TEXAS
 
-from civicpath.campaign.calendar import CYCLE, Window, calendar, law_of, sooner_elections
+from civicpath.campaign.calendar import calendar
+from civicpath.campaign.race_law import CYCLE, Window, law_of, sooner_elections
 from civicpath.places.calendar_terms import Confidence, Scope
 from civicpath.places.model import DaysBefore, Filed, Place
 

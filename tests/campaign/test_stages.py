@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from civicpath.base.errors import Usage
 from civicpath.campaign.calendar import calendar
+from civicpath.campaign.race_days import RaceDay
+from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.stages import ABOUT, When, months_before, steps
 
 STAGES = handbook().stages
@@ -80,6 +82,24 @@ def test_where_a_step_stands() -> None:
     """Steps are past, current or ahead."""
     standing = [one.at(TODAY) for one in steps(STAGES, MAY)]
     assert standing == [When.PAST] * 3 + [When.NOW] + [When.AHEAD] * 5
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "late"),
+    [
+        (date(2027, 2, 1), When.NOW, False),
+        (date(2027, 2, 12), When.NOW, False),
+        (date(2027, 2, 13), When.PAST, True),
+    ],
+)
+def test_filing_is_not_behind_while_it_is_open(today: date, state: When, late: bool) -> None:
+    """The step of filing ends no sooner than the last day to file, however late that is."""
+    closes = RaceDay(id="filing", on=date(2027, 2, 12))
+    found = calendar(
+        STAGES, today, None, election=MAY, ballots=None, race=RaceInTime(days=(closes,))
+    )
+    assert (found.filing.last, found.filing.at(today)) == (closes.on, state)
+    assert (found.filing in found.late) == late
 
 
 @pytest.mark.parametrize(

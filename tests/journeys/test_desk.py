@@ -1236,7 +1236,7 @@ def test_the_walk_asks_how_the_race_ended(
     walk.until("What now?")
     walk.press(ESC)
     told = civic("desk time --json").data["result"]
-    assert told == {"result": "lost", "on": "2026-11-25", "votes": 181}
+    assert told == {"result": "lost", "on": "2026-11-25", "votes": 181, "leads_to": None}
     assert "Undone" in civic("undo").out
     assert civic("desk time --json").data["phase"] == "after"
 
@@ -1257,7 +1257,9 @@ def test_the_walk_asks_for_another_round(
     walk.until("What now?")
     walk.press(ESC)
     told = civic("desk time --json").data["result"]
-    assert told == {"result": "advanced", "on": "2026-11-25", "votes": None}
+    assert told == {
+        "result": "advanced", "on": "2026-11-25", "votes": None, "leads_to": "runoff",
+    }  # fmt: skip
 
 
 def test_a_result_that_can_not_be_is_refused(civic: Civic) -> None:

@@ -197,7 +197,7 @@ def election_day_result_and_next(desk: Desk, race: Campaign) -> None:
     assert desk.data("desk time")["result"]["result"] == race.ends.split()[0]
     assert race.follows in desk.says("desk time")
     assert "What to do: civicpath desk time" in desk.says("next")
-    assert "(over: " in desk.says("desk race list")
+    assert ", over: " in desk.says("desk race list")
     goes_on(desk, race)
     desk.on(race.election + timedelta(days=45))
     assert f"“{race.name}”" not in desk.says("next")
@@ -262,7 +262,7 @@ def test_a_first_round_leads_to_the_runoff(desk: Desk) -> None:
     assert desk.says("desk time").startswith("You are in the runoff, with 900 votes")
     assert desk.data("desk time")["result"]["result"] == "advanced"
     assert "Your race “seat” goes to a runoff, and you are in it." in desk.says("next")
-    assert "(over: you go on)" in desk.says("desk race list")
+    assert "(in use, over: you are in the runoff)" in desk.says("desk race list")
     assert desk.data("ladder")["rungs"][-1]["total"] == before - 1, "no thanks, no seat yet"
     desk.says("desk result won --votes 900")
     after = desk.says("desk time")

@@ -14,7 +14,9 @@ from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import read
 from civicpath.campaign.petition import signatures
 from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved, without
+from civicpath.campaign.race_rules import RESULTS
 from civicpath.campaign.rows import SAVED
+from civicpath.campaign.unused_inputs import unused
 from civicpath.campaign.verbs import desk_prompts
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import open_desk
@@ -29,11 +31,13 @@ from civicpath.campaign.verbs.desk_votes import (
     desk_win,
     petition_of,
 )
-from civicpath.campaign.views.ended_view import RESULTS, result_page
+from civicpath.campaign.verbs.unused_flags import of_contacts, of_signatures, tell_unused
+from civicpath.campaign.views.ended_view import result_page
 from civicpath.campaign.views.race_data import DeskData, RacesData, plain_numbers
 from civicpath.campaign.views.race_view import desk_page, race_page, races_page
-from civicpath.campaign.views.time_data import NamedRaceResult, result_data
+from civicpath.campaign.views.time_data import named_result, result_data
 from civicpath.journal.events import Raced
+from civicpath.journal.race_state import goes_on
 from civicpath.ladder.verbs.completions import complete_race
 from civicpath.ladder.verbs.flags import AsJson, Happened
 from civicpath.ladder.verbs.typed_values import past_day
@@ -89,7 +93,16 @@ def add(
     numbers = merged(without(before, clear or ()), numbers_given)
     _check(app, numbers)
     app.record(Raced(name=name, numbers=numbers, on=app.today))
+    _tell_unused(app, numbers)
     app.show(race_page(name, saved(numbers), open_desk(app, {}).phase))
+
+
+def _tell_unused(app: App, numbers: tuple[str, ...]) -> None:
+    """Say which numbers of a race change nothing, whether they are new or saved before."""
+    by_name = saved(numbers)
+    desk = open_desk(app, by_name, back=desk_prompts.RECENT)
+    past = desk.elections() if "past" in by_name else ()
+    tell_unused(app, by_name, (*unused(desk.race(past)), *of_contacts(desk), *of_signatures(desk)))
 
 
 def home(ctx: Context, as_json: AsJson = False) -> None:
@@ -110,7 +123,11 @@ def list_races(ctx: Context, as_json: AsJson = False) -> None:
     races = {name: saved(numbers) for name, numbers in app.state.races.items()}
     used = app.state.in_use or None
     if as_json:
-        ended = {key: result_data(one) for key, one in app.state.results.items()}
+        saved_as = app.state.races
+        ended = {
+            key: result_data(one, goes_on(saved_as.get(key, ()), one))
+            for key, one in app.state.results.items()
+        }
         plain = {key: plain_numbers(one) for key, one in races.items()}
         app.put_json(RacesData(in_use=used, races=plain, results=ended))
     else:
@@ -149,6 +166,12 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
         signatures(petition_of(desk))
 
 
+GOES_ON = (
+    "In a top-two primary the first two go on, so this is saved as advanced. If more than half "
+    "wins there: civicpath desk race add NAME --rule majority"
+)
+
+
 def _results(incomplete: str) -> list[tuple[str, str]]:
     """Complete the possible results."""
     return [(key, text) for key, text in RESULTS.items() if key.startswith(incomplete)]
@@ -173,13 +196,16 @@ def result(
         raise Usage("No race is saved.", "Save it first: civicpath desk race add board")
     event = ended(app, name, how, votes, past_day(app, on))
     app.record(event)
+    if how == "won" != event.result:
+        app.tell(GOES_ON)
     desk = open_desk(app, {}, name)
+    race_in_time = race_of(desk)
     if as_json:
-        app.put_json(NamedRaceResult(race=name, result=result_data(event)))
+        app.put_json(named_result(name, event, race_in_time))
         return
     known = calendar_of(desk) if desk.day("election") else None
     voice = app.voice(app.progress())
-    app.show(result_page(event, app.handbook, voice, race_of(desk), known))
+    app.show(result_page(event, app.handbook, voice, race_in_time, known))
 
 
 VERBS = (

@@ -92,6 +92,11 @@ class Desk:
         return self._record.counts(self.app.ladder)
 
     @property
+    def is_as_saved(self) -> bool:
+        """Whether no flag changes the race, so that its days and its result apply."""
+        return bool(self.name) and not self._flags
+
+    @property
     def result(self) -> RaceEnded | None:
         """The result of the race, if it is over."""
         return self.past.results.get(self.name)
@@ -201,10 +206,10 @@ class Desk:
             texts, self.today.year, 1 if self.text("counted") == "ballots" else seats
         )
 
-    def race(self) -> Race:
+    def race(self, past: tuple[PastElection, ...] | None = None) -> Race:
         """The inputs of the race, as far as they are known."""
         return Race(
-            past=self.elections(),
+            past=self.elections() if past is None else past,
             registered=self.maybe(vote_inputs.REGISTERED),
             share=self.guess(vote_inputs.SHARE),
             candidates=self.guess(vote_inputs.CANDIDATES),

@@ -9,7 +9,8 @@ from civicpath.campaign.budget_summary import Aim, Money, summarize_budget
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
-from civicpath.campaign.verbs.desk_prompts import flags_of
+from civicpath.campaign.verbs.desk_prompts import flags_of, given_flags
+from civicpath.campaign.verbs.unused_flags import of_money, tell_unused
 from civicpath.campaign.views.desk_data import money_data
 from civicpath.campaign.views.money_view import money_page
 from civicpath.ladder.verbs.flags import AsJson
@@ -34,6 +35,13 @@ def money(
     flags = flags_of(ctx)
     desk = open_desk(app, flags, race)
     wanted = {name for name in (*CALLING, MEMBERS) if desk.texts(name)}
+    tell_unused(
+        app,
+        given_flags(flags),
+        of_money(
+            wanted, members=MEMBERS in wanted, budget=desk.maybe(money_inputs.BUDGET) is not None
+        ),
+    )
     usual = app.handbook.split.shares
     shares = read_shares(desk.texts("split"), usual)
     summary = summarize_budget(

@@ -19,7 +19,7 @@ from civicpath.campaign.plan import Plan
 from civicpath.campaign.verbs import desk_flags
 from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
 from civicpath.campaign.verbs.desk_money import aim_of
-from civicpath.campaign.verbs.desk_time import calendar_of, office
+from civicpath.campaign.verbs.desk_time import calendar_of, office, race_of
 from civicpath.campaign.verbs.desk_votes import forecast_of, petition_of, progress_of
 from civicpath.campaign.views.desk_data import plan_data
 from civicpath.campaign.views.plan_view import plan_page
@@ -99,6 +99,8 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
         budget=_budget_summary(desk),
         signatures=signatures(petition_of(desk)) if desk.maybe(money_inputs.REQUIRED) else None,
         known=desk.known,
+        phase=desk.phase,
+        race=race_of(desk),
     )
 
 

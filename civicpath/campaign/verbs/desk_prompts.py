@@ -10,7 +10,7 @@ from typing import Final
 import typer
 
 from civicpath.app import App
-from civicpath.base.days import read_day
+from civicpath.base.days import read_coming_day
 from civicpath.base.errors import NotFound, Usage, in_line
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import ended, excerpt, series
@@ -64,7 +64,7 @@ RECENT: Final = timedelta(days=365)
 
 def coming_day(name: str, text: str, today: date, back: timedelta = timedelta(0)) -> date:
     """A day ahead of today; Usage for one that has passed, by more than `back`, or is too far."""
-    found, first = read_day(text, today), today - back
+    found, first = read_coming_day(text, today), today - back
     years = 10
     if not first <= found <= today.replace(day=1, year=today.year + years):
         which = TITLES.get(name, name)

@@ -10,10 +10,9 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import excerpt
 from civicpath.campaign.inputs import Input, Unit, read
 from civicpath.campaign.race_days import Phase
-from civicpath.campaign.race_rules import TWO_ROUNDS, read_rule
+from civicpath.campaign.race_rules import ENDS_ALSO, RESULTS, read_rule, results_of
 from civicpath.campaign.verbs.desk_inputs import open_desk
 from civicpath.campaign.verbs.desk_prompts import judge
-from civicpath.campaign.views.ended_view import RESULTS, results_of
 from civicpath.campaign.vote_inputs import BASE
 from civicpath.journal.events import RaceEnded
 from civicpath.journal.race_state import ADVANCED
@@ -32,13 +31,20 @@ LATER: Final = Option("later", "I don't know yet", "You are asked again.")
 
 
 def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnded:
-    """Parse a result; raises Usage if it is not possible, such as a win before election day."""
+    """Parse a result; raises Usage if it is not possible, such as a win before election day.
+
+    Whoever won a top-two primary goes on, so that is saved as such.
+    """
+    how = ENDS_ALSO.get(how, how)
     if how not in RESULTS:
         raise Usage(
             f"'{excerpt(how, 20)}' is not a result.", f"It is one of: {', '.join(RESULTS)}."
         )
     desk = open_desk(app, {}, name)
-    if how == ADVANCED and read_rule(desk.text("rule")) not in TWO_ROUNDS:
+    rule = read_rule(desk.text("rule"))
+    if how == "won" and how not in results_of(rule):
+        how = ADVANCED
+    if how == ADVANCED and how not in results_of(rule):
         raise Usage(
             f"Nobody goes on to another round of '{name}' by its rule.",
             f"If it has a runoff: civicpath desk race add {name} --rule majority. If it was a "

@@ -5,7 +5,9 @@ from __future__ import annotations
 from civicpath.app import App
 from civicpath.campaign.calendar import Calendar, calendar
 from civicpath.campaign.calibration import found_so_far
-from civicpath.campaign.race_days import Phase, RaceInTime, read_level
+from civicpath.campaign.next_round import next_round
+from civicpath.campaign.race_days import Phase, read_level
+from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.race_rules import read_rule
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
@@ -58,13 +60,18 @@ def calendar_of(desk: Desk) -> Calendar:
 
 def race_of(desk: Desk) -> RaceInTime:
     """Return the race with its level, its days and its result."""
+    level, days = read_level(desk.text("level")), desk.days
+    leads_on = goes_on(desk.past.races.get(desk.name, ()), desk.result)
     return RaceInTime(
-        level=read_level(desk.text("level")),
-        days=desk.days,
+        level=level,
+        days=days,
         begun=desk.begun if desk.name else None,
         result=desk.result,
         rule=read_rule(desk.text("rule")),
-        goes_on=goes_on(desk.past.races.get(desk.name, ()), desk.result),
+        goes_on=leads_on,
+        next_round=next_round(
+            leads_on, desk.name, desk.past.races, days=days, place=desk.app.place, level=level
+        ),
     )
 
 

@@ -14,12 +14,17 @@ from civicpath.campaign.petition import Petition
 from civicpath.campaign.petition import signatures as work_out_signatures
 from civicpath.campaign.plan import Workload, today_of_last_week
 from civicpath.campaign.progress_report import SoFar, so_far
+from civicpath.campaign.race_days import Phase
+from civicpath.campaign.unused_inputs import unused
 from civicpath.campaign.verbs.desk_flags import Cautious, RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk, open_desk
-from civicpath.campaign.verbs.desk_prompts import flags_of
+from civicpath.campaign.verbs.desk_prompts import flags_of, given_flags
+from civicpath.campaign.verbs.desk_time import race_of
+from civicpath.campaign.verbs.unused_flags import of_contacts, of_goal, of_signatures, tell_unused
 from civicpath.campaign.views.contacts_data import RaceContacts, contacts_data
 from civicpath.campaign.views.contacts_view import contacts_page
 from civicpath.campaign.views.desk_data import signatures_data, win_data
+from civicpath.campaign.views.over_view import work_page
 from civicpath.campaign.views.win_view import signatures_page, win_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.campaign.win import win as work_out_win
@@ -38,8 +43,11 @@ def desk_win(
 ) -> None:
     """Work out how many votes win, from comparable past elections."""
     app: App = ctx.obj
-    desk = open_desk(app, flags_of(ctx), race)
-    result = work_out_win(desk.race())
+    flags = flags_of(ctx)
+    desk = open_desk(app, flags, race)
+    told = desk.race()
+    result = work_out_win(told)
+    tell_unused(app, given_flags(flags), unused(told))
     if as_json:
         app.put_json(win_data(result))
     else:
@@ -58,12 +66,18 @@ def desk_contacts(
 ) -> None:
     """Work out the supporters, conversations, doors, calls, hours and shifts of a vote goal."""
     app: App = ctx.obj
-    desk = open_desk(app, flags_of(ctx), race, day(app, on))
+    flags = flags_of(ctx)
+    desk = open_desk(app, flags, race, day(app, on))
     contacts = work_out_contacts(desk.effort(desk.goal(cautious=cautious)))
+    given = {*given_flags(flags), *(["cautious"] if cautious else [])}
+    tell_unused(app, given, (*of_goal(desk), *of_contacts(desk)))
     load = _workload(desk, contacts)
     if as_json:
         work = contacts_data(contacts, load.so_far, load.ahead)
-        app.put_json(RaceContacts(race=desk.name or None, work=work, today=load.to_remind))
+        name, today = desk.name or None, load.to_remind
+        app.put_json(RaceContacts(race=name, work=work, today=today, phase=desk.phase))
+    elif desk.phase is not Phase.BEFORE and desk.is_as_saved:
+        app.show(work_page(desk.name, desk.phase, race_of(desk), load))
     else:
         app.show(contacts_page(load, app.handbook, app.voice(app.progress(desk.today))))
 
@@ -90,7 +104,7 @@ def progress_of(desk: Desk, contacts: Contacts, budget: int = 0) -> SoFar:
 def forecast_of(desk: Desk, contacts: Contacts) -> Forecast | None:
     """Return the forecast, or None if the time left is unknown."""
     days = desk.days_left
-    if days is None:
+    if days is None or desk.phase is not Phase.BEFORE:
         return None
     own_hours = hours(desk.app.state.answers)
     return forecast(contacts, desk.counts.here, desk.today, days, own_hours)
@@ -105,7 +119,10 @@ def desk_signatures(
 ) -> None:
     """Work out how many signatures to collect, so that enough of them are good."""
     app: App = ctx.obj
-    result = work_out_signatures(petition_of(open_desk(app, flags_of(ctx), race)))
+    flags = flags_of(ctx)
+    desk = open_desk(app, flags, race)
+    result = work_out_signatures(petition_of(desk))
+    tell_unused(app, given_flags(flags), of_signatures(desk))
     if as_json:
         app.put_json(signatures_data(result))
     else:

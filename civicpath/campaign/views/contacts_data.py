@@ -12,6 +12,7 @@ from civicpath.campaign.forecast import Forecast, PaceBasis, PaceVerdict
 from civicpath.campaign.inputs import defaults
 from civicpath.campaign.numbers import bare, percent
 from civicpath.campaign.progress_report import SoFar, WorkDone
+from civicpath.campaign.race_days import Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,8 @@ class LeverData(Result):
     """Alternative ways to close the gap. Each one alone is enough."""
 
     shifts_a_week: int | None
-    """Additional volunteer shifts. Unit: shifts per week. Null: there is no gap."""
+    """Additional volunteer shifts. Unit: shifts per week. Null: there is no gap, no day is
+    left, or it would take more than 500."""
     support: str | None
     """The share of conversations that must win a supporter. Unit: percent. Null: not realistic."""
     base: int | None
@@ -96,7 +98,8 @@ class ForecastData(Result):
     votes: int
     """The expected number of votes. Unit: votes."""
     more_hours_a_week: int | None
-    """The extra time to close the gap. Unit: hours per week. Null: there is no gap."""
+    """The extra time to close the gap. Unit: hours per week. Null: there is no gap, or no day is
+    left."""
     levers: LeverData
     """Other ways to close the gap."""
 
@@ -159,6 +162,8 @@ class RaceContacts(Result):
     """The voter contact work."""
     today: int | None
     """Supporters to remind today. Unit: supporters. Null: it is not the last week of the race."""
+    phase: Phase
+    """The current phase of the race; no one is to be found any more unless it is `before`."""
 
 
 def contacts_data(contacts: Contacts, done: SoFar, ahead: Forecast | None) -> ContactsData:

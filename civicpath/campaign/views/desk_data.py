@@ -15,6 +15,7 @@ from civicpath.campaign.numbers import bare, percent
 from civicpath.campaign.office import Beginning
 from civicpath.campaign.petition import Signatures
 from civicpath.campaign.plan import Plan, Stretch, StretchOf, by_week, to_remind
+from civicpath.campaign.race_days import Phase
 from civicpath.campaign.race_rules import Rule
 from civicpath.campaign.views.contacts_data import ContactsData, contacts_data
 from civicpath.campaign.views.time_data import TimeData, time_data
@@ -161,6 +162,8 @@ class PlanData(Result):
     """The name of the race."""
     today: date
     """The date the answer applies to."""
+    phase: Phase
+    """The current phase of the race; the targets are past unless it is `before`."""
     known: bool | None
     """Whether the local party knows the candidate. Null: not given."""
     votes: PlanVotes
@@ -278,6 +281,7 @@ def plan_data(made: Plan) -> PlanData:
     return PlanData(
         race=made.name,
         today=made.today,
+        phase=made.phase,
         known=made.known,
         votes=PlanVotes(
             projected_turnout=win.projected,

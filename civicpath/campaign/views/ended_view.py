@@ -7,11 +7,14 @@ from datetime import date
 from typing import Final
 
 from civicpath.base.days import day, short_day
-from civicpath.base.text import capital, plural
+from civicpath.base.shell import quote
+from civicpath.base.text import capital, ended, plural
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.desk_content import DeskContent
-from civicpath.campaign.race_days import Phase, RaceInTime
-from civicpath.campaign.race_rules import TWO_ROUNDS, Rule
+from civicpath.campaign.next_round import LeadsTo, NextRound
+from civicpath.campaign.race_days import Phase
+from civicpath.campaign.race_in_time import RaceInTime
+from civicpath.campaign.race_rules import RESULTS, TWO_ROUNDS, Rule, results_of
 from civicpath.campaign.stages import AFTER, AFTERWARDS, ELECTION
 from civicpath.campaign.views.working_view import counted
 from civicpath.documents.markup import Block, Commands, Heading, Items, Note, Page, Text, Tone
@@ -19,14 +22,6 @@ from civicpath.journal.events import RaceEnded
 from civicpath.journal.race_state import ADVANCED, RUNOFF, WON_POST
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.calendar_terms import Scope
-
-RESULTS: Final = {
-    "won": "You won",
-    ADVANCED: "You go on to another round",
-    "lost": "You did not win",
-    "withdrew": "You left the race",
-}
-"""The possible results of a race, each with its description."""
 
 ENDED: Final = {
     **RESULTS,
@@ -42,17 +37,6 @@ ASK: Final = (
     ("lost --votes N", "you did not win"),
     ("withdrew", "you left the race"),
 )
-
-
-def results_of(rule: Rule | None) -> dict[str, str]:
-    """Return the results that a race may have under a rule, each with its description.
-
-    Only a race of two rounds leads to another, and a top-two primary is never won outright.
-    """
-    out = set() if rule in TWO_ROUNDS else {ADVANCED}
-    if rule is Rule.TOP_TWO:
-        out.add("won")
-    return {key: text for key, text in RESULTS.items() if key not in out}
 
 
 def asked(rule: Rule | None) -> Commands:
@@ -114,17 +98,30 @@ def result_page(
     found: Calendar | None = None,
 ) -> Page:
     """Return the page on how a race ended, what to finish, and where it leads."""
-    votes = f", with {counted(result.votes, 'votes')}" if result.votes is not None else ""
-    how = _outcome(race, result)
-    ended = f"{ENDED[how]}{votes}"
     blocks: list[Block] = []
     if found and found.today <= result.on + AFTERWARDS and not race.goes_on:
         # Without a day of its own the calendar has the next election: not the one that is over.
         blocks += _after(found, min(found.election, result.on), voice)
-    blocks.append(Heading(HEADINGS[how]))
-    blocks.append(Items(tuple(voice.say(one.text) for one in book.next_steps(how))))
+    blocks += what_comes(race, result, book, voice)
     blocks.append(Commands(KEEP))
-    return Page(capital(ended), tuple(blocks), lead=f"Your race “{result.name}”.")
+    lead = f"Your race “{result.name}”."
+    return Page(ended_title(race, result), tuple(blocks), lead=lead)
+
+
+def ended_title(race: RaceInTime, result: RaceEnded) -> str:
+    """Say how a race ended, and with how many votes."""
+    votes = f", with {counted(result.votes, 'votes')}" if result.votes is not None else ""
+    return f"{capital(ENDED[_outcome(race, result)])}{votes}"
+
+
+def what_comes(
+    race: RaceInTime, result: RaceEnded, book: DeskContent, voice: Citations
+) -> Iterator[Block]:
+    """What to do next, by how a race ended, and the next vote if it leads to one."""
+    how = _outcome(race, result)
+    yield Heading(HEADINGS[how])
+    yield Items(tuple(voice.say(one.text) for one in book.next_steps(how)))
+    yield from _next_vote(race.next_round)
 
 
 def _outcome(race: RaceInTime, result: RaceEnded) -> str:
@@ -132,6 +129,26 @@ def _outcome(race: RaceInTime, result: RaceEnded) -> str:
     if result.result == "won" and race.level is Scope.PARTY:
         return WON_POST
     return race.goes_on or result.result
+
+
+def _next_vote(following: NextRound | None) -> Iterator[Block]:
+    """Say when the next vote is, where that is known, and how to save it."""
+    if following is None:
+        return
+    which, found = WHICH[following.leads_to], following.day
+    if found:
+        who = f" Confirm it with {ended(found.known.ask)}" if found.known else ""
+        said = "" if found.known else ", as you said"
+        yield Text(f"{capital(which)} is on {day(found.on)}{said}.{who}")
+    name = quote(following.name) if following.name else "NAME"
+    level = f" --level {following.level}" if following.level else ""
+    on = found.on.isoformat() if found else "DATE"
+    command = f"civicpath desk race add {name}{level} --election {on}"
+    yield Commands(((command, f"save {which}"),))
+
+
+WHICH: Final = {LeadsTo.GENERAL: "the general election", LeadsTo.RUNOFF: "the runoff"}
+"""The next vote, in words."""
 
 
 HEADINGS: Final = {

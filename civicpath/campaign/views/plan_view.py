@@ -12,6 +12,7 @@ from civicpath.base.values import replace
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.numbers import whole
 from civicpath.campaign.plan import Plan, Stretch, StretchOf, by_week
+from civicpath.campaign.race_days import Phase
 from civicpath.campaign.views.contacts_view import (
     ENOUGH,
     REACHED,
@@ -26,6 +27,7 @@ from civicpath.campaign.views.contacts_view import (
 )
 from civicpath.campaign.views.money_view import before, budget, split_rule
 from civicpath.campaign.views.office_view import way
+from civicpath.campaign.views.over_view import plan_blocks, plan_lead
 from civicpath.campaign.views.time_view import filing, in_brief, late, undated
 from civicpath.campaign.views.verdict_view import verdict
 from civicpath.campaign.views.win_view import cautiously, figures
@@ -50,29 +52,34 @@ def plan_page(
     The working and the sources are an `appendix`. The page has no commands, because it is for
     paper.
     """
+    ahead = plan.phase is Phase.BEFORE
     blocks = (
-        markup.Note(markup.Tone.PLAIN, REDO),
-        markup.Room("Why I run, in one sentence", lines=1),
-        *_win(plan),
-        *(
-            way(plan.known, book, voice)
-            if plan.known is not None
-            else (markup.Text(ARE_YOU_KNOWN),)
-        ),
-        *_calendar(plan, ask, book, voice),
-        *_work(plan, book, voice),
-        *_money(plan),
-        *_signatures(plan),
-        *_rest(book, voice),
-        *_turn_out(plan, book, voice),
+        *(_ahead(plan, ask, book, voice) if ahead else plan_blocks(plan, book, voice)),
         *(_appendix(plan, book, voice) if appendix else ()),
     )
     return markup.Page(
         f"Campaign plan: {plan.name}",
         tuple(on_paper(blocks)),
-        lead=_lead(plan),
+        lead=_lead(plan) if ahead else plan_lead(plan),
         date=plan.today.isoformat(),
     )
+
+
+def _ahead(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
+    """The plan of a race whose election day is ahead."""
+    yield markup.Note(markup.Tone.PLAIN, REDO)
+    yield markup.Room("Why I run, in one sentence", lines=1)
+    yield from _win(plan)
+    if plan.known is None:
+        yield markup.Text(ARE_YOU_KNOWN)
+    else:
+        yield from way(plan.known, book, voice)
+    yield from _calendar(plan, ask, book, voice)
+    yield from _work(plan, book, voice)
+    yield from _money(plan)
+    yield from _signatures(plan)
+    yield from _rest(book, voice)
+    yield from _turn_out(plan, book, voice)
 
 
 ARE_YOU_KNOWN: Final = "Is your name known in the local party? The plan differs."
@@ -112,7 +119,7 @@ def _appendix(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[marku
 def _lead(plan: Plan) -> str:
     goal = plan.contacts.effort.goal.whole
     left = ""
-    if plan.contacts.effort.weeks:
+    if plan.contacts.effort.weeks and plan.contacts.effort.weeks.whole:
         left = f" in {plural(plan.contacts.effort.weeks.whole, 'full week')}"
     contacts = plan.contacts
     if contacts.effort.unopposed:

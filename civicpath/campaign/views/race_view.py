@@ -19,13 +19,13 @@ from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race import FIELDS
 from civicpath.campaign.race_attribution import UNITS, Counts, Tally, monday_of
 from civicpath.campaign.race_days import DAY_FLAGS, Phase
-from civicpath.campaign.race_rules import Rule, read_rule
+from civicpath.campaign.race_rules import Rule, results_of, rule_of
 from civicpath.campaign.rows import SAVED
 from civicpath.campaign.views.contacts_view import not_counted, standing
 from civicpath.campaign.views.ended_view import asked
 from civicpath.documents.markup import Block, Commands, Heading, Page, Pairs, Table, Text
 from civicpath.journal.events import Logged, RaceEnded
-from civicpath.journal.race_state import ADVANCED
+from civicpath.journal.race_state import ADVANCED, RUNOFF, goes_on
 
 Numbers = Mapping[str, tuple[str, ...]]
 
@@ -72,16 +72,25 @@ def races_page(
         return Page("No race is saved", (Commands((command,)),))
     blocks: list[Block] = []
     for name in reversed(list(races)):
-        over = results.get(name)
-        state = f" ({OVER[over.result]})" if over else " (in use)" if name == used else ""
-        blocks.append(Heading(f"{name}{state}"))
+        state = [*(["in use"] if name == used else ()), *_over(races[name], results.get(name))]
+        blocks.append(Heading(f"{name} ({', '.join(state)})" if state else name))
         blocks.append(Pairs(rows(races[name])) if races[name] else Text("Nothing is saved for it."))
     return Page("Your races", tuple(blocks))
+
+
+def _over(numbers: Numbers, result: RaceEnded | None) -> Iterator[str]:
+    """Say how a race ended, if it did."""
+    if result:
+        ahead = goes_on(
+            (f"{key}={text}" for key, texts in numbers.items() for text in texts), result
+        )
+        yield OVER[ahead or result.result]
 
 
 OVER: Final = {
     "won": "over: won",
     ADVANCED: "over: you go on",
+    RUNOFF: "over: you are in the runoff",
     "lost": "over: lost",
     "withdrew": "over: left",
 }
@@ -105,13 +114,6 @@ def _shown(key: str, text: str) -> str:
     return text
 
 
-def rule_of(numbers: Numbers) -> Rule | None:
-    """Return the saved rule of a race; None if it has none, or an unreadable one."""
-    with suppress(Usage):
-        return read_rule(next(iter(numbers.get("rule", ())), ""))
-    return None
-
-
 def _title(key: str) -> str:
     return capital(SAVED[key].title)
 
@@ -119,7 +121,7 @@ def _title(key: str) -> str:
 KEEP: Final = ("civicpath log doors 40 talks 12 supporters 5 --hours 2", "log what you did")
 
 
-RESULT: Final = ("civicpath desk result won", "say how the race ended")
+RESULT: Final = "civicpath desk result"
 
 VERBS: Final = (
     ("civicpath desk win", "how many votes win"),
@@ -128,7 +130,7 @@ VERBS: Final = (
     ("civicpath desk signatures", "how many signatures to collect"),
     ("civicpath desk money", "a budget, and what a vote costs"),
     ("civicpath desk plan", "all of it as one plan, to print"),
-    RESULT,
+    (RESULT, "say how the race ended"),
     ("civicpath desk office", "which seat to begin with"),
     ("civicpath desk race", "your saved races"),
     KEEP,
@@ -147,7 +149,7 @@ EACH: Final = (
 
 SAID: Final = {
     Phase.TODAY: "Today is its election day: civicpath desk time",
-    Phase.AFTER: "Its election day has passed. How did it end? civicpath desk result won",
+    Phase.AFTER: "Its election day has passed. How did it end? Say it: {}",
     Phase.OVER: "It is over. What comes next: civicpath desk time",
 }
 
@@ -158,14 +160,23 @@ def desk_page(name: str, numbers: Numbers, phase: Phase | None, election: date |
     if name:
         blocks = (Pairs(rows(numbers)),) if numbers else ()
         left = f" Election day is {day(election)}." if election and phase is Phase.BEFORE else ""
-        state = f" {SAID[phase]}" if phase in SAID else left
+        said = f"{RESULT} {next(iter(results_of(rule_of(numbers))))}"
+        state = f" {SAID[phase].format(said)}" if phase in SAID else left
         lead = f"The race in use is {name}.{state}"
     else:
         blocks = (Heading("Begin with one of these"), Commands(BEGIN))
         lead = "No race is saved yet. All you need is how many votes were cast last time."
-    offered = VERBS if phase is not Phase.OVER else tuple(one for one in VERBS if one != RESULT)
-    what = (Heading("What it works out"), Commands(offered))
+    what = (Heading("What it works out"), Commands(tuple(_offered(phase, rule_of(numbers)))))
     return Page("The campaign desk", (*blocks, *what, Text(EACH)), lead=lead)
+
+
+def _offered(phase: Phase | None, rule: Rule | None) -> Iterator[tuple[str, str]]:
+    """The verbs of the desk, with a result that the race may have, unless it is over."""
+    for command, why in VERBS:
+        if command != RESULT:
+            yield command, why
+        elif phase is not Phase.OVER:
+            yield f"{command} {next(iter(results_of(rule)))}", why
 
 
 SLIP = ("civicpath undo", "if that was a mistake")

@@ -8,8 +8,11 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.json_data import Result
 from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass
-from civicpath.campaign.calendar import Calendar, Filing, Window
+from civicpath.campaign.calendar import Calendar
+from civicpath.campaign.next_round import LEADS_TO, LeadsTo
 from civicpath.campaign.race_days import Phase, RaceDay
+from civicpath.campaign.race_in_time import RaceInTime
+from civicpath.campaign.race_law import Filing, Window
 from civicpath.campaign.stages import CampaignStep, When
 from civicpath.journal.events import RaceEnded
 from civicpath.places.calendar_terms import Confidence, Scope
@@ -33,17 +36,8 @@ class RaceResult(Result):
     """The date the race ended."""
     votes: int | None
     """The candidate's own vote count. Unit: votes. Null: not given."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedRaceResult(Result):
-    """The race result that was just recorded."""
-
-    INLINE = ("result",)
-    race: str
-    """The name of the race."""
-    result: RaceResult
-    """The result."""
+    leads_to: LeadsTo | None
+    """The vote that comes next, as after a primary. Null: none, the race is decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +54,19 @@ class RaceDayData(Result):
     """Where the date comes from."""
     ask: str | None
     """Who can confirm it. Null: the user entered it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRaceResult(Result):
+    """The race result that was just recorded."""
+
+    INLINE = ("result",)
+    race: str
+    """The name of the race."""
+    result: RaceResult
+    """The result."""
+    next_vote: RaceDayData | None
+    """The date of the vote that comes next. Null: none, or its date is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +149,8 @@ class TimeData(Result):
     """The current phase of the race."""
     result: RaceResult | None
     """The result of the race. Null: the race isn't over, or no result is recorded."""
+    next_vote: RaceDayData | None
+    """The date of the vote that the race leads to. Null: none, or its date is unknown."""
     days: tuple[RaceDayData, ...]
     """The key dates of the race."""
     steps: tuple[StepData, ...]
@@ -165,7 +174,12 @@ def time_data(calendar: Calendar) -> TimeData:
         counts_from=calendar.counts_from,
         weeks=calendar.weeks,
         phase=calendar.phase,
-        result=result_data(calendar.race.result) if calendar.race.result else None,
+        result=(
+            result_data(calendar.race.result, calendar.race.goes_on)
+            if calendar.race.result
+            else None
+        ),
+        next_vote=_next_vote(calendar.race),
         days=tuple(map(_day, calendar.race.days)),
         steps=tuple(_step(one, calendar.today) for one in calendar.steps),
         dates=tuple(_date(one, calendar.today) for one in calendar.law.dates),
@@ -175,9 +189,23 @@ def time_data(calendar: Calendar) -> TimeData:
     )
 
 
-def result_data(result: RaceEnded) -> RaceResult:
-    """How a race ended, as data."""
-    return RaceResult(result=result.result, on=result.on, votes=result.votes)
+def result_data(result: RaceEnded, goes_on: str) -> RaceResult:
+    """How a race ended and whether it goes on, as data."""
+    return RaceResult(
+        result=result.result, on=result.on, votes=result.votes, leads_to=LEADS_TO.get(goes_on)
+    )
+
+
+def named_result(name: str, result: RaceEnded, race: RaceInTime) -> NamedRaceResult:
+    """The result of a race that was just recorded, as data."""
+    return NamedRaceResult(
+        race=name, result=result_data(result, race.goes_on), next_vote=_next_vote(race)
+    )
+
+
+def _next_vote(race: RaceInTime) -> RaceDayData | None:
+    found = race.next_round and race.next_round.day
+    return _day(found) if found else None
 
 
 def _day(race_day: RaceDay) -> RaceDayData:

@@ -9,9 +9,10 @@ from civicpath.base.days import day, short_day
 from civicpath.base.shell import quote
 from civicpath.base.templates import joined
 from civicpath.base.text import capital, ended, plural
-from civicpath.campaign.calendar import STATEWIDE, Calendar, Window, falls_on
+from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.race_days import RaceDay
+from civicpath.campaign.race_law import STATEWIDE, Window, falls_on
 from civicpath.campaign.stages import ABOUT, CampaignStep, Stage, When
 from civicpath.campaign.views.working_view import ESTIMATE, warnings, working
 from civicpath.documents.markup import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
@@ -40,8 +41,10 @@ def time_page(calendar: Calendar, ask: str, book: DeskContent, voice: Citations)
         *working(calendar.working),
         *voice.sources(),
     )
+    days_left = (calendar.counts_from - calendar.today).days
+    left = plural(calendar.weeks, "full week") if calendar.weeks else plural(days_left, "day")
     return Page(
-        f"{plural(calendar.weeks, 'full week')} left",
+        f"{left} left",
         blocks,
         lead=_lead(calendar),
         date=calendar.today.isoformat(),

@@ -10,11 +10,15 @@ from civicpath.base.text import plural
 from civicpath.campaign.contact_inputs import Contacts
 from civicpath.campaign.forecast import Forecast, PaceBasis, PaceVerdict, levers
 from civicpath.campaign.numbers import floor, percent, tenth, whole
+from civicpath.campaign.race_attribution import WEEK
 from civicpath.campaign.views.working_view import counted
 from civicpath.documents.markup import Block, Heading, Note, Text, Tone
 
 TWO = 2
 """The number of other ways to close the gap that are named."""
+
+HOURS_OF_WEEK = 7 * 24
+"""Beyond these, the hours of one person are not told: nobody has them."""
 
 TEN = 10
 """From this many supporters a week on, the pace is shown without decimals."""
@@ -44,6 +48,12 @@ def said(forecast: Forecast) -> str:
     """The verdict in a sentence or two."""
     if forecast.outlook is PaceVerdict.REACHED:
         return f"You have all {counted(forecast.needed, 'supporters')} of the plan."
+    if not forecast.days:
+        return (
+            f"No day is left to find supporters. You have {whole(forecast.found)} of "
+            f"{counted(forecast.needed, 'supporters')}, which comes to about "
+            f"{counted(forecast.votes, 'votes')}. From now on, remind those who said yes."
+        )
     will = (
         f"At {_pace(forecast.a_week)} a week you will have {whole(forecast.will_have)} of "
         f"{counted(forecast.needed, 'supporters')} in {_left(forecast.days)}."
@@ -52,14 +62,25 @@ def said(forecast: Forecast) -> str:
         return f"{will} That is enough."
     ways = list(islice(_ways(forecast), TWO))
     if forecast.outlook is PaceVerdict.BEHIND:
-        more = counted(forecast.hours, "more hours")
-        ways = [f"{more} a week at doors{_too_much(forecast)}", *ways]
+        ways = [f"{_more(forecast)} at doors{_too_much(forecast)}", *ways]
         return f"{will} To close it: {', or '.join(ways)}."
-    more, votes = counted(forecast.hours, "more hours"), counted(forecast.votes, "votes")
+    votes = counted(forecast.votes, "votes")
     return (
-        f"{will} This goal is out of reach that way: it would take {more} a week. Your pace "
+        f"{will} This goal is out of reach that way: it would take {_more(forecast)}. Your pace "
         f"comes to about {votes}. What could still help: {', or '.join(ways)}."
     )
+
+
+def _more(forecast: Forecast) -> str:
+    """The hours that close the gap: a week, or in the days left if that is less."""
+    if forecast.hours > HOURS_OF_WEEK:
+        return "more hours than a week has"
+    return f"{counted(forecast.in_days_left(forecast.hours), 'more hours')}{_when(forecast)}"
+
+
+def _when(forecast: Forecast) -> str:
+    """The time in which it would have to be done."""
+    return f" in {_left(forecast.days)}" if forecast.days < WEEK.days else " a week"
 
 
 def _left(days: int) -> str:
@@ -81,7 +102,8 @@ def _ways(forecast: Forecast) -> Iterator[str]:
     for lever in levers(forecast):
         match lever:
             case "shifts":
-                yield f"{plural(forecast.shifts, 'shift')} of helpers a week"
+                shifts = forecast.in_days_left(forecast.shifts)
+                yield f"{plural(shifts, 'shift')} of helpers{_when(forecast)}"
             case "share":
                 assert forecast.share is not None
                 yield (

@@ -24,8 +24,13 @@ def between(low: int, high: int) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Format a count with its noun, given in the plural: 1 vote, 1,830 votes."""
-    return f"{whole(number)} {noun if number != 1 else noun.removesuffix('s')}"
+    """Format a count with its noun, given in the plural: 1 vote, 1,830 votes, 1 hour at doors."""
+    first, _, rest = noun.partition(" ")
+    if number != 1:
+        return f"{whole(number)} {noun}"
+    if first.endswith("s"):
+        return f"1 {first.removesuffix('s')} {rest}".rstrip()
+    return f"1 {noun.removesuffix('s')}"
 
 
 def working(lines: Sequence[str], level: int = 2) -> Iterator[Block]:

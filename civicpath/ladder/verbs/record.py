@@ -19,7 +19,7 @@ from civicpath.ladder.model import NOTHING_YET, Action, Ladder, Rung
 from civicpath.ladder.verbs import record_step
 from civicpath.ladder.verbs.asking import ask_what_is_needed
 from civicpath.ladder.verbs.flags import ActionArgument, Happened, NoteFlag
-from civicpath.ladder.verbs.typed_values import day, find_action, note_text, past_day
+from civicpath.ladder.verbs.typed_values import coming_day, find_action, note_text, past_day
 from civicpath.ladder.views.next_view import brief
 from civicpath.ladder.views.record_view import skip_page, stuck_page, undo_page
 from civicpath.terminal.prompts import GoBack, Stop
@@ -161,7 +161,7 @@ def wait(
         raise Usage("--days and --until say the same thing twice.", "Use one of them.")
     step, asked = meant(app, action), past_day(app, on)
     wanted = timedelta(days=days or step.patience)
-    last = asked + wanted if until is None else day(app, until)
+    last = asked + wanted if until is None else coming_day(app, until)
     if last <= app.today:
         hint = "Say how long you will wait, with --until or --days."
         raise Usage(f"{last.isoformat()} is not in the future.", hint)

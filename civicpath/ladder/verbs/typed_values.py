@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from civicpath.app import App
-from civicpath.base.days import read_day
+from civicpath.base.days import read_coming_day, read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import clean, excerpt, folded
@@ -18,6 +18,11 @@ LONGEST_NOTE = 10_000
 def day(app: App, text: str | None) -> date:
     """Return the day that a flag names, or today."""
     return app.today if text is None else read_day(text, app.today)
+
+
+def coming_day(app: App, text: str) -> date:
+    """Return the day to come that a flag names; a weekday is the next one."""
+    return read_coming_day(text, app.today)
 
 
 def past_day(app: App, text: str | None) -> date:

@@ -17,7 +17,7 @@ from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.verbs.completions import completion_app
 from civicpath.ladder.verbs.flags import NoteFlag
 from civicpath.ladder.verbs.record import answer, with_debrief_hint
-from civicpath.ladder.verbs.typed_values import day, find_action, note_text, past_day
+from civicpath.ladder.verbs.typed_values import coming_day, day, find_action, note_text, past_day
 from civicpath.ladder.views.record_view import done_page
 from civicpath.meetings.agenda import AFTER, OFF, MeetingStatus, Occurrence, agenda
 from civicpath.meetings.hours import clock
@@ -113,7 +113,7 @@ def move(
 ) -> None:
     """Note that a meeting is on another day."""
     app: App = ctx.obj
-    found, new = _find(app, date, meeting, at), day(app, to)
+    found, new = _find(app, date, meeting, at), coming_day(app, to)
     own = (found.own or found.on) + (new - found.on)  # its own clock may show another day
     if new == found.on:
         raise Usage("It is on that day already.", "Give the new day.")

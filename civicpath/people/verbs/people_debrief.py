@@ -9,7 +9,7 @@ from functools import partial
 from typing import Annotated
 
 from civicpath.app import App
-from civicpath.base.days import read_day, short_day
+from civicpath.base.days import read_coming_day, short_day
 from civicpath.base.errors import Usage, in_line
 from civicpath.base.text import plural, series
 from civicpath.base.values import replace
@@ -194,7 +194,7 @@ class Debrief:
         """The upcoming days that a text names: a single day, or the first of a rule."""
         today = self._app.today
         with suppress(Usage):
-            single = read_day(text, today)
+            single = read_coming_day(text, today)
             if single >= today:
                 yield single
             return

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from civicpath.app import App
-from civicpath.base.days import read_day
+from civicpath.base.days import read_coming_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.text import capital, excerpt, one_line
 from civicpath.journal.people_events import PersonKept, PersonSettled, PersonTouched
@@ -97,7 +97,7 @@ def due_day(app: App, text: str | None) -> date | None:
     """Parse a due date; raises Usage if it has passed."""
     if text is None:
         return None
-    due = read_day(text, app.today)
+    due = read_coming_day(text, app.today)
     if due < app.today:
         raise Usage(f"{due.isoformat()} is past.", "Give a day to come, or leave out --by.")
     return due

@@ -1,0 +1,109 @@
+"""What a first round leads to: the next vote, with its day where that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from civicpath.base.enums import StrEnum
+from civicpath.base.values import dataclass
+from civicpath.campaign.race import LONGEST_NAME
+from civicpath.campaign.race_days import RaceDay
+from civicpath.journal.race_state import ADVANCED, RUNOFF
+from civicpath.places.calendar_terms import Happening, Scope
+from civicpath.places.election_calendar import Dated
+from civicpath.places.model import Place
+from civicpath.places.place_days import dated
+
+SOON: Final = timedelta(days=150)
+"""A runoff comes within this time of its first round."""
+
+
+class LeadsTo(StrEnum):
+    """The vote that a first round leads to."""
+
+    GENERAL = "general"
+    RUNOFF = "runoff"
+
+
+LEADS_TO: Final = {ADVANCED: LeadsTo.GENERAL, RUNOFF: LeadsTo.RUNOFF}
+"""What comes after a race that goes on, by how it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextRound:
+    """The next vote of a race that goes on: its day, if known, and a name to save it under.
+
+    `name` is empty if the obvious one is taken or too long.
+    """
+
+    leads_to: LeadsTo
+    day: RaceDay | None
+    name: str
+    level: Scope | None
+
+
+def next_round(  # noqa: PLR0913
+    goes_on: str,
+    name: str,
+    taken: Iterable[str],
+    *,
+    days: Iterable[RaceDay],
+    place: Place | None,
+    level: Scope | None,
+) -> NextRound | None:
+    """Return the vote that a race leads to by how it goes on; None if it doesn't.
+
+    The day is one that the candidate gave, or a certain one of the place's calendar, or unknown.
+    """
+    if goes_on not in LEADS_TO:
+        return None
+    leads_to, days = LEADS_TO[goes_on], tuple(days)
+    first = next((one.on for one in days if one.id == "election"), None)
+    told = (one for one in days if one.id == leads_to and first and one.on > first)
+    fresh = f"{name}{' ' if ' ' in name else '-'}{leads_to}"
+    return NextRound(
+        leads_to=leads_to,
+        day=next(told, None) or (_known(leads_to, place, level, first) if first else None),
+        name="" if fresh in taken or len(fresh) > LONGEST_NAME else fresh,
+        level=level,
+    )
+
+
+def _known(
+    leads_to: LeadsTo, place: Place | None, level: Scope | None, first: date
+) -> RaceDay | None:
+    """Return the one certain day on which a level's next round is held after a first one."""
+    if place is None or level is None:
+        return None
+    votes = [one for one in dated(place, (first.year,)) if one.kind is Happening.ELECTION]
+    follow = _runoffs if leads_to is LeadsTo.RUNOFF else _generals
+    found = {
+        one.on: one
+        for one in follow(votes, level, first)
+        if first < one.on and level in one.scope and one.confidence.is_certain
+    }
+    on, known = next(iter(found.items())) if len(found) == 1 else (None, None)
+    return RaceDay(id="election", on=on, known=known) if on else None
+
+
+def _runoffs(votes: list[Dated], level: Scope, first: date) -> Iterator[Dated]:
+    """Yield the runoffs of what was voted on that day: of a contest, or of the statewide vote."""
+    that_day = {one.id for one in votes if one.on == first and level in one.scope}
+    for one in votes:
+        of = one.id.removesuffix("-runoff")
+        of_contest = one.election == first and not of.endswith("primary")
+        if of != one.id and one.on <= first + SOON and (of in that_day or of_contest):
+            yield one
+
+
+def _generals(votes: list[Dated], level: Scope, first: date) -> Iterator[Dated]:
+    """Yield the votes that a primary on that day leads to; nothing if it was no known primary."""
+    primaries = [one for one in votes if one.on == first and one.id.endswith("primary")]
+    own = {one.election for one in primaries if one.election and level in one.scope}
+    if not primaries:
+        return
+    for one in votes:
+        if not one.id.endswith(("primary", "runoff")) and (not own or one.on in own):
+            yield one

@@ -1,0 +1,39 @@
+"""A race with its days, its result, and what it leads to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from civicpath.base.values import dataclass
+from civicpath.campaign.next_round import NextRound
+from civicpath.campaign.race_days import RaceDay
+from civicpath.campaign.race_rules import Rule
+from civicpath.journal.events import RaceEnded
+from civicpath.places.calendar_terms import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaceInTime:
+    """A race's level, its days, the day on which work began, and its result.
+
+    `rule` is None if not given. `goes_on` is what follows a race that leads to another, else empty;
+    `next_round` is that race.
+    """
+
+    level: Scope | None = None
+    days: tuple[RaceDay, ...] = ()
+    begun: date | None = None
+    result: RaceEnded | None = None
+    rule: Rule | None = None
+    goes_on: str = ""
+    next_round: NextRound | None = None
+
+    @property
+    def filing(self) -> date | None:
+        """The last day to file for this race, if known."""
+        return next((one.on for one in self.days if one.id == "filing"), None)
+
+
+UNKNOWN: Final = RaceInTime()
+"""A race about which only election day is known."""

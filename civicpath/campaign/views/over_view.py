@@ -1,0 +1,79 @@
+"""The work and the plan of a race on its election day and after it: nobody is to be found now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.numbers import whole
+from civicpath.campaign.plan import Plan, Workload
+from civicpath.campaign.progress_report import SoFar
+from civicpath.campaign.race_days import Phase
+from civicpath.campaign.race_in_time import RaceInTime
+from civicpath.campaign.views.ended_view import asked, ended_title, what_comes
+from civicpath.campaign.views.win_view import figures
+from civicpath.campaign.views.working_view import counted
+from civicpath.documents.markup import Bar, Bars, Block, Commands, Heading, Items, Page, Pairs, Text
+from civicpath.ladder.views.citations import Citations
+
+TODAY = "Today is election day"
+PASSED = "Election day has passed"
+NEXT = Commands((("civicpath desk time", "what to do now"),))
+
+
+def work_page(name: str, phase: Phase, race: RaceInTime, load: Workload) -> Page:
+    """Return the page on the work of a race that takes no more talks, with what was done."""
+    blocks = (
+        *([asked(race.rule)] if phase is Phase.AFTER else []),
+        *done(load.so_far),
+        NEXT,
+    )
+    today = load.to_remind
+    title = f"Remind {counted(today, 'supporters')} today" if today else state_of(phase, race)
+    if phase is Phase.TODAY:
+        lead = "Cross off who has voted, and go to the others until the polls close."
+    else:
+        lead = "There is nobody more to find for it."
+    return Page(title, blocks, lead=f"Your race “{name}”. {lead}")
+
+
+def state_of(phase: Phase, race: RaceInTime) -> str:
+    """Say where a race stands that is not ahead any more."""
+    if race.result:
+        return ended_title(race, race.result)
+    return TODAY if phase is Phase.TODAY else PASSED
+
+
+def done(so_far: SoFar) -> Iterator[Block]:
+    """What was done, beside what was planned; nothing if nothing was logged."""
+    if so_far.begun:
+        yield Heading("What was done")
+        yield Bars(tuple(Bar(one.title, one.done, one.goal, one.unit) for one in so_far.measures))
+
+
+def plan_lead(plan: Plan) -> str:
+    """Say that the plan is one of today, or of a race that is over."""
+    state = f"{state_of(plan.phase, plan.race)}."
+    if plan.phase is not Phase.TODAY:
+        return f"{state} This is the plan as it was."
+    found = plan.contacts.effort.found
+    if not found or plan.contacts.effort.unopposed:
+        return state
+    return f"{state} {counted(found, 'supporters')} said yes. Remind each until they have voted."
+
+
+def plan_blocks(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """What the plan aimed at and what was done, then what to do today or next."""
+    yield Heading("The votes")
+    result = plan.race.result
+    if result and result.votes is not None:
+        yield Pairs((("Your votes", whole(result.votes)),))
+    yield from figures(plan.win)
+    yield from done(plan.so_far)
+    if plan.phase is Phase.TODAY:
+        yield Heading("Getting out the vote")
+        yield Items(voice.points(book.turning_out))
+    elif result:
+        yield from what_comes(plan.race, result, book, voice)
+    else:
+        yield Text("How did it end? The next steps depend on it.")
