@@ -36,7 +36,7 @@ LAID_OUT = """
   levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(one => +one.localName[1]),
   lang: document.documentElement.lang,
   mains: document.querySelectorAll("main").length,
-  scripts: document.querySelectorAll("main script, main img, main iframe").length,
+  scripts: document.querySelectorAll("main script, main img:not(.logo), main iframe").length,
   fetched: performance.getEntriesByType("resource").map(one => one.name),
 })
 """
