@@ -144,8 +144,8 @@ def last_to_file(law: Law, race: RaceInTime) -> date | None:
 def _until_filing(made: Iterable[CampaignStep], last: date | None) -> Iterator[CampaignStep]:
     """Extend the step of filing to the last day to file: until then it is not behind anybody."""
     for one in made:
-        later = last is not None and one.stage.id == FILE and one.last < last
-        yield replace(one, last=last) if later else one
+        filing = last if one.stage.id == FILE else None
+        yield replace(one, last=max(one.last, filing)) if filing else one
 
 
 def _working(election: date, ballots: date | None, today: date) -> Iterator[str]:

@@ -180,7 +180,7 @@ def _primary(place: Place, cycle: Cycle, voice: Citations) -> Iterator[markup.Bl
     kind = f"{label}. {cycle.primaries.get(primary.type, '')} {primary.type_note}".strip()
     rows = [("Kind", voice.cite(kind, (*primary.type_sources, *cycle.primary_sources)))]
     if primary.law:
-        rows.append(("Its day", voice.cite(f"Set by {ended(primary.law)}", primary.rule_sources)))
+        rows.append(("Its day is set by", voice.cite(ended(primary.law), primary.rule_sources)))
     else:
         ask = f"CivicPath doesn't know which law sets it. Ask {ended(place.office.spoken)}"
         rows.append(("Its day", ask))
