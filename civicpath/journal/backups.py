@@ -25,7 +25,7 @@ from civicpath.journal.log_files import LogReading, contents
 from civicpath.journal.ownership import PACK, is_own_pack, letters
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
-from civicpath.system import effects, files
+from civicpath.system import files, lasting_files
 from civicpath.system.effects import Effect
 from civicpath.system.named_files import named_file
 
@@ -66,8 +66,7 @@ def backup(journal: Journal[StateT], at: datetime, to: Path | None = None) -> Pa
         to = journal.home / BACKUP / f"civicpath-{at:%Y%m%d-%H%M%S}.tar.gz"
         files.refuse_linked(to.parent)
         files.make_folder(to.parent)
-    files.create(to, packed)
-    effects.happened(Effect.SAVED)
+    lasting_files.create(to, packed, effect=Effect.SAVED)
     return to
 
 

@@ -20,6 +20,7 @@ class Effect(StrEnum):
     PARTLY_RECORDED = "Recorded in part"
     ERASED = "Erased"
     SAVED = "Backed up"
+    WRITTEN = "Written"
 
 
 LOWERED: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from civicpath.base.errors import Afterwards, CivicError
+from civicpath.base.errors import Afterwards, CannotCreate, CivicError
 from civicpath.system import effects, files
 from civicpath.system.effects import Effect
 
@@ -41,6 +41,29 @@ def remove(path: Path) -> None:
         raise files.trouble(path, fault, "removed") from fault
     except BaseException:
         if was_there and not _is_there(path):
+            effects.happened(effect)
+        raise
+    effects.happened(effect)
+
+
+def create(
+    path: Path, data: bytes, *, force: bool = False, effect: Effect = Effect.WRITTEN
+) -> None:
+    """Write a new file; with `force`, in place of an older one.
+
+    Raises:
+        CannotCreate: It isn't there.
+        Afterwards: It is there, but may not last.
+    """
+    try:
+        files.create(path, data, force=force)
+    except CannotCreate as failure:
+        fault = failure.__cause__
+        if force and isinstance(fault, OSError) and _holds(path, data):
+            raise _afterwards(effect, path, fault) from fault
+        raise
+    except BaseException:
+        if _holds(path, data):
             effects.happened(effect)
         raise
     effects.happened(effect)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from civicpath.base.errors import UNCHANGED, Afterwards, Trouble
+from civicpath.base.errors import UNCHANGED, Afterwards, CannotCreate, Trouble
 from civicpath.system import effects, files, lasting_files
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -76,6 +76,41 @@ def test_an_interrupt_is_said_by_what_is_there(
         with pytest.raises(KeyboardInterrupt):
             change()
         assert effects.stopped() == "Recorded, but you stopped what comes after it."
+
+
+def test_a_document_that_replaced_another_is_not_called_unchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new one is there; whether it lasts is another question."""
+    path = tmp_path / "guide.html"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(files, "flush_folder", fails(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        lasting_files.create(path, b"new", force=True)
+    assert effects.stopped() == "Written, but you stopped what comes after it."
+    effects.begin()
+    monkeypatch.setattr(files, "flush_folder", fails(FULL))
+    with pytest.raises(Afterwards) as caught:
+        lasting_files.create(path, b"newer", force=True)
+    assert caught.value.message.startswith("Written, but this change of")
+    assert path.read_bytes() == b"newer"
+
+
+def test_a_document_that_is_not_there_is_not_called_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is the older one touched."""
+    path = tmp_path / "guide.html"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(files, "_fill", lambda *_, **__: fails(FULL)())
+    with pytest.raises(CannotCreate):
+        lasting_files.create(path, b"new", force=True)
+    monkeypatch.setattr(files, "_fill", lambda *_, **__: fails(KeyboardInterrupt())())
+    with pytest.raises(KeyboardInterrupt):
+        lasting_files.create(tmp_path / "other.html", b"new")
+    assert effects.stopped() == f"Stopped. {UNCHANGED}"
+    assert [one.name for one in tmp_path.iterdir()] == ["guide.html"]
+    assert path.read_bytes() == b"old"
 
 
 def test_what_an_erasure_records_first_is_not_what_was_asked_for() -> None:

@@ -128,7 +128,7 @@ def deliver(app: App, document: str | bytes, output: Path | None, *, force: bool
     if output is None or str(output) == STANDARD_OUTPUT:
         _print(document)
         return
-    from civicpath.system.files import create
+    from civicpath.system.lasting_files import create
 
     if output.is_file() and not force:
         hint = "Choose another name, or say --force to replace it."

@@ -23,7 +23,7 @@ from civicpath.parties.groups import id_for
 from civicpath.places.place_context import NAMES
 from civicpath.places.states import STATES
 from civicpath.places.verbs.location import county_of, state_of
-from civicpath.system import files
+from civicpath.system import files, lasting_files
 from civicpath.terminal.prompts import Asker, Option, Stop
 from civicpath.terminal.signature import Context, argument, option
 
@@ -177,7 +177,7 @@ def _written(folder: Path, text: str) -> Path:
     except OSError as fault:
         raise CannotCreate(f"{folder} can't be written: {files.reason(fault)}.") from fault
     path = folder / FRONT
-    files.create(path, text.encode())
+    lasting_files.create(path, text.encode())
     return path
 
 
