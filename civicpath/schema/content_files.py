@@ -47,7 +47,7 @@ def stamps(folder: Path) -> tuple[FileStamp, ...]:
 
 
 ROOMS = (
-    *("base", "campaign", "journal", "ladder", "letters", "meetings", "packs", "parties"),
+    *("base", "campaign", "journal", "ladder", "meetings", "packs", "parties"),
     *("places", "schema"),
 )
 """Packages whose code determines how content and packs are compiled. Verbs and views don't."""
