@@ -194,7 +194,6 @@ BOUNDS: Final = {
     ("campaign/formulas.py", "MOST_PASSES"): "says that it takes more than twenty",
     ("campaign/forecast.py", "MOST_HOURS"): "says that the goal can't be reached so",
     ("campaign/inputs.py", "MOST_VOTERS"): "refused",
-    ("campaign/numbers.py", "MOST_PLACES"): "no number that is typed has more",
     ("campaign/petition.py", "MOST_COUNTED"): "from there on another way to count",
     ("campaign/plan.py", "MOST_ROWS"): "a row covers several weeks then",
     ("campaign/progress_report.py", "MOST_WEEKS"): "says: in the last eight weeks",
