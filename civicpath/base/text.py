@@ -23,6 +23,8 @@ FORBIDDEN = pattern(
 
 _ADDRESS = pattern(r"[(<]?(?:https?://|mailto:|tel:)\S")
 
+_PATH = pattern(r"['\"(‘“]?(?:~|[A-Za-z]:)?[/\\]\S")  # noqa: RUF001
+
 # A word, or a path whose folders may have spaces in their names: /Library/Application Support/x
 _WHOLE = pattern(
     r"['\"(<‘“]?(?:~|[A-Za-z]:)?[/\\](?:(?:[^\s/\\]*[^\s/\\.,:;] )*[^\s/\\]+[/\\])*\S*|\S+"  # noqa: RUF001
@@ -96,7 +98,8 @@ def cells(text: str) -> int:
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """Wrap a text to `width` columns, with a prefix for the first line and for the rest.
 
-    A web address is never broken, so that it can be opened and copied; it may exceed the width.
+    A web address or a path is never broken, so that it can be opened and copied; it may exceed the
+    width.
     """
     rest = " " * cells(first) if rest is None else rest
     room = max(width - max(cells(first), cells(rest)), 1)
@@ -104,6 +107,8 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     line = " ".join(words)
     if cells(line) <= room:  # as most do
         return [(first + line).rstrip()]
+    if "/" in line or "\\" in line:
+        words = _WHOLE.findall(line)
     fit = ((word,) if cells(word) <= room else _pieces(word, room) for word in words)
     filled = _filled((piece for pieces in fit for piece in pieces), room)
     return [((rest if at else first) + line).rstrip() for at, line in enumerate(filled)]
@@ -208,8 +213,8 @@ def _filled(pieces: Iterable[str], room: int) -> list[str]:
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
-    """Split a word that is too wide, unless it is an address."""
-    if _ADDRESS.match(word):
+    """Split a word that is too wide, unless it is an address or a path."""
+    if _ADDRESS.match(word) or _PATH.match(word):
         yield word
         return
     piece = ""

@@ -16,7 +16,7 @@ from civicpath.documents.screen import NARROWEST, USUAL
 def render(page: markup.Page, *, width: int = USUAL, paper: bool = False) -> str:
     """Return a page as plain lines; on `paper`, with checkboxes and room to write.
 
-    No line exceeds `width` (at least 40 columns), except for a long address.
+    No line exceeds `width` (at least 40 columns), except for a long address or path.
     """
     width = max(width, NARROWEST)
     drawn = [*_top(page, width, paper=paper)]

@@ -129,11 +129,14 @@ def test_wrap_of_nothing() -> None:
     assert wrap("", 10, "- ") == ["-"]
 
 
-def test_wrap_breaks_long_words_but_no_address() -> None:
-    """A long word is split; an address stays whole so that it can be copied."""
+def test_wrap_breaks_long_words_but_no_address_and_no_path() -> None:
+    """A long word is split; an address or a path stays whole so that it can be copied."""
     assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]
     assert wrap("東京東京", 5) == ["東京", "東京"]
     assert wrap("see https://example.org/a/b now", 10) == ["see", "https://example.org/a/b", "now"]
+    paste = "civicpath check '/home/kay/App Support/it'"
+    assert wrap(paste, 12) == ["civicpath", "check", "'/home/kay/App Support/it'"]
+    assert wrap("</li><li></b>", 6) == ["</li><", "li></b", ">"]
 
 
 @given(st.text(), st.integers(1, 30))

@@ -35,13 +35,6 @@ def money(
     flags = flags_of(ctx)
     desk = open_desk(app, flags, race)
     wanted = {name for name in (*CALLING, MEMBERS) if desk.texts(name)}
-    tell_unused(
-        app,
-        given_flags(flags),
-        of_money(
-            wanted, members=MEMBERS in wanted, budget=desk.maybe(money_inputs.BUDGET) is not None
-        ),
-    )
     usual = app.handbook.split.shares
     shares = read_shares(desk.texts("split"), usual)
     summary = summarize_budget(
@@ -58,6 +51,13 @@ def money(
             dues=desk.need(money_inputs.DUES) if MEMBERS in wanted else None,
             renew=desk.need(money_inputs.RENEW) if MEMBERS in wanted else None,
         )
+    )
+    tell_unused(
+        app,
+        given_flags(flags),
+        of_money(
+            wanted, members=MEMBERS in wanted, budget=desk.maybe(money_inputs.BUDGET) is not None
+        ),
     )
     if as_json:
         app.put_json(money_data(summary))
