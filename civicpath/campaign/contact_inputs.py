@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.campaign.formulas import base_of
-from civicpath.campaign.inputs import Default, Given, Origin
+from civicpath.campaign.inputs import Default, Given, Input, Origin
 from civicpath.campaign.numbers import ceil, floor, whole
-from civicpath.campaign.vote_inputs import BASE
+from civicpath.campaign.vote_inputs import BASE, VOTERS_A_DOOR
 
 FEW: Final = 160
 """At or below this vote goal, two or three people can walk the whole race."""
@@ -24,26 +25,31 @@ class Effort:
 
     If nobody runs against the candidate, `base` is the candidate's own vote. `found` is the number
     of supporters found so far, or None if they were not logged in the few talks (`talked`) so far.
+    `rates` are the work's own inputs by ID, one for each row of `contact_rates`.
     """
 
     goal: Given
     base: Given
-    turn: Given
-    support: Given
-    door_rate: Given
-    call_rate: Given
-    doors_per_hour: Given
-    calls_per_hour: Given
-    shift: Given
-    net: Given
-    flake: Given
-    yes: Given
+    rates: Mapping[str, Given]
     weeks: Given | None = None
     on_list: Given | None = None
     voters: Given | None = None
-    voters_a_door: Given
     found: int | None = None
     talked: int = 0
+
+    def __getitem__(self, rate: Input) -> Given:
+        """Return one of the rates; raises KeyError if the work has no such row."""
+        return self.rates[rate.id]
+
+    def rate(self, rate: Input) -> Fraction:
+        """Return the value of one of the rates."""
+        return self[rate].value
+
+    def having(self, given: Given) -> Effort:
+        """Return the same effort with another base or another rate."""
+        if given.field.id == BASE.id:
+            return replace(self, base=given)
+        return replace(self, rates={**self.rates, given.field.id: given})
 
     @property
     def unopposed(self) -> bool:
@@ -53,13 +59,11 @@ class Effort:
     @property
     def givens(self) -> tuple[Given, ...]:
         """The inputs that are known, in the order in which they are used."""
-        inputs = (
-            self.goal, self.base, self.turn, self.support, self.door_rate, self.doors_per_hour,
-            self.call_rate, self.calls_per_hour, self.shift, self.net, self.flake, self.yes,
-            self.weeks, self.on_list or self.voters,
-            self.voters_a_door if self.on_list or self.voters else None,
-        )  # fmt: skip
-        return tuple(one for one in inputs if one is not None)
+        rates = [one for one in self.rates.values() if one.field.id != VOTERS_A_DOOR.id]
+        reached = self.on_list or self.voters
+        inputs = (self.goal, self.base, *rates, self.weeks, reached)
+        behind = self[VOTERS_A_DOOR] if reached else None
+        return tuple(one for one in (*inputs, behind) if one is not None)
 
     @property
     def few(self) -> bool:
@@ -72,12 +76,12 @@ class Effort:
         if self.on_list:
             known = [one.whole for one in (self.on_list, self.voters) if one]
             return min(known)
-        return ceil(self.voters.value / self.voters_a_door.value) if self.voters else None
+        return ceil(self.voters.value / self.rate(VOTERS_A_DOOR)) if self.voters else None
 
     @property
     def names(self) -> int:
         """The number of voters behind those doors, at most the number of voters in the race."""
-        behind = floor((self.reach or 0) * self.voters_a_door.value)
+        behind = floor((self.reach or 0) * self.rate(VOTERS_A_DOOR))
         return min(behind, self.voters.whole) if self.voters else behind
 
 

@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Any
 
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
-from civicpath.base.values import NamedTuple, dataclass, replace
-from civicpath.campaign import formulas
-from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay, Effort, Measure, Swing
-from civicpath.campaign.formulas import Reach
+from civicpath.base.values import NamedTuple, replace
+from civicpath.campaign import contact_chain
+from civicpath.campaign.contact_chain import WAYS, Chain, Reach, chain_of, way_of
+from civicpath.campaign.contact_inputs import Contacts, ContactWay, Effort, Measure, Swing
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.numbers import HUNDRED, ceil, floor, percent, tenth, whole
-from civicpath.campaign.traced import Step
+from civicpath.campaign.time_inputs import NET, SHIFT
+from civicpath.campaign.vote_inputs import CALL_RATE, DOOR_RATE, SUPPORT, TURN
 
 TALKS_LINE = "Conversations"
-
-WAYS = ("doors", "calls")
-"""The two ways of having a conversation."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chain:
-    """The steps from the missing votes to the conversations that bring them."""
-
-    gap: Step
-    supporters: Step
-    missing: Step
-    conversations: Step
 
 
 def _working(
@@ -51,7 +38,8 @@ def _reach(effort: Effort) -> Reach | None:
     """The most that the doors can give, or None if their number is unknown."""
     if not effort.reach:
         return None
-    return formulas.reach_of(effort.reach, effort.names, effort.support.value, effort.turn.value)
+    support, turn = effort.rate(SUPPORT), effort.rate(TURN)
+    return contact_chain.reach_of(effort.reach, effort.names, support, turn)
 
 
 def _reach_lines(
@@ -101,26 +89,27 @@ def warnings(effort: Effort, chain: Chain, small_reach: Reach | None) -> Iterato
 def _on_guesses(effort: Effort) -> Iterator[str]:
     """Warnings about bare guesses that change the answer."""
     if effort.base.is_default and not effort.base.whole:
-        each = formulas.talks(
-            formulas.identify(HUNDRED, effort.turn.value).whole, effort.support.value
+        each = contact_chain.talks(
+            contact_chain.identify(HUNDRED, effort.rate(TURN)).whole,
+            effort.rate(SUPPORT),
         )
         yield (
             "The plan counts on no votes without a contact, because you gave no number. This "
             f"changes the answer most: each 100 such votes save {whole(each.whole)} conversations. "
             "Give --base, or --side (what your side had last time) and --friends (who promised)."
         )
-    if effort.support.is_default:
+    if effort[SUPPORT].is_default:
         yield (
             "How many conversations end with a supporter is a bare guess here: no source gives "
             "it. Everything after it depends on that guess. Count your own after two shifts."
         )
-    if effort.turn.is_default:
+    if effort[TURN].is_default:
         yield "Fewer supporters vote where few people vote. Lower --turn in such a race."
 
 
 def _on_unusual(effort: Effort) -> Iterator[str]:
     """Warnings about unusually high rates, too little time, and numbers that don't fit together."""
-    if effort.door_rate.value > Fraction(2, 5) or effort.call_rate.value > Fraction(2, 5):
+    if max(effort.rate(DOOR_RATE), effort.rate(CALL_RATE)) > Fraction(2, 5):
         yield "More than 40 conversations in 100 tries is rare. Count again."
     if effort.weeks and not effort.weeks.whole:
         yield "No full week is left. Plan by the day."
@@ -154,11 +143,11 @@ def _too_small(effort: Effort, chain: Chain, reach: Reach) -> str:
 
 def _would_do(effort: Effort, supporters: int, reach: Reach) -> str:
     """The support rate at which the list would be large enough, or "" if none is realistic."""
-    most = min(reach.conversations, floor(reach.doors.value * effort.door_rate.value)) or 1
+    most = min(reach.conversations, floor(reach.doors.value * effort.rate(DOOR_RATE))) or 1
     share = Fraction(ceil(Fraction(supporters * HUNDRED, most)), HUNDRED)
-    talks = formulas.talks(supporters, share).whole
-    doors = formulas.attempts(talks, effort.door_rate.value).whole
-    if share > effort.support.field.high or not reach.holds(talks, doors):
+    needed = contact_chain.talks(supporters, share).whole
+    doors = contact_chain.attempts(needed, effort.rate(DOOR_RATE)).whole
+    if share > effort[SUPPORT].field.high or not reach.holds(needed, doors):
         return ""
     return f" It would be enough if {percent(share)} of the conversations ended with a supporter."
 
@@ -166,12 +155,12 @@ def _would_do(effort: Effort, supporters: int, reach: Reach) -> str:
 def contacts(effort: Effort) -> Contacts:
     """Compute the work that a goal takes; raises Usage if the inputs are inconsistent."""
     _check(effort)
-    chain = _chain(effort)
+    chain = chain_of(effort)
     gap, conversations = chain.gap.whole, chain.conversations.whole
     weeks = effort.weeks.whole if effort.weeks else 0
-    ways = tuple(_way(effort, name, conversations) for name in WAYS)
+    ways = tuple(way_of(effort, name, conversations) for name in WAYS)
     doors, calls = ways
-    reach, pace = _reach(effort), formulas.a_week(conversations, weeks)
+    reach, pace = _reach(effort), contact_chain.a_week(conversations, weeks)
     large = reach.holds(conversations, doors.attempts) if reach else None
     plan, ends = _measures(effort), tuple(_ends(effort))
     return Contacts(
@@ -185,7 +174,7 @@ def contacts(effort: Effort) -> Contacts:
         conversations_a_week=pace.whole if pace else None,
         large_enough=large,
         passes=(
-            formulas.passes_of(conversations, effort.on_list.whole, effort.door_rate.value)
+            contact_chain.passes_of(conversations, effort.on_list.whole, effort.rate(DOOR_RATE))
             if effort.on_list and conversations
             else None
         ),
@@ -199,7 +188,7 @@ def contacts(effort: Effort) -> Contacts:
 def talks_a_week(effort: Effort) -> int:
     """The conversations a week that an effort takes; 0 if no full week is left."""
     weeks = effort.weeks.whole if effort.weeks else 0
-    pace = formulas.a_week(_chain(effort).conversations.whole, weeks)
+    pace = contact_chain.a_week(chain_of(effort).conversations.whole, weeks)
     return pace.whole if pace else 0
 
 
@@ -212,7 +201,7 @@ def _check(effort: Effort) -> None:
                 f"{capital(votes.field.title)}: at most {most}, because "
                 "no more people can vote than are registered.",
             )
-    shift, net = effort.shift, effort.net
+    shift, net = effort[SHIFT], effort[NET]
     if net.value > shift.value:
         raise Usage(
             f"--net {tenth(net.value)} is out of range.",
@@ -221,72 +210,15 @@ def _check(effort: Effort) -> None:
         )
 
 
-def _chain(effort: Effort) -> Chain:
-    gap = formulas.gap_of(effort.goal.whole, effort.base.whole)
-    supporters = formulas.identify(gap.whole, effort.turn.value)
-    missing = formulas.missing_of(supporters.whole, effort.found or 0, "found")
-    conversations = formulas.talks(missing.whole, effort.support.value)
-    if effort.found is None and effort.talked:
-        conversations = formulas.missing_of(conversations.whole, effort.talked)
-    return Chain(gap=gap, supporters=supporters, missing=missing, conversations=conversations)
-
-
-def _way(effort: Effort, name: str, conversations: int) -> ContactWay:
-    doors = name == "doors"
-    rate = effort.door_rate if doors else effort.call_rate
-    pace = effort.doors_per_hour if doors else effort.calls_per_hour
-    net = effort.net if doors else effort.shift
-    tries = formulas.attempts(conversations, rate.value)
-    hours = formulas.hours_of(tries.whole, pace.value)
-    shifts = formulas.shifts_of(tries.whole, pace.value, net.value)
-    signups = formulas.signups_of(shifts.whole, effort.flake.value)
-    recruiting = formulas.recruiting_of(signups.whole, effort.yes.value)
-    weeks = effort.weeks.whole if effort.weeks else 0
-    tries_a_week = formulas.a_week(tries.whole, weeks)
-    shifts_a_week = formulas.a_week(shifts.whole, weeks)
-    helpers: tuple[str, ...] = (signups.line("Sign-ups"), recruiting.line("Recruiting calls"))
-    if effort.few:
-        helpers = tuple(
-            formulas.each_of(shifts.whole, team).line(f"Shifts for each of {team} people")
-            for team in TEAMS
-        )
-    return ContactWay(
-        name=name,
-        attempts=tries.whole,
-        hours=hours.value,
-        shifts=shifts.whole,
-        signups=signups.whole,
-        recruiting=recruiting.whole,
-        attempts_a_week=tries_a_week.whole if tries_a_week else None,
-        shifts_a_week=shifts_a_week.whole if shifts_a_week else None,
-        working=(
-            tries.line(f"{name.capitalize()}, if you do it all this way"),
-            hours.line("Hours"),
-            shifts.line("Shifts"),
-            *helpers,
-            *([shifts_a_week.line("Shifts a week")] if shifts_a_week else []),
-        ),
-    )
-
-
 MEASURED = ("supporters", "conversations", "doors", "hours at doors", "calls", "hours of calls")
 """The measures that get a range, in the order of `_measures`."""
 
 
 def _measures(effort: Effort) -> tuple[int, ...]:
-    chain = _chain(effort)
-    doors, calls = (_way(effort, name, chain.conversations.whole) for name in WAYS)
+    chain = chain_of(effort)
+    doors, calls = (way_of(effort, name, chain.conversations.whole) for name in WAYS)
     tries = (doors.attempts, ceil(doors.hours), calls.attempts, ceil(calls.hours))
     return (chain.supporters.whole, chain.conversations.whole, *tries)
-
-
-GUESSED = ("base", "turn", "support", "door_rate", "doors_per_hour", "call_rate", "calls_per_hour")
-
-
-def _with(effort: Effort, name: str, given: Given) -> Effort:
-    """Return a copy of an effort with one input replaced."""
-    changed: dict[str, Any] = {name: given}
-    return replace(effort, **changed)
 
 
 class GuessEnds(NamedTuple):
@@ -299,12 +231,11 @@ class GuessEnds(NamedTuple):
 
 def _ends(effort: Effort) -> Iterator[GuessEnds]:
     """The measures at both ends of each guess, one guess at a time."""
-    for name in GUESSED:
-        given: Given = getattr(effort, name)
+    for given in (effort.base, *effort.rates.values()):
         low, high = given.ends
         if low != high:
             first, last = (
-                _measures(_with(effort, name, replace(given, value=end))) for end in (low, high)
+                _measures(effort.having(replace(given, value=end))) for end in (low, high)
             )
             yield GuessEnds(given, first, last)
 

@@ -9,10 +9,12 @@ from typing import Final
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, replace
+from civicpath.campaign.contact_chain import reach_of
 from civicpath.campaign.contact_inputs import Contacts, Effort
-from civicpath.campaign.formulas import reach_of
 from civicpath.campaign.numbers import ceil, floor
 from civicpath.campaign.race_attribution import OWN_HOURS, WEEK, Tally, hours_at
+from civicpath.campaign.time_inputs import NET
+from civicpath.campaign.vote_inputs import DOOR_RATE, DOORS_AN_HOUR, SUPPORT, TURN
 
 LOOKED_BACK: Final = 4 * WEEK
 """The period over which the pace is measured."""
@@ -102,8 +104,8 @@ def forecast(
         found=found,
         will_have=will_have,
         needed=contacts.supporters,
-        votes=effort.base.whole + floor(will_have * effort.turn.value),
-        support=effort.support.value,
+        votes=effort.base.whole + floor(will_have * effort.rate(TURN)),
+        support=effort.rate(SUPPORT),
         spent=hours_a_week(tally, today),
         own_hours=own_hours,
     )
@@ -122,7 +124,7 @@ def _pace(
 
 def hours_each(effort: Effort) -> Fraction:
     """The hours at the doors that each supporter takes."""
-    return 1 / (effort.doors_per_hour.value * effort.door_rate.value * effort.support.value)
+    return 1 / (effort.rate(DOORS_AN_HOUR) * effort.rate(DOOR_RATE) * effort.rate(SUPPORT))
 
 
 def _own_pace(tally: Tally, begun: date, today: date) -> Fraction:
@@ -145,11 +147,11 @@ def hours_a_week(tally: Tally, today: date) -> Fraction:
 def _to_close(behind: Forecast, contacts: Contacts) -> Forecast:
     """Add what would close the gap, and whether it can be closed at all."""
     effort, short = contacts.effort, behind.short
-    behind = replace(behind, outlook=PaceVerdict.OUT_OF_REACH, base=ceil(short * effort.turn.value))
+    behind = replace(behind, outlook=PaceVerdict.OUT_OF_REACH, base=ceil(short * effort.rate(TURN)))
     if not behind.days:
         return behind
     hours = ceil(short * hours_each(effort) * WEEK.days / behind.days)
-    shifts = ceil(hours / effort.net.value)
+    shifts = ceil(hours / effort.rate(NET))
     possible = hours <= MOST_HOURS and not _too_few(contacts)
     return replace(
         behind,
@@ -165,8 +167,8 @@ def _share(effort: Effort, behind: Forecast) -> Fraction | None:
     to_come = behind.will_have - behind.found
     if to_come <= 0:
         return None
-    wanted = effort.support.value * Fraction(to_come + behind.short, to_come)
-    return Fraction(ceil(wanted * 100), 100) if wanted <= effort.support.field.high else None
+    wanted = effort.rate(SUPPORT) * Fraction(to_come + behind.short, to_come)
+    return Fraction(ceil(wanted * 100), 100) if wanted <= effort[SUPPORT].field.high else None
 
 
 def _too_few(contacts: Contacts) -> bool:
@@ -174,7 +176,12 @@ def _too_few(contacts: Contacts) -> bool:
     effort = contacts.effort
     if not effort.reach:
         return False
-    most = reach_of(effort.reach, effort.names, effort.support.value, effort.turn.value)
+    most = reach_of(
+        effort.reach,
+        effort.names,
+        effort.rate(SUPPORT),
+        effort.rate(TURN),
+    )
     return most.supporters < contacts.supporters
 
 

@@ -1,4 +1,4 @@
-"""The formulas from a vote goal to doors, calls and shifts, and the value of a contact.
+"""The formulas of the votes that win, and of the value of a contact.
 
 Each returns a step, which derives its number and its working from the same expression. `README.md`
 in this folder explains F1 to F24.
@@ -12,7 +12,7 @@ from typing import Final
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.values import dataclass
-from civicpath.campaign.numbers import ceil, exact, floor, whole
+from civicpath.campaign.numbers import ceil, floor, whole
 from civicpath.campaign.traced import ONE, Step, count, measure, rate
 
 FEW, MANY = 4, 9
@@ -144,129 +144,6 @@ def voters_to_flip(winner: int, loser: int) -> int:
 
 PASSES = {1: Fraction(1), 3: Fraction(9, 4), 4: Fraction(5, 2)}
 """F17: The dials per name for this many passes through a list."""
-
-TOO_MANY_PASSES = 3
-
-
-MOST_OF_LIST = 2
-"""F16: At most one talk for this many voters, and `TOO_MANY_PASSES` knocks a door, are possible."""
-
-
-def gap_of(goal: int, base: int) -> Step:
-    """F7: The votes still missing, at least 0."""
-    left = count(goal, "needed") - count(base, "counted on")
-    gap = max(0, floor(left.value))
-    none = " or less, so 0" if left.value < 0 else ""
-    return Step(Fraction(gap), f"{left.text} = {whole(gap)}{none}")
-
-
-def identify(gap: int, turn: Fraction) -> Step:
-    """F8: The supporters to find."""
-    return (count(gap, "votes") / rate(turn, "who vote")).up()
-
-
-def missing_of(needed: int, done: int, word: str = "done") -> Step:
-    """F34: What is still missing of a number, at least 0."""
-    if not done:
-        return Step(Fraction(needed), whole(needed))
-    left = count(needed, "needed") - count(done, word)
-    missing = max(0, floor(left.value))
-    return Step(Fraction(missing), f"{left.text} = {whole(missing)}")
-
-
-def talks(supporters: int, support: Fraction) -> Step:
-    """F9: The conversations needed to find that many supporters."""
-    return (count(supporters, "supporters") / rate(support, "who say yes")).up()
-
-
-def attempts(conversations: int, reached: Fraction) -> Step:
-    """F10: The doors or calls needed for that many conversations."""
-    return (count(conversations, "talks") / rate(reached, "that become a talk")).up()
-
-
-def hours_of(tries: int, an_hour: Fraction) -> Step:
-    """F11: The hours that the tries take, not rounded."""
-    return (count(tries) / measure(an_hour, "an hour")).exactly()
-
-
-def shifts_of(tries: int, an_hour: Fraction, net: Fraction) -> Step:
-    """F12: The shifts that the tries take; the hours are not rounded first."""
-    return (count(tries) / measure(an_hour, "an hour") / measure(net, "hours")).up()
-
-
-def signups_of(shifts: int, flake: Fraction) -> Step:
-    """F13: The sign-ups needed to fill the shifts."""
-    return (count(shifts, "shifts") / rate(1 - flake, "who come")).up()
-
-
-def recruiting_of(signups: int, yes: Fraction) -> Step:
-    """F14: The recruiting calls needed for that many sign-ups."""
-    return (count(signups, "sign-ups") / rate(yes, "who say yes")).up()
-
-
-def a_week(number: int, weeks: int) -> Step | None:
-    """F15: The weekly pace, or None if no full week is left."""
-    return (count(number) / count(weeks, "weeks")).up() if weeks else None
-
-
-def each_of(shifts: int, team: int) -> Step:
-    """The shifts for each person of a small team."""
-    return (count(shifts, "shifts") / count(team, "people")).up()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """F16: The limits of a list of doors and the most it can yield, rounded down."""
-
-    doors: Step
-    talks: Step
-    conversations: int
-    supporters: int
-    votes: int
-    working: str
-
-    def holds(self, conversations: int, doors: int) -> bool:
-        """Return whether the list is large enough for this much work."""
-        return doors <= self.doors.value and conversations <= self.talks.value
-
-
-def reach_of(on_list: int, names: int, support: Fraction, turn: Fraction) -> Reach:
-    """F16: The most knocks and talks that a list of doors allows.
-
-    The result includes the supporters and votes that those talks yield.
-    """
-    half = count(names, "voters") / count(MOST_OF_LIST)
-    conversations = floor(half.value)
-    supporters = floor(conversations * support)
-    votes = floor(supporters * turn)
-    return Reach(
-        doors=(count(TOO_MANY_PASSES, "knocks") * count(on_list, "doors")).exactly(),
-        talks=half.exactly(),
-        conversations=conversations,
-        supporters=supporters,
-        votes=votes,
-        working=(
-            f"{half.text} = {whole(conversations)} conversations; x {exact(support)} = "
-            f"{whole(supporters)} supporters; x {exact(turn)} = {whole(votes)} votes, each "
-            "rounded down"
-        ),
-    )
-
-
-MOST_PASSES: Final = 20
-
-
-def passes_of(conversations: int, on_list: int, reached: Fraction) -> int | None:
-    """F30: The number of passes through a list if each reaches the same share of those left.
-
-    None if it would take more than twenty passes, or if there are more conversations than doors.
-    """
-    left = Fraction(on_list)
-    for at in range(1, MOST_PASSES + 1):
-        left -= left * reached
-        if on_list - left >= conversations:
-            return at
-    return None
 
 
 def base_of(votes: int, side: Fraction) -> Step:

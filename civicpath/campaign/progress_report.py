@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from civicpath.base.values import dataclass
+from civicpath.campaign.contact_chain import a_week
 from civicpath.campaign.contact_inputs import Contacts
-from civicpath.campaign.formulas import a_week
 from civicpath.campaign.numbers import floor
 from civicpath.campaign.race_attribution import TALKS, UNITS, Tally
+from civicpath.campaign.vote_inputs import TURN
 
 MOST_WEEKS = 8
 """The most past weeks to report."""
@@ -97,7 +98,7 @@ def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[WorkDon
     effort = contacts.effort
     weeks = effort.weeks.whole if effort.weeks else 0
     supporters, talks = int(tally.total("supporters")), int(tally.total(TALKS))
-    votes = effort.base.whole + floor(supporters * effort.turn.value)
+    votes = effort.base.whole + floor(supporters * effort.rate(TURN))
     if supporters and not effort.unopposed:
         yield WorkDone(title="Votes identified", unit="votes", done=votes, goal=effort.goal.whole)
     to_have = contacts.conversations

@@ -34,5 +34,12 @@ def rows_of(verb: str) -> tuple[Input | TextInput, ...]:
     return tuple(sorted(taken, key=lambda one: one.verbs[0] != verb))
 
 
+def contact_rates() -> tuple[Input, ...]:
+    """Return the inputs of the contact work that have a default, except the base."""
+    first = "contacts"
+    own = (one for one in NUMBERS if one.supposed and one.verbs[0] == first)
+    return tuple(one for one in own if one is not vote_inputs.BASE)
+
+
 SAVED: Final = {one.id: one for one in rows_of(SAVING)}
 """The inputs that a saved race may hold, by key."""

@@ -15,6 +15,7 @@ from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.contact_inputs import Effort
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.race_rules import Race, Rule
+from civicpath.campaign.rows import contact_rates
 from civicpath.campaign.turnout import PastElection
 
 MakeRace = Callable[..., Race]
@@ -40,9 +41,9 @@ def council() -> Effort:
     """E8: a town council race, with a list and twelve weeks."""
     return _effort(
         1180,
+        told(c.TURN, Fraction(4, 5)),
+        told(c.SUPPORT, Fraction(3, 10)),
         base=told(c.BASE, 700),
-        turn=told(c.TURN, Fraction(4, 5)),
-        support=told(c.SUPPORT, Fraction(3, 10)),
         weeks=told(t.WEEKS, 12),
         on_list=told(t.LIST, 4900),
     )
@@ -64,21 +65,9 @@ def _race(
     return Race(past=past, **(known | changed))  # type: ignore[arg-type]
 
 
-def _effort(goal: int, **changed: Given) -> Effort:
-    """An effort in a suburb with the defaults."""
-    known = {
-        "goal": told(v.GOAL, goal),
-        "base": supposed(c.BASE),
-        "turn": supposed(c.TURN),
-        "support": supposed(c.SUPPORT),
-        "door_rate": supposed(c.DOOR_RATE),
-        "call_rate": supposed(c.CALL_RATE),
-        "doors_per_hour": supposed(c.DOORS_AN_HOUR, "suburb"),
-        "calls_per_hour": supposed(c.CALLS_AN_HOUR),
-        "shift": supposed(t.SHIFT),
-        "net": supposed(t.NET),
-        "flake": supposed(t.FLAKE),
-        "yes": supposed(t.YES),
-        "voters_a_door": supposed(c.VOTERS_A_DOOR),
-    }
-    return Effort(**(known | changed))  # type: ignore[arg-type]
+def _effort(goal: int, *rates: Given, **changed: Given) -> Effort:
+    """An effort in a suburb with the defaults, but for these rates and what else is changed."""
+    usual = {one.id: supposed(one, "suburb" if one.kinds else "") for one in contact_rates()}
+    known = {"goal": told(v.GOAL, goal), "base": supposed(c.BASE)}
+    every = usual | {one.field.id: one for one in rates}
+    return Effort(rates=every, **(known | changed))  # type: ignore[arg-type]

@@ -12,10 +12,10 @@ from builders import told
 from civicpath.base.errors import Usage
 from civicpath.campaign import time_inputs as t
 from civicpath.campaign import vote_inputs as v
+from civicpath.campaign.contact_chain import passes_of, reach_of
 from civicpath.campaign.contact_inputs import Effort
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.forecast import forecast
-from civicpath.campaign.formulas import passes_of, reach_of
 from civicpath.campaign.race_attribution import tally
 
 MakeEffort = Callable[..., Effort]
@@ -33,8 +33,8 @@ def test_more_than_forty_conversations_in_a_hundred_tries_are_rare(
         contacts(
             effort(
                 1180,
-                door_rate=told(v.DOOR_RATE, Fraction(doors, 100)),
-                call_rate=told(v.CALL_RATE, Fraction(calls, 100)),
+                told(v.DOOR_RATE, Fraction(doors, 100)),
+                told(v.CALL_RATE, Fraction(calls, 100)),
             )
         ).warnings
     )

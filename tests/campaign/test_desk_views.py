@@ -33,6 +33,7 @@ from civicpath.campaign.plan import Plan, Workload
 from civicpath.campaign.progress_report import so_far
 from civicpath.campaign.race_attribution import Counts, Tally, tally
 from civicpath.campaign.race_rules import Race
+from civicpath.campaign.rows import contact_rates
 from civicpath.campaign.turnout import PastElection
 from civicpath.campaign.views.contacts_view import contacts_page
 from civicpath.campaign.views.money_view import money_page
@@ -110,22 +111,15 @@ def effort(own: Tally = NOTHING, /, **changed: Given | None) -> Effort:
     known: dict[str, Given | None] = {
         "goal": told(v.GOAL, 1180),
         "base": told(c.BASE, 700),
-        "turn": counts.given(c.TURN, default(c.TURN)),
-        "support": counts.given(c.SUPPORT, default(c.SUPPORT)),
-        "door_rate": counts.given(c.DOOR_RATE, default(c.DOOR_RATE)),
-        "call_rate": counts.given(c.CALL_RATE, default(c.CALL_RATE)),
-        "doors_per_hour": counts.given(c.DOORS_AN_HOUR, default(c.DOORS_AN_HOUR, "suburb")),
-        "calls_per_hour": counts.given(c.CALLS_AN_HOUR, default(c.CALLS_AN_HOUR)),
-        "shift": counts.given(t.SHIFT, default(t.SHIFT)),
-        "net": counts.given(t.NET, default(t.NET)),
-        "flake": counts.given(t.FLAKE, default(t.FLAKE)),
-        "yes": counts.given(t.YES, default(t.YES)),
-        "voters_a_door": supposed(c.VOTERS_A_DOOR),
         "weeks": told(t.WEEKS, 12),
         "on_list": told(t.LIST, 4900),
     }
     done = {"found": found_so_far(own), "talked": int(own.total("conversations"))}
-    return Effort(**(known | changed | done))  # type: ignore[arg-type]
+    rates = {
+        one.id: counts.given(one, default(one, "suburb" if one.kinds else ""))
+        for one in contact_rates()
+    }
+    return Effort(rates=rates, **(known | changed | done))  # type: ignore[arg-type]
 
 
 TWO_SHIFTS = tally(

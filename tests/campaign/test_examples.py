@@ -10,7 +10,7 @@ import pytest
 from handbook import handbook, usual_rates
 
 from civicpath.campaign import budget, formulas, petition
-from civicpath.campaign import formulas as work
+from civicpath.campaign import contact_chain as work
 from civicpath.campaign.calibration import calibrate
 from civicpath.campaign.formulas import (
     bare_win,
@@ -79,8 +79,8 @@ EXAMPLES: list[tuple[str, object, object]] = [
     ("E4 at 55% of the mean", vote_goal(4100, share("55")).whole, 2255),
     ("E4 at 52% of the high", vote_goal(4500, share("52")).whole, 2340),
     ("E4 at 55% of the high", vote_goal(4500, share("55")).whole, 2475),
-    ("E5 dials, 3 passes", work.dials(1000, 3), 2250),
-    ("E5 dials, 4 passes", work.dials(1000, 4), 2500),
+    ("E5 dials, 3 passes", formulas.dials(1000, 3), 2250),
+    ("E5 dials, 4 passes", formulas.dials(1000, 4), 2500),
     ("E5 hours", tenth(work.hours_of(2250, Fraction(35)).value), "64.3"),
     ("E5 shifts", work.shifts_of(2250, Fraction(35), Fraction(3)).whole, 22),
     ("E5 sign-ups", work.signups_of(22, share("50")).whole, 44),
@@ -186,7 +186,7 @@ def test_a_diary_calibrates(unit: str, tries: int, talks: int, field: str, rate:
 @pytest.mark.parametrize(("candidates", "left"), [(4, 0), (5, 3), (9, 3), (10, 5)])
 def test_where_the_rough_rule_jumps(candidates: int, left: int) -> None:
     """It leaves out none of up to four candidates, three of up to nine, and then five."""
-    assert work.less(candidates) == left
+    assert formulas.less(candidates) == left
 
 
 @pytest.mark.parametrize(
@@ -194,4 +194,4 @@ def test_where_the_rough_rule_jumps(candidates: int, left: int) -> None:
 )
 def test_a_tie_is_not_enough_to_flip_a_race(winner: int, loser: int, voters: int) -> None:
     """Each voter who changes sides counts twice, and half of an even gap is a tie."""
-    assert work.voters_to_flip(winner, loser) == voters
+    assert formulas.voters_to_flip(winner, loser) == voters

@@ -12,8 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from civicpath.base.errors import Usage
-from civicpath.campaign import budget, petition, vote_inputs
-from civicpath.campaign import formulas as work
+from civicpath.campaign import budget, formulas, petition, vote_inputs
+from civicpath.campaign import contact_chain as work
 from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.formulas import bare_win, rough_goal, sure_win
 from civicpath.campaign.inputs import Input, read
@@ -113,7 +113,7 @@ def test_another_candidate_never_raises_the_goal(
 @given(st.integers(1, 10**6), st.integers(2, 12))
 def test_nobody_wins_with_fewer_than_the_fewest(votes: int, count: int) -> None:
     """With one vote fewer, another candidate has at least as many."""
-    fewest = work.fewest_win(votes, count).whole
+    fewest = formulas.fewest_win(votes, count).whole
     assert (fewest - 1) * count <= votes < fewest * count
 
 

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from civicpath.campaign import time_inputs as t
 from civicpath.campaign import vote_inputs as c
 from civicpath.campaign import vote_inputs as v
+from civicpath.campaign.contact_chain import reach_of
 from civicpath.campaign.contact_inputs import Effort
 from civicpath.campaign.contacts import contacts
-from civicpath.campaign.formulas import reach_of
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.numbers import ceil, floor, lowered, raised
 from civicpath.campaign.race_rules import Race
@@ -134,14 +134,9 @@ def test_the_work_can_be_checked_by_hand(  # noqa: PLR0913, PLR0917
     weeks: int,
 ) -> None:
     """The working for any counts can be checked by hand."""
-    changed = {
-        "base": told(c.BASE, base),
-        "support": told(c.SUPPORT, support),
-        "door_rate": told(c.DOOR_RATE, doors),
-        "flake": told(t.FLAKE, flake),
-        "weeks": told(t.WEEKS, weeks),
-    }
-    assert checked(contacts(effort(goal, **changed)).working) >= 14
+    rates = (told(c.SUPPORT, support), told(c.DOOR_RATE, doors), told(t.FLAKE, flake))
+    made = effort(goal, *rates, base=told(c.BASE, base), weeks=told(t.WEEKS, weeks))
+    assert checked(contacts(made).working) >= 14
 
 
 @pytest.mark.parametrize(

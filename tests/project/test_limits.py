@@ -189,9 +189,9 @@ def test_a_number_that_cuts_has_its_reason() -> None:
 
 
 BOUNDS: Final = {
-    ("campaign/formulas.py", "MOST_OF_LIST"): "a factor of a warning",
+    ("campaign/contact_chain.py", "MOST_OF_LIST"): "a factor of a warning",
     ("campaign/formulas.py", "MOST_SEATS"): "races for more are counted together with it",
-    ("campaign/formulas.py", "MOST_PASSES"): "says that it takes more than twenty",
+    ("campaign/contact_chain.py", "MOST_PASSES"): "says that it takes more than twenty",
     ("campaign/forecast.py", "MOST_HOURS"): "says that the goal can't be reached so",
     ("campaign/inputs.py", "MOST_VOTERS"): "refused",
     ("campaign/petition.py", "MOST_COUNTED"): "from there on another way to count",

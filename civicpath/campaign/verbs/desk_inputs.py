@@ -26,6 +26,7 @@ from civicpath.campaign.race_rules import (
     read_parties,
     read_rule,
 )
+from civicpath.campaign.rows import contact_rates
 from civicpath.campaign.stages import found_by
 from civicpath.campaign.turnout import PastElection, read_election, read_elections
 from civicpath.campaign.verbs import desk_prompts
@@ -250,23 +251,18 @@ class Desk:
         return Effort(
             goal=goal,
             base=self._base(),
-            turn=self.guess(vote_inputs.TURN),
-            support=self.guess(vote_inputs.SUPPORT, ask=ask),
-            door_rate=self.guess(vote_inputs.DOOR_RATE),
-            call_rate=self.guess(vote_inputs.CALL_RATE),
-            doors_per_hour=self.guess(vote_inputs.DOORS_AN_HOUR, self._area()),
-            calls_per_hour=self.guess(vote_inputs.CALLS_AN_HOUR),
-            shift=self.guess(time_inputs.SHIFT),
-            net=self.guess(time_inputs.NET),
-            flake=self.guess(time_inputs.FLAKE),
-            yes=self.guess(time_inputs.YES),
+            rates={one.id: self._rate(one, ask=ask) for one in contact_rates()},
             weeks=self.weeks,
             on_list=self.maybe(time_inputs.LIST),
             voters=self.maybe(vote_inputs.REGISTERED),
-            voters_a_door=self.guess(vote_inputs.VOTERS_A_DOOR),
             found=found_so_far(self.counts.here),
             talked=int(self.counts.here.total(TALKS)),
         )
+
+    def _rate(self, rate: Input, *, ask: bool) -> Given:
+        """A rate of the contact work; the share who say yes is prompted for if `ask` is set."""
+        kind = self._area() if rate.kinds else ""
+        return self.guess(rate, kind, ask=ask and rate is vote_inputs.SUPPORT)
 
     def _base(self) -> Given:
         """The votes counted on; for a candidate without opponents, their own."""

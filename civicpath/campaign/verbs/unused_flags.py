@@ -8,15 +8,15 @@ from civicpath.app import App
 from civicpath.base.text import capital, series
 from civicpath.campaign import money_inputs, time_inputs, vote_inputs
 from civicpath.campaign.inputs import Input
+from civicpath.campaign.rows import contact_rates
 from civicpath.campaign.unused_inputs import ALONE
 from civicpath.campaign.verbs.desk_inputs import Desk
 
 Reasons = Iterable[tuple[str, str]]
 
 FINDING = (
-    *("base", "side", "friends", "turn", "support", "area", "door-rate", "doors-per-hour"),
-    *("call-rate", "calls-per-hour", "shift", "net", "flake", "yes", "list", "voters-per-door"),
-    *("weeks", "share"),
+    *("base", "side", "friends", "area", "list", "weeks", "share"),
+    *(one.id for one in contact_rates()),
 )
 """The flags on finding supporters."""
 

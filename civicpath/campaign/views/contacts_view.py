@@ -7,13 +7,15 @@ from fractions import Fraction
 
 from civicpath.base.templates import joined
 from civicpath.campaign.budget import who_come
+from civicpath.campaign.contact_chain import each_of
 from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
 from civicpath.campaign.desk_content import DeskContent
-from civicpath.campaign.formulas import COMPARED, dials, each_of, needed
+from civicpath.campaign.formulas import COMPARED, dials, needed
 from civicpath.campaign.numbers import floor, whole
 from civicpath.campaign.plan import Workload
 from civicpath.campaign.progress_report import MOST_WEEKS, SoFar, WorkDone
 from civicpath.campaign.race_attribution import TALKS
+from civicpath.campaign.time_inputs import FLAKE, YES
 from civicpath.campaign.views.verdict_view import last_week, verdict
 from civicpath.campaign.views.win_view import cautiously
 from civicpath.campaign.views.working_view import (
@@ -297,7 +299,7 @@ def _who_does_it(contacts: Contacts, book: DeskContent, voice: Citations) -> Ite
 
 def asked(contacts: Contacts) -> str:
     """A sentence on how many people asking for help brings."""
-    yes, flake = contacts.effort.yes.value, contacts.effort.flake.value
+    yes, flake = contacts.effort.rate(YES), contacts.effort.rate(FLAKE)
     count = ASKED_BY_NAME if contacts.few else ASKED
     come = who_come(count, yes, flake)
     return (
