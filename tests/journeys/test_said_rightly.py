@@ -25,6 +25,18 @@ def test_what_is_left_is_told_as_it_is(typed: Civic) -> None:
     assert "is waiting for an answer or a date, has not worked out so far, or was skipped" in said
 
 
+def test_a_reason_names_a_day_that_no_other_row_repeats(
+    typed: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Utah's last day to change party has passed: the reason says when it comes again."""
+    monkeypatch.setenv("CIVICPATH_TODAY", "2028-04-20")
+    answers = ("--state", "UT", "--party", "republican", "--aim", "lead", "--done", "meeting")
+    typed("start", *answers)
+    said = flat(typed("next").out)
+    assert "It comes again. Last day to change party for the June 2030 primary" in said
+    assert said.count("2030 primary") == 1, said
+
+
 @pytest.mark.parametrize(
     ("by", "said"), [("tomorrow", "It comes up from now on"), ("2027-01-09", "Two days before")]
 )

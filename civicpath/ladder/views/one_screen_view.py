@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from civicpath.base.days import short_day
 from civicpath.base.patterns import pattern
@@ -11,7 +11,7 @@ from civicpath.base.text import ended, plural, series
 from civicpath.base.vocabulary import By
 from civicpath.documents import markup
 from civicpath.ladder.advice import Advice, Why
-from civicpath.ladder.closing import days_shown, local_days
+from civicpath.ladder.closing import closed, days_shown, local_days
 from civicpath.ladder.deadlines import OFFICE, is_by, is_near
 from civicpath.ladder.eligibility import clashes, pace
 from civicpath.ladder.model import Action
@@ -37,7 +37,7 @@ from civicpath.ladder.views.next_view import (
     debrief,
     rest_title,
 )
-from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due
+from civicpath.ladder.views.reasons_view import OF_A_DAY, because, doubt, meeting_of, person_due
 from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import when
 
@@ -186,10 +186,10 @@ class _ShortAdvice:
         today = self._progress.today
         ahead = (*local_days(action, self._progress), *self._near())
         days = sorted(ahead, key=lambda day: not is_near(day, today))
-        reason_day = self._advice.day if self._advice.why is Why.DEADLINE else None
-        near = next((day for day in days if day != reason_day), None)
+        told = self._days_told()
+        near = next((day for day in days if day not in told), None)
         if near is not None and (spare > TIGHT or is_near(near, today)):
-            others = len(set(days) - {near, reason_day})
+            others = len(set(days) - {near} - told)
             more = (
                 f" {plural(others, 'more date')}: civicpath place" if others and spare > 0 else ""
             )
@@ -198,6 +198,17 @@ class _ShortAdvice:
             sure = f" Confirm it with {ended(near.ask)}{more}" if spare > 0 else ""
             label = "Coming up" if is_near(near, today) else "Plan ahead"
             yield label, f"{day}{age}{sure}"
+
+    def _days_told(self) -> set[Dated]:
+        """Return the days that the reason already names."""
+        advice = self._advice
+        if advice.why is Why.DEADLINE:
+            days: Iterable[Dated | None] = (advice.day,)
+        elif advice.action is None or advice.why in OF_A_DAY:
+            days = ()
+        else:
+            days = closed(self._progress, advice.action) or ()
+        return {day for day in days if day}
 
     def _near(self) -> tuple[Dated, ...]:
         """Return the near days; filing for public office is last unless the person aims to run."""

@@ -41,9 +41,10 @@ class PackSummary:
 
 
 COME = "They meet"
+"""The label before the place, the time and whom to ask for."""
 
 SO_SOON = {0: "today", 1: "tomorrow"}
-"""The label before the place, the time and whom to ask for."""
+"""What the label adds, by the days until the meeting."""
 
 
 def place_of_pack(place: PackPlace) -> str:
