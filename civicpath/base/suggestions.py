@@ -20,7 +20,7 @@ def nearest(text: str, names: Iterable[str]) -> str:
 
 
 def closest(text: str, names: Iterable[str], most: int = 3, *, near: float = CLOSE) -> list[str]:
-    """Return the names that are at least so `near` to a text, from 0 to 1, the closest first."""
+    """Return the names at least so similar to a text (0 to 1), the closest first."""
     from difflib import get_close_matches
 
     if len(text) > LONGEST:

@@ -142,7 +142,7 @@ def last_to_file(law: Law, race: RaceInTime) -> date | None:
 
 
 def _until_filing(made: Iterable[CampaignStep], last: date | None) -> Iterator[CampaignStep]:
-    """Extend the step of filing to the last day to file: until then it is not behind anybody."""
+    """Extend the step of filing to the last day to file: until then, nobody is late with it."""
     for one in made:
         filing = last if one.stage.id == FILE else None
         yield replace(one, last=max(one.last, filing)) if filing else one

@@ -55,7 +55,7 @@ def percent(rate: Fraction) -> str:
 
 
 def exact(rate: Fraction) -> str:
-    """Format a rate exactly, for checking by hand: 52%, 2.25%, or (11 in 45) without an end."""
+    """Format a rate exactly, for checking by hand: 52%, 2.25%; (11 in 45) if decimals never end."""
     if of_hundred := decimals(rate * HUNDRED):
         return f"{of_hundred}%"
     return f"({whole(rate.numerator)} in {whole(rate.denominator)})"

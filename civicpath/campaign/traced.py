@@ -114,7 +114,7 @@ def count(number: int, words: str = "") -> Traced:
 def measure(value: Fraction, words: str = "", each: str = "") -> Traced:
     """A number that may have a fraction: 17.5 an hour.
 
-    If its decimals never end, it is told of several: 5 names for every 3 voters (`each`).
+    If its decimals never end, it is given for several: 5 names for every 3 voters (`each`).
     """
     if text := decimals(value):
         return Traced(value, f"{text} {_unit(value, words)}".rstrip())

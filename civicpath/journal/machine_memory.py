@@ -75,7 +75,7 @@ class MachineMemory:
         return f"{self.device or '-'}\n{text}".encode()
 
     def clock_after(self, known: int) -> int:
-        """Return the clock to continue from, where the logs hold one; ignores an absurd memory."""
+        """Return the remembered clock if it is higher, and credibly so, than the `known` one."""
         return self.clock if known < self.clock <= max(FAR, known + MOST_GAP) else known
 
     def names(self) -> frozenset[str]:

@@ -271,7 +271,7 @@ def add_missing(home: Path, archives: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def remove_all(home: Path) -> tuple[int, tuple[Path, ...]]:
-    """Remove all installed packs; return their number, and the files left as no packs of ours."""
+    """Remove all installed packs; return how many, and the files left as not ours."""
     paths = kept(home)
     own = tuple(filter(is_own_pack, paths))
     for path in own:

@@ -1,4 +1,4 @@
-"""Why a path is barred: another user owns it, or Windows keeps its name. Seldom imported."""
+"""Why a path is barred: another user owns it, or Windows keeps its name. Rarely imported."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def named_file(path: Path, hint: str) -> Path:
 
 
 def read_named(path: Path, most: int, hint: str) -> bytes:
-    """Read a named file; of one over `most` bytes, one byte more than that, so that it shows."""
+    """Read a named file, up to one byte more than `most`, so that a larger one is noticed."""
     found = named_file(path, hint)
     try:
         return files.read_up_to(found, most + 1)

@@ -185,7 +185,7 @@ def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) ->
 class TypeAhead:
     """Selects an option by the beginning of its name, typed letter by letter.
 
-    A letter with which no name goes on begins anew, so that one letter again and again steps
+    A letter with which no name goes on starts over, so that one letter again and again steps
     through the options that begin with it.
     """
 
@@ -215,7 +215,7 @@ class TypeAhead:
         self._select(self._typed + letter, self._control.pointed_at)
 
     def begin(self, letter: str) -> None:
-        """Begin anew: select the next option, after this one, that begins with a letter."""
+        """Start over: select the next option, after this one, that begins with a letter."""
         self._select(letter, self._control.pointed_at + 1)
 
     def _select(self, typed: str, first: int) -> None:

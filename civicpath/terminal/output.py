@@ -122,7 +122,7 @@ def write(text: str) -> None:
 
 
 def write_data(text: str) -> None:
-    """Write what programs read, in UTF-8 also where the system's pipes have another encoding."""
+    """Write what programs read, in UTF-8 even where the system's pipes have another encoding."""
     if at_terminal() or (sys.stdout.encoding or "").lower() in {"utf-8", "utf8"}:
         write(text)
     else:

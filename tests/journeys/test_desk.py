@@ -863,12 +863,12 @@ def test_a_plan_can_be_handed_to_a_friend(
     civic(BOARD)
     civic("log supporters 60")
     path = tmp_path / name
-    assert civic(f"desk plan -o {path}").code == 0
+    assert civic(f"desk plan -o {shlex.quote(str(path))}").code == 0
     text = path.read_text()
     assert text.startswith(begins)
     assert holds in text
     assert path.stat().st_mode & 0o777 == 0o600
-    assert civic(f"desk plan -o {path}").code == 73
+    assert civic(f"desk plan -o {shlex.quote(str(path))}").code == 73
 
 
 def test_an_office_to_begin_with(civic: Civic) -> None:
@@ -938,7 +938,7 @@ def test_a_plan_is_four_pages_and_has_nothing_to_type(civic: Civic, tmp_path: Pa
     civic("log doors 40 talks 12 supporters 3 --hours 2")
     for flags, most in (("", 4), ("--known no", 4), ("--appendix", 12)):
         out = tmp_path / "plan.pdf"
-        assert civic(f"desk plan {flags} -o {out} --force").code == 0
+        assert civic(f"desk plan {flags} -o {shlex.quote(str(out))} --force").code == 0
         assert len(re.findall(rb"/Type\s*/Page\b", out.read_bytes())) <= most
     page = civic("desk plan").out
     assert not re.search(r"\bcivicpath [a-z]|(?<!\S)--[a-z]", page)
@@ -1316,7 +1316,7 @@ def test_other_pages_know_the_days_of_the_race(
         "desk race add board --past 400 --level school --election 2027-05-01 --ballots 2027-04-19"
     )
     out = tmp_path / "days.ics"
-    assert civic(f"export calendar -o {out}").code == 0
+    assert civic(f"export calendar -o {shlex.quote(str(out))}").code == 0
     events = out.read_text(encoding="utf-8")
     for title in ("Last day to file", "Ballots go out", "Election day"):
         assert f"SUMMARY:{title} of “board”" in events
@@ -1377,9 +1377,9 @@ def test_a_changed_default_is_reckoned_with(civic: Civic, mine: Path) -> None:
     """The desk's defaults are content: changing one needs no Python."""
     book = mine / "desk.yaml"
     book.write_text(book.read_text().replace("usual: 52%", "usual: 51%"))
-    found = civic(f"--content {mine} desk win --past 1000 --json").data
+    found = civic(f"--content {shlex.quote(str(mine))} desk win --past 1000 --json").data
     assert (found["win_number"], found["defaults"][0]) == (510, "share")
-    assert "1,000 x 51%" in civic(f"--content {mine} desk win --past 1000").out
+    assert "1,000 x 51%" in civic(f"--content {shlex.quote(str(mine))} desk win --past 1000").out
 
 
 @pytest.mark.parametrize(
@@ -1393,10 +1393,12 @@ def test_a_changed_default_is_reckoned_with(civic: Civic, mine: Path) -> None:
 def test_a_file_that_is_missing_is_named(civic: Civic, mine: Path, file: str, line: str) -> None:
     """Without one of its files, content still serves verbs that don't need it."""
     (mine / file).unlink()
-    found = civic(f"--content {mine} {line}")
+    found = civic(f"--content {shlex.quote(str(mine))} {line}")
     assert (found.code, found.out) == (65, "")
     assert f"{file} is missing" in found.err
-    assert civic(f"--content {mine} show caucus").code == (0 if file != "cycle.yaml" else 65)
+    assert civic(f"--content {shlex.quote(str(mine))} show caucus").code == (
+        0 if file != "cycle.yaml" else 65
+    )
 
 
 def test_a_race_that_is_over_can_be_saved(civic: Civic, monkeypatch: pytest.MonkeyPatch) -> None:

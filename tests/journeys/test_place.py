@@ -384,7 +384,7 @@ def test_a_damaged_list_is_a_sentence(
     path = broken / "places" / name
     path.unlink() if data is None else path.write_bytes(data)
     where = "--zip 99999" if name.startswith("zip") else "TX --county Travis"
-    found = civic(f"--content {broken} place {where}")
+    found = civic(f"--content {shlex.quote(str(broken))} place {where}")
     assert (found.code, found.out) == (told[0], "")
     assert told[1] in found.err
 
@@ -394,11 +394,11 @@ def test_a_place_file_with_a_source_missing_is_found_out(broken: Path, civic: Ci
     path = broken / "places" / "tx.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  - id: tx-sos-2026\n", "  - id: tx-sos-2062\n"), "utf-8")
-    found = civic(f"check {broken}")
+    found = civic(f"check {shlex.quote(str(broken))}")
     assert found.code == 1
     assert "tx.yaml" in found.out + found.err
     assert "'tx-sos-2026'" in found.out + found.err
-    assert civic(f"--content {broken} place TX").code == 65
+    assert civic(f"--content {shlex.quote(str(broken))} place TX").code == 65
 
 
 def _windows(code: str, today: date, civic: Civic) -> list[dict[str, Any]]:
@@ -525,8 +525,8 @@ def test_what_is_exported_gives_dates_and_counts_nothing(civic: Civic, tmp_path:
     """Handout, guide, site and calendar are read on other days, so they don't count days."""
     assert civic("start --state MO --aim office").code == 0
     site, calendar = tmp_path / "site", tmp_path / "days.ics"
-    assert civic(f"export site -o {site} --on 2026-11-30").code == 0
-    assert civic(f"export calendar -o {calendar} --on 2026-11-30").code == 0
+    assert civic(f"export site -o {shlex.quote(str(site))} --on 2026-11-30").code == 0
+    assert civic(f"export calendar -o {shlex.quote(str(calendar))} --on 2026-11-30").code == 0
     texts = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     texts += [civic("export handout --on 2026-11-30").out, civic("export guide").out]
     counted = re.compile(r"\b(in|closes in|opens in) \d+ days?\b.{0,40}(?=Your own|Worked|Stated)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import runpy
 import shutil
@@ -23,7 +24,8 @@ def older() -> list[str]:
     names = ("python2.7", *(f"python3.{minor}" for minor in range(6, 11)))
     kept = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     paths = [shutil.which(name) or "" for name in names]
-    paths += [str(path) for name in names for path in kept.glob(f"*/bin/{name}")]
+    with contextlib.suppress(PermissionError):  # as where a root's environment came along
+        paths += [str(path) for name in names for path in kept.glob(f"*/bin/{name}")]
     return [path for path in dict.fromkeys(paths) if path and "shims" not in path]
 
 

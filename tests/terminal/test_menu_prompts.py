@@ -109,7 +109,7 @@ STATES = ("Alabama", "Alaska", "Louisiana", "Maine")
     ],
 )
 def test_a_name_is_selected_by_how_it_begins(typed: str, selected: str) -> None:
-    """Each letter goes on with what was typed if a name does, and begins anew if none does."""
+    """Each letter goes on with what was typed if a name does, and starts over if none does."""
     control = InquirerControl([*STATES])
     ahead = TypeAhead(control)
     for letter in typed:
@@ -118,7 +118,7 @@ def test_a_name_is_selected_by_how_it_begins(typed: str, selected: str) -> None:
 
 
 def test_a_move_ends_what_was_typed() -> None:
-    """After an arrow key a letter begins anew, wherever the arrow went."""
+    """After an arrow key a letter starts over, wherever the arrow went."""
     control = InquirerControl([*STATES])
     ahead = TypeAhead(control)
     ahead.begin("m")

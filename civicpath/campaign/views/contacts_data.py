@@ -163,7 +163,7 @@ class RaceContacts(Result):
     today: int | None
     """Supporters to remind today. Unit: supporters. Null: it is not the last week of the race."""
     phase: Phase
-    """The current phase of the race; no one is to be found any more unless it is `before`."""
+    """The current phase of the race; there are supporters to find only while it is `before`."""
 
 
 def contacts_data(contacts: Contacts, done: SoFar, ahead: Forecast | None) -> ContactsData:

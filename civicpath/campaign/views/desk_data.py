@@ -163,7 +163,7 @@ class PlanData(Result):
     today: date
     """The date the answer applies to."""
     phase: Phase
-    """The current phase of the race; the targets are past unless it is `before`."""
+    """The current phase of the race; the targets apply only while it is `before`."""
     known: bool | None
     """Whether the local party knows the candidate. Null: not given."""
     votes: PlanVotes

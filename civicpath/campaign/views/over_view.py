@@ -1,4 +1,4 @@
-"""The work and the plan of a race on its election day and after it: nobody is to be found now."""
+"""The work and the plan of a race on election day and after it, with nobody left to find."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NEXT = Commands((("civicpath desk time", "what to do now"),))
 
 
 def work_page(name: str, phase: Phase, race: RaceInTime, load: Workload) -> Page:
-    """Return the page on the work of a race that takes no more talks, with what was done."""
+    """Return the page on the work of a race whose election day has come, with what was done."""
     blocks = (
         *([asked(race.rule)] if phase is Phase.AFTER else []),
         *done(load.so_far),
@@ -38,7 +38,7 @@ def work_page(name: str, phase: Phase, race: RaceInTime, load: Workload) -> Page
 
 
 def state_of(phase: Phase, race: RaceInTime) -> str:
-    """Say where a race stands that is not ahead any more."""
+    """Say where a race stands whose election day has come."""
     if race.result:
         return ended_title(race, race.result)
     return TODAY if phase is Phase.TODAY else PASSED
@@ -52,7 +52,7 @@ def done(so_far: SoFar) -> Iterator[Block]:
 
 
 def plan_lead(plan: Plan) -> str:
-    """Say that the plan is one of today, or of a race that is over."""
+    """Say that election day is today or has passed, or how the race ended."""
     state = f"{state_of(plan.phase, plan.race)}."
     if plan.phase is not Phase.TODAY:
         return f"{state} This is the plan as it was."

@@ -18,7 +18,7 @@ TWO = 2
 """The number of other ways to close the gap that are named."""
 
 HOURS_OF_WEEK = 7 * 24
-"""Beyond these, the hours of one person are not told: nobody has them."""
+"""Nobody has more hours than these, so a larger number of hours is not shown."""
 
 TEN = 10
 """From this many supporters a week on, the pace is shown without decimals."""

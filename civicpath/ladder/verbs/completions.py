@@ -37,7 +37,7 @@ def complete_action(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_question(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the questions, without decoding them, and a person's own particulars."""
+    """Offer the questions, without decoding them, and the blanks about the person."""
     pieces = completion_app(ctx).pieces
     names = (name for name in pieces if name.startswith("questions/"))
     asked = {question["id"]: question["ask"] for question in map(pieces.__getitem__, names)}
