@@ -174,6 +174,7 @@ def test_a_win_in_a_primary_is_said_to_be_none(says: Says, typed: Typed) -> None
     says("desk", "2027-08-04")
     found = typed("desk", "result", "won")
     assert "the first two go on, so this is saved as advanced" in " ".join(found.err.split())
+    assert "civicpath desk race add seat --rule majority" in " ".join(found.err.split())
 
 
 def test_election_day_takes_no_more_talks(says: Says) -> None:

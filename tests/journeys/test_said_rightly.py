@@ -50,8 +50,9 @@ def test_no_answer_is_not_said_to_be_kept(typed: Civic) -> None:
     """Nor is one step spoken of as several."""
     typed("start", "--state", "TX")
     assert typed("start", "--state", "TX").lines[0] == "No answers changed"
-    kept = flat(typed("start", "--state", "MI").out)
-    assert "1 step is left out, because they are" not in kept
+    typed("start", "--limits", "federal")
+    freed = flat(typed("start", "--limits", "none").out)
+    assert "1 step is left out, because it is not for you." in freed
 
 
 def test_a_wait_for_nobody_speaks_of_no_answer(typed: Civic) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
+from civicpath.base.shell import quote
 from civicpath.base.text import capital
 from civicpath.campaign.budget import read_shares
 from civicpath.campaign.contacts import contacts
@@ -168,7 +169,7 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
 
 GOES_ON = (
     "In a top-two primary the first two go on, so this is saved as advanced. If more than half "
-    "wins there: civicpath desk race add NAME --rule majority"
+    "wins there: civicpath desk race add {} --rule majority"
 )
 
 
@@ -197,7 +198,7 @@ def result(
     event = ended(app, name, how, votes, past_day(app, on))
     app.record(event)
     if how == "won" != event.result:
-        app.tell(GOES_ON)
+        app.tell(GOES_ON.format(quote(name)))
     desk = open_desk(app, {}, name)
     race_in_time = race_of(desk)
     if as_json:
