@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import stat
 import subprocess
@@ -142,7 +143,7 @@ def test_a_subject_with_a_line_break(travis: Civic, tmp_path: Path) -> None:
     editor.chmod(0o755)
     travis("draft", DRAFT)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EDITOR", str(editor))
+        patch.setenv("EDITOR", shlex.quote(str(editor)))
         found = travis("draft", DRAFT, "--edit", "--format", "eml")
     message = message_from_string(found.out, policy=default)
     assert message["Bcc"] is None
@@ -161,10 +162,11 @@ def test_an_editor(travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """The editor gets a private file; the result is the letter, and the file is removed."""
     seen = tmp_path / "seen"
     look = f'ls -ld "$2" "$(dirname "$2")" > "{seen}"; sed -i "s/Hello,/Dear friends,/" "$2"'
-    monkeypatch.setenv("VISUAL", f"{script(tmp_path, 'editor', look)} --wait")
+    editor = shlex.quote(str(script(tmp_path, "editor", look)))
+    monkeypatch.setenv("VISUAL", f"{editor} --wait")
     said = travis("draft", DRAFT, "--edit", "--format", "text").out
     assert "Dear friends," in said
-    folder, file = (line.split() for line in seen.read_text().splitlines())
+    folder, file = (line.split(maxsplit=8) for line in seen.read_text().splitlines())
     assert (file[0][:10], folder[0][:10]) == ("-rw-------", "drwx------")
     assert not Path(file[-1]).exists()
 
@@ -174,7 +176,7 @@ def test_an_editor_of_windows(
 ) -> None:
     """Notepad is there if none is named, and what it adds to a file isn't part of the letter."""
     marks = r"""printf '\357\273\277' > new; sed 's/$/\r/' "$1" >> new; cp new "$1" """
-    script(tmp_path, "notepad", f"cd {tmp_path}; {marks}")
+    script(tmp_path, "notepad", f"cd {shlex.quote(str(tmp_path))}; {marks}")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
@@ -215,7 +217,7 @@ def test_a_clipboard(
     """The available clipboard tool gets the letter, if it has a display."""
     tools = tmp_path / "tools"
     tools.mkdir()
-    script(tools, tool, f"/bin/cat > {tmp_path / 'clip'}")
+    script(tools, tool, f"/bin/cat > {shlex.quote(str(tmp_path / 'clip'))}")
     monkeypatch.setenv("PATH", str(tools))
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
@@ -317,7 +319,7 @@ def test_the_mail_program_is_opened_only_after_asking(
     """After a no nothing is opened; after a yes the mail program gets the link."""
     opened = tmp_path / "opened"
     browser = script(tmp_path, "browser", f'printf "%s" "$1" > "{opened}"')
-    env: Any = {"BROWSER": f"{browser} %s"}
+    env: Any = {"BROWSER": f"{shlex.quote(str(browser))} %s"}
     typed("start", "--county", "Travis")
     for answer in ("n", "y"):
         shown = at_terminal(
@@ -342,10 +344,10 @@ def test_every_draft_in_every_form(travis: Civic) -> None:
 
 def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path: Path) -> None:
     """A menu offers to edit, copy or save it; what can't be done here is reported once."""
-    editor = script(tmp_path, "editor", 'sed -i s/Hello/Howdy/ "$1"')
+    editor = shlex.quote(str(script(tmp_path, "editor", 'sed -i s/Hello/Howdy/ "$1"')))
     letter = tmp_path / "letter.txt"
     shown = at_terminal(
-        "--plain", "draft", DRAFT, *TO, *ANA, rows=60, EDITOR=str(editor), PATH="/usr/bin:/bin"
+        "--plain", "draft", DRAFT, *TO, *ANA, rows=60, EDITOR=editor, PATH="/usr/bin:/bin"
     )
     shown.until("What now?")
     for way, said in (

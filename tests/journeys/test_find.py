@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +197,7 @@ def test_a_page_is_opened_only_after_asking(
         shown = at_terminal(
             *("--plain", "find", "--state", "TX", "--party", "republican", "--open"),
             rows=200,
-            BROWSER=f"{browser} %s",
+            BROWSER=f"{shlex.quote(str(browser))} %s",
         )
         choices = shown.until("Open which page?") and shown.until("2.")
         shown.press(f"{number}{ENTER}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,7 +107,7 @@ def test_a_call_is_edited_with_its_number(
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nsed -i s/0100/0199/ "$1"\n')
     editor.chmod(0o700)
-    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setenv("VISUAL", shlex.quote(str(editor)))
     found = group("draft", "call-county-party", "--edit", "--format", "text")
     assert (found.code, found.out.splitlines()[0]) == (0, "Phone: 512-555-0199")
 
