@@ -99,7 +99,7 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     """Wrap a text to `width` columns, with a prefix for the first line and for the rest.
 
     A web address or a path is never broken, so that it can be opened and copied; it may exceed the
-    width.
+    width. A command is not broken between `civicpath` and its verb.
     """
     rest = " " * cells(first) if rest is None else rest
     room = max(width - max(cells(first), cells(rest)), 1)
@@ -109,6 +109,8 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
         return [(first + line).rstrip()]
     if "/" in line or "\\" in line:
         words = _WHOLE.findall(line)
+    if "civicpath " in line:
+        words = _with_verbs(words, room)
     fit = ((word,) if cells(word) <= room else _pieces(word, room) for word in words)
     filled = _filled((piece for pieces in fit for piece in pieces), room)
     return [((rest if at else first) + line).rstrip() for at, line in enumerate(filled)]
@@ -210,6 +212,17 @@ def _filled(pieces: Iterable[str], room: int) -> list[str]:
         else:
             line, used = f"{line} {piece}", used + 1 + wide
     return [*out, line]
+
+
+def _with_verbs(words: Iterable[str], room: int) -> list[str]:
+    """Join `civicpath` with the verb after it, so that a command in a sentence stays together."""
+    out: list[str] = []
+    for word in words:
+        if out and out[-1].lstrip('("“') == "civicpath" and cells(f"{out[-1]} {word}") <= room:
+            out[-1] += f" {word}"
+        else:
+            out.append(word)
+    return out
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
