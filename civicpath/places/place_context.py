@@ -276,7 +276,8 @@ def local_party(
     if county and unit == f"{place.county_word} party":
         return f"the {county} {with_party(side)}" if side else f"your party in {county}"
     if county and unit.startswith(f"{place.county_word} "):
-        return f"the {county} {unit.removeprefix(place.county_word).strip()}"
+        rest = unit.removeprefix(place.county_word).strip()
+        return f"the {county} {rest if not side or side in rest else f'{side} {rest}'}"
     if town and place.towns:
         return f"the {side} {unit} of {town}" if side else f"your party's {unit} in {town}"
     return f"your {unit}"

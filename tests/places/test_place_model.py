@@ -224,6 +224,11 @@ FLORIDA = replace(
 )
 
 
+VIRGINIA = replace(
+    TEXAS, county_word="city or county", local=(LocalUnit(name="city or county committee"),)
+)
+
+
 ALASKA = replace(
     TEXAS,
     local=(LocalUnit(name="district committee"),),
@@ -253,6 +258,10 @@ ALASKA = replace(
             "the Lee County Democratic Executive Committee",
         ),
         (FLORIDA, "Lee County", "", "republican", "the Lee County Republican Party"),
+        (VIRGINIA, "", "", "democratic", "your city or county committee"),
+        (VIRGINIA, "Fairfax County", "", "", "the Fairfax County committee"),
+        (VIRGINIA, "Fairfax County", "", "democratic", "the Fairfax County Democratic committee"),
+        (VIRGINIA, "Fairfax city", "", "democratic", "the Fairfax city Democratic committee"),
         (ALASKA, "Nome Census Area", "", "republican", "your district committee"),
     ],
 )
