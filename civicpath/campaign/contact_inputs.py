@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -25,6 +26,7 @@ class Effort:
 
     If nobody runs against the candidate, `base` is the candidate's own vote. `found` is the number
     of supporters found so far, or None if they were not logged in the few talks (`talked`) so far.
+    `until` is the day to which the weeks count, where that is later than when people begin to vote.
     `rates` are the work's own inputs by ID, one for each row of `contact_rates`.
     """
 
@@ -36,6 +38,7 @@ class Effort:
     voters: Given | None = None
     found: int | None = None
     talked: int = 0
+    until: date | None = None
 
     def __getitem__(self, rate: Input) -> Given:
         """Return one of the rates; raises KeyError if the work has no such row."""

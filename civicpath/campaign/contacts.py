@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from civicpath.base.days import short_day
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
 from civicpath.base.values import NamedTuple, replace
@@ -113,6 +114,11 @@ def _on_unusual(effort: Effort) -> Iterator[str]:
         yield "More than 40 conversations in 100 tries is rare. Count again."
     if effort.weeks and not effort.weeks.whole:
         yield "No full week is left. Plan by the day."
+    if effort.until and effort.weeks and effort.weeks.whole:
+        yield (
+            "You now find supporters and turn them out side by side. So the weeks left count "
+            f"until {short_day(effort.until)}, and can be more than they were before."
+        )
     if effort.on_list and effort.voters and effort.on_list.whole > effort.voters.whole:
         yield (
             f"Your list has {whole(effort.on_list.whole)} doors or numbers, and the race has "

@@ -107,6 +107,13 @@ def found_by(election: date | None, ballots: date | None, today: date) -> date |
     return election
 
 
+def found_later(election: date | None, ballots: date | None, today: date) -> date | None:
+    """The day until which to find supporters, if turning them out begins first; else None."""
+    until = found_by(election, ballots, today)
+    starts = ballots or (election - TURN_OUT if election else None)
+    return until if until != starts else None
+
+
 def _days(election: date, ballots: date | None) -> Iterator[tuple[str, tuple[date, date]]]:
     """The first and the last day of each stage; stages without days are left out."""
     from_day = ballots or election

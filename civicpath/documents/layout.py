@@ -137,6 +137,17 @@ def spaced(
         headed = isinstance(block, markup.Heading)
 
 
+def without_codes_said(blocks: Iterable[markup.Block]) -> Iterator[markup.Block]:
+    """Yield the blocks without the QR codes whose addresses are also among the page's pairs.
+
+    For forms that can't draw a code and write its address instead: it would be there twice.
+    """
+    every = tuple(blocks)
+    pairs = (block.rows for block in every if isinstance(block, markup.Pairs))
+    said = {value for rows in pairs for _, value in rows}
+    return (one for one in every if not (isinstance(one, markup.Code) and one.url in said))
+
+
 def leveled(blocks: Iterable[markup.Block]) -> Iterator[markup.Block]:
     """Yield the blocks with headings renumbered to skip no level; equals stay equals."""
     above: list[int] = []

@@ -20,7 +20,8 @@ def render(page: markup.Page, *, width: int = USUAL, paper: bool = False) -> str
     """
     width = max(width, NARROWEST)
     drawn = [*_top(page, width, paper=paper)]
-    drawn += layout.spaced(page.blocks, partial(_block, width=width, paper=paper), "")
+    blocks = layout.without_codes_said(page.blocks)
+    drawn += layout.spaced(blocks, partial(_block, width=width, paper=paper), "")
     drawn += ["", *wrap(one_line(page.foot), width)] if page.foot else []
     return "".join(f"{line.rstrip()}\n" for line in drawn)
 

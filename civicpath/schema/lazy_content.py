@@ -135,7 +135,10 @@ class LazyQuestions(Sequence[Question]):
     def _whole(self, question: Question) -> Question:
         if question.kind is not QuestionKind.RUNGS:
             return question
-        rungs = (Choice(value=one.id, label=one.climbed or one.title) for one in self._rungs)
+        rungs = (
+            Choice(value=one.id, label=one.climbed or one.title, also=(str(at), f"rung {at}"))
+            for at, one in enumerate(self._rungs, 1)
+        )
         nothing = Choice(value=NOTHING_YET, label=Template("Nothing yet"), also=("none", "no"))
         choices, alone = (*rungs, nothing), (NOTHING_YET,)
         return replace(question, kind=QuestionKind.MANY, choices=choices, alone=alone)

@@ -10,6 +10,16 @@ from civicpath.base.suggestions import closest, did_you_mean
 from civicpath.base.text import excerpt, one_line, series
 from civicpath.terminal import typer_internals as click
 
+OWNERS = {
+    "--because": "stuck",
+    "--count": "done",
+    "--outcome": "done",
+    "--days": "wait",
+    "--until": "wait",
+    "--never": "skip",
+}
+"""The flags of one recording verb that people type after another."""
+
 TOO_MANY = "unexpected extra argument"
 
 
@@ -27,6 +37,9 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
             return Usage(f"{flag} goes before the verb.", like)
         case click.NoSuchOption(option_name=flag):
             near = _flag_near(flag, _flags(context))
+            owner = OWNERS.get(flag, "")
+            if owner and owner != verb and not near:
+                near = f"{flag} goes with another verb. See: civicpath {owner} --help"
             return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
         case click.MissingParameter(param=param) if param and param.param_type_name == "option":
             return Usage(f"{verb} also needs {param.opts[0]} {_values(param)}.", see)
@@ -36,7 +49,8 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
         case click.BadParameter(param=param) if param is not None:
             taker = param.opts[0] if param.param_type_name == "option" else verb
             typed = excerpt(fault.message.partition(" is not ")[0].strip("'"))
-            return Usage(f"{taker} takes {_values(param)}, not '{typed}'.", see)
+            near = did_you_mean(typed, _choices(param))
+            return Usage(f"{taker} takes {_values(param)}, not '{typed}'.", near or see)
         case _ if TOO_MANY in fault.message:
             more = _between(fault.message, " (", ")")
             return Usage(f"{verb} does not take '{excerpt(more)}'.", see)
@@ -84,7 +98,7 @@ RESET = "To undo the last thing: civicpath undo. To erase everything, see: civic
 
 def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
     """Return the error for an unknown verb, with a similar one."""
-    near = did_you_mean(name, list(verbs))
+    near = did_you_mean(name, closest(name, verbs, near=CLOSER))
     meant = OF_OTHERS.get(name.lower(), "")
     if meant in verbs:
         near = RESET if meant == "undo" else f"Here it is: civicpath {meant}"
@@ -99,14 +113,20 @@ def _help_of(path: str) -> str:
 def _values(param: Any) -> str:
     """Describe the values that a flag or an argument takes."""
     kind = param.type
-    if choices := getattr(kind, "choices", None):
-        return series((str(getattr(choice, "value", choice)) for choice in choices), "or")
+    if choices := _choices(param):
+        return series(choices, "or")
     low, high = getattr(kind, "min", None), getattr(kind, "max", None)
     if low is not None and high is not None:
         return f"a whole number from {low} to {high:,}"
     if low is not None:
         return f"a whole number, {low} or more"
     return str(param.metavar or kind.name)
+
+
+def _choices(param: Any) -> list[str]:
+    """List the words that a flag or an argument chooses from; none if it takes anything."""
+    choices = getattr(param.type, "choices", None) or ()
+    return [str(getattr(choice, "value", choice)) for choice in choices]
 
 
 def _flags(context: Any) -> list[str]:
@@ -120,7 +140,7 @@ def _flag_near(flag: str, flags: Sequence[str]) -> str:
 
 
 CLOSER = 0.65
-"""The similarity from which a flag is suggested: a wrong one costs more than none."""
+"""The similarity from which a flag or a verb is suggested: a wrong one costs more than none."""
 
 
 def _between(text: str, start: str, end: str) -> str:

@@ -129,6 +129,17 @@ def test_wrap_of_nothing() -> None:
     assert wrap("", 10, "- ") == ["-"]
 
 
+def test_wrap_keeps_a_command_with_its_verb() -> None:
+    """A command in a sentence is typed as one; where both don't fit, it is broken as before."""
+    assert wrap("Done? civicpath people done Maria", 20) == [
+        "Done?",
+        "civicpath people",
+        "done Maria",
+    ]
+    assert wrap("all civicpath people", 15) == ["all civicpath", "people"]
+    assert wrap("in /civicpath and so", 15) == ["in /civicpath", "and so"]
+
+
 def test_wrap_breaks_long_words_but_no_address_and_no_path() -> None:
     """A long word is split; an address or a path stays whole so that it can be copied."""
     assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]

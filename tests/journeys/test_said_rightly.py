@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from journey import Civic
+
+from civicpath.cli import VERBS
+from civicpath.terminal.command_line import command_of
+from civicpath.terminal.usage_errors import OWNERS
 
 
 def flat(text: str) -> str:
@@ -172,3 +178,74 @@ def test_more_talks_than_voters_are_told_of_where_they_are_worked_out(typed: Civ
     lines = typed("desk", "contacts").lines
     at = lines.index("What: Hours")
     assert not [one for one in lines[at : at + 3] if "." in one]
+
+
+@pytest.mark.parametrize("named", [("rung", "3"), ("Rung 3",), ("3",), ("campaign",)])
+def test_a_rung_is_known_by_its_number(typed: Civic, named: tuple[str, ...]) -> None:
+    """Pages say `Rung 3 of 7`, so that is what a person types, wherever a rung is taken."""
+    assert typed("show", *named).lines[0] == "Work for a campaign"
+    assert "Rung 3 of 7" in typed("next", "--rung", " ".join(named)).out
+    assert "Work for a campaign" in typed("skip", *named).lines[0]
+    assert "Work for a campaign" in typed("done", *named).lines[0]
+    typed("start", "--done", "nothing")
+    typed("start", "--done", " ".join(named))
+    answers = json.loads(typed("start", "--show", "--json").out)["answers"]
+    assert answers["done"] == ["campaign"]
+
+
+def test_the_flags_of_other_recording_verbs_are_theirs_alone() -> None:
+    """Each flag that is pointed out belongs to the verb that is named."""
+    for flag, verb in OWNERS.items():
+        assert flag in {name for one in command_of(verb, VERBS[verb]).params for name in one.opts}
+
+
+def test_two_places_of_one_name_are_both_named(typed: Civic) -> None:
+    """It was understood, and fits two: the county and the city."""
+    for argv in (("start", "--state", "VA"), ("find", "--state", "VA")):
+        asked = flat(typed(*argv, "--county", "Fairfax").err)
+        assert "Virginia has more than one 'Fairfax'." in asked
+        assert "Say which: 'Fairfax County' or 'Fairfax city'." in asked
+        assert "understood" not in asked
+    assert "answer to 'hours' was not understood" in flat(typed("start", "--hours", "200").err)
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("no-site", "did not work out (you found no site or address)."),
+        ("voicemail", "(you only got a voicemail, and nobody called back)."),
+        ("turned-away", "(they turned you away)."),
+        ("no-answer", "(nobody answered)."),
+    ],
+)
+def test_a_reason_is_told_in_one_voice(typed: Civic, why: str, said: str) -> None:
+    """CivicPath speaks to the person; only a choice in quotation marks says `I`."""
+    step = flat(typed("stuck", "find-calendar", "--because", why).out)
+    assert said in step
+    assert "(I " not in step
+
+
+def test_answers_in_a_row_have_one_capital(typed: Civic) -> None:
+    """Only a party's name keeps its own."""
+    typed("start", "--suits", "home,no-car", "--party", "green,democratic")
+    said = flat(typed("start", "--show").out)
+    assert "From home, without a car." in said
+    assert "Green Party, Democratic Party." in said
+
+
+def test_a_search_names_no_time_of_its_own(typed: Civic) -> None:
+    """How long to look is told by the step alone."""
+    assert "minutes of looking" not in typed("find", "--state", "TX").out
+
+
+def test_the_weeks_that_grow_say_why(typed: Civic) -> None:
+    """From a week before people vote, the weeks count until the last days, as both go on."""
+    typed("desk", "race", "add", "board", "--election", "2027-05-04", "--goal", "500")
+    why = "You now find supporters and turn them out side by side."
+    weeks = dict[str, int]()
+    for day in ("2027-03-16", "2027-03-23", "2027-03-25", "2027-04-20"):
+        page = flat(typed("desk", "contacts", "--on", day).out)
+        weeks[day] = json.loads(typed("desk", "contacts", "--on", day, "--json").out)["weeks"]
+        assert (why in page) == (day > "2027-03-23"), day
+    assert weeks == {"2027-03-16": 2, "2027-03-23": 1, "2027-03-25": 5, "2027-04-20": 1}
+    assert "until April 30, 2027" in flat(typed("desk", "contacts", "--on", "2027-03-25").out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from journey import Civic, title_of
 
 from civicpath.app import App, Options
+from civicpath.documents import markdown, markup, plain_text
 from civicpath.packs.views.paper_view import steps_title
 from civicpath.schema.lazy_content import build
 
@@ -248,3 +250,13 @@ def test_titles_count_the_rungs_that_there_are(rungs: int, title: str) -> None:
     ladder = build(App(Options()).pieces)
     fewer = replace(ladder, rungs=ladder.rungs[:rungs])
     assert steps_title(fewer) == f"{title}, from a first meeting to the ballot"
+
+
+@pytest.mark.parametrize("form", [plain_text.render, markdown.render])
+def test_an_address_is_on_a_sheet_once(form: Callable[[markup.Page], str]) -> None:
+    """A text has no QR code, and writes its address only if it is not there already."""
+    code = markup.Code("https://example.org/", "Our site")
+    rows = (("Phone", "512-555-0100"), ("Site", "https://example.org/"))
+    both = form(markup.Page("Reach us", (markup.Pairs(rows), code)))
+    assert both.count("https://example.org/") == 1
+    assert "Our site" in form(markup.Page("Reach us", (markup.Pairs(rows[:1]), code)))

@@ -56,7 +56,6 @@ LEFT_TO_TYPER = (
     "show --json",
     "done --outcome maybe",
     "done --note",
-    "done attend again",
     "stuck --because=moved",
     "nothing",
     "desk win",

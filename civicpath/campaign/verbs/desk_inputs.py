@@ -27,7 +27,7 @@ from civicpath.campaign.race_rules import (
     read_rule,
 )
 from civicpath.campaign.rows import contact_rates
-from civicpath.campaign.stages import found_by
+from civicpath.campaign.stages import found_by, found_later
 from civicpath.campaign.turnout import PastElection, read_election, read_elections
 from civicpath.campaign.verbs import desk_prompts
 from civicpath.campaign.win import Win, win
@@ -248,11 +248,13 @@ class Desk:
 
     def effort(self, goal: Given, *, ask: bool = True) -> Effort:
         """The inputs of the chain from a goal to work."""
+        later = found_later(self.day("election"), self.day("ballots"), self.today)
         return Effort(
             goal=goal,
             base=self._base(),
             rates={one.id: self._rate(one, ask=ask) for one in contact_rates()},
             weeks=self.weeks,
+            until=None if self.maybe(time_inputs.WEEKS) else later,
             on_list=self.maybe(time_inputs.LIST),
             voters=self.maybe(vote_inputs.REGISTERED),
             found=found_so_far(self.counts.here),

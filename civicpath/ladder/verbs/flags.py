@@ -37,7 +37,7 @@ OnlyRung = Annotated[
 ]
 
 ActionArgument = Annotated[
-    str | None,
+    list[str] | None,
     argument(
         metavar="[ACTION]",
         help="If left out, what `next` names.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -19,17 +19,23 @@ from civicpath.ladder.model import NOTHING_YET, Action, Ladder, Rung
 from civicpath.ladder.verbs import record_step
 from civicpath.ladder.verbs.asking import ask_what_is_needed
 from civicpath.ladder.verbs.flags import ActionArgument, Happened, NoteFlag
-from civicpath.ladder.verbs.typed_values import coming_day, find_action, note_text, past_day
+from civicpath.ladder.verbs.typed_values import (
+    coming_day,
+    find_action,
+    note_text,
+    past_day,
+    rung_of,
+)
 from civicpath.ladder.views.next_view import brief
 from civicpath.ladder.views.record_view import skip_page, stuck_page, undo_page
 from civicpath.terminal.prompts import GoBack, Stop
 from civicpath.terminal.signature import Context, option
 
 
-def meant(app: App, name: str | None) -> Action:
-    """Return the action that a name means, or the one that `next` names."""
-    if name is not None:
-        return find_action(app, name)
+def meant(app: App, words: Sequence[str] | None) -> Action:
+    """Return the action that typed words mean, or the one that `next` names."""
+    if words:
+        return find_action(app, " ".join(words))
     action = advise(app.progress()).action
     if action is None:
         raise NotFound("Nothing is open, so there is nothing to record.", "Name an action.")
@@ -91,7 +97,7 @@ def done(
 ) -> None:
     """Record that an action, or a whole rung, was done."""
     app: App = ctx.obj
-    rung = app.ladder_here.rung(action or "")
+    rung = rung_of(app, action)
     if rung:
         if on or note is not None or count or outcome:
             hint = f"Leave them out, or name one action: civicpath show {rung.id}"
@@ -180,14 +186,14 @@ def skip(
 ) -> None:
     """Record that an action or a rung is passed over."""
     app: App = ctx.obj
-    rung = app.ladder_here.rung(action or "")
+    rung = rung_of(app, action)
     key, title = (rung.id, rung.title) if rung else _action(app, action)
     app.record(Skipped(action=key, on=past_day(app, on), never=never, note=note_text(note)))
     answer(app, skip_page(title, never=never, voice=app.voice(app.progress())))
 
 
-def _action(app: App, name: str | None) -> tuple[str, Template]:
-    step = meant(app, name)
+def _action(app: App, words: Sequence[str] | None) -> tuple[str, Template]:
+    step = meant(app, words)
     return step.key, step.title
 
 

@@ -15,7 +15,7 @@ from civicpath.documents.markup import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.flags import AsJson, On
-from civicpath.ladder.verbs.typed_values import actions_titled, day
+from civicpath.ladder.verbs.typed_values import actions_titled, day, rung_named
 from civicpath.ladder.views import entry_view
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.next_data import ContentItem, Introduction, Pause, WordList, show_data
@@ -124,11 +124,11 @@ def look_up(app: App, name: str, voice: Citations | None = None) -> ContentItem:
 
 def _rung(ladder: Ladder, wanted: str, voice: Citations) -> Rung | None:
     """Return the rung with this id, number or title, or None."""
-    for number, name in enumerate(ladder.front.rungs, 1):
-        rung = ladder.rung(name) if wanted in (name, str(number)) or "-" in wanted else None
-        if rung and wanted in (name, str(number), *_titles(rung, voice)):
-            return rung
-    return None
+    order = ladder.front.rungs
+    if known := rung_named(wanted, order):
+        return ladder.rung(known)
+    rungs = map(ladder.rung, order if "-" in wanted else ())
+    return next((rung for rung in rungs if rung and wanted in _titles(rung, voice)), None)
 
 
 def _titles(rung: Rung, voice: Citations) -> tuple[str, str]:

@@ -188,8 +188,9 @@ def _state_in(given: Mapping[str, str | Sequence[str]]) -> str:
 def _read(app: App, question: Question, raw: str | Sequence[str], state: str) -> Answer:
     answer = understand(app, question, raw, state)
     if isinstance(answer, InvalidInput):
-        named = f"'{question.id}'"
-        which = "" if named in answer.message else f"The answer to {named} was not understood. "
+        named, typed = f"'{question.id}'", raw if isinstance(raw, str) else ", ".join(raw)
+        said = named in answer.message or (typed.strip() and excerpt(typed) in answer.message)
+        which = "" if said else f"The answer to {named} was not understood. "
         own = " Give its name with --party-name." if question.id == PARTY else ""
         raise Usage(f"{which}{answer.message}", f"{answer.hint}{own}")
     return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from civicpath.app import App
@@ -9,7 +10,7 @@ from civicpath.base.days import read_coming_day, read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import clean, excerpt, folded
-from civicpath.ladder.model import Action
+from civicpath.ladder.model import Action, Rung
 
 LONGEST_NOTE = 10_000
 """The most characters in a note."""
@@ -46,16 +47,26 @@ def note_text(text: str | None) -> str:
     return kept
 
 
+def rung_named(text: str, order: Sequence[str]) -> str:
+    """Return the id among the rungs that a text names, as `3`, `rung 3` or an id; else ""."""
+    name = folded(text).removeprefix("rung-")
+    by_number = {str(number): rung for number, rung in enumerate(order, 1)}
+    return by_number.get(name) or (name if name in order else "")
+
+
+def rung_of(app: App, words: Sequence[str] | None) -> Rung | None:
+    """Return the rung here that typed words name by id or number, or None."""
+    name = rung_named(" ".join(words or ()), app.ladder.front.rungs)
+    return app.ladder_here.rung(name) if name else None
+
+
 def rung_id(app: App, text: str | None) -> str:
     """Return the id of the rung that a text names by id or number; None gives an empty string."""
     if text is None:
         return ""
     order = app.ladder.front.rungs
-    by_number = {str(number): name for number, name in enumerate(order, 1)}
-    if text in by_number:
-        return by_number[text]
-    if text.lower() in order:
-        return text.lower()
+    if known := rung_named(text, order):
+        return known
     offered = did_you_mean(text, order) or f"The rungs are: {', '.join(order)}."
     raise NotFound(f"There is no rung '{excerpt(text)}'.", offered)
 
@@ -82,6 +93,9 @@ def find_action(app: App, text: str) -> Action:
         return action
     if matches:
         raise NotFound(f"'{text}' matches several actions.", f"Say which: {', '.join(matches)}.")
+    if rung := rung_named(text, app.ladder.front.rungs):
+        hint = f"Name one of its actions: civicpath show {rung}"
+        raise NotFound(f"'{excerpt(text)}' is a rung, not an action.", hint)
     near = did_you_mean(text, keys + [key.partition("/")[2] for key in keys])
     raise NotFound(
         f"There is no action '{excerpt(text)}'.",

@@ -185,6 +185,9 @@ def _stale(action: Action, progress: Progress) -> str:
     return f"You last did this on {on}. Records, pages and people change, so look once more."
 
 
+TO_YOU = {"I": "you", "me": "you"}  # a reason as it is said to the person
+
+
 def _stuck(advice: Advice, progress: Progress) -> Sayable:
     about = advice.about
     trace = progress.trace(about) if about else None
@@ -192,7 +195,7 @@ def _stuck(advice: Advice, progress: Progress) -> Sayable:
         return "That did not work out. Try this instead."
     if trace.last in PASSED_OVER:
         return joined("You skipped “", about.title, "”. Try this instead.")
-    why = reason(trace.because)
+    why = " ".join(TO_YOU.get(word, word) for word in reason(trace.because).split())
     detail = f" ({why})" if why else ""
     return joined("“", about.title, f"” did not work out{detail}. Try this instead.")
 

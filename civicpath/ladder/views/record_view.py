@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from civicpath.base.days import day, short_day
 from civicpath.base.errors import CivicError
 from civicpath.base.templates import Sayable, Template
-from civicpath.base.text import capital, ended, in_units, plural
+from civicpath.base.text import capital, ended, in_units, plural, small
 from civicpath.documents.markup import Block, Commands, Items, Note, Page, Text, Tone
 from civicpath.journal import events
 from civicpath.journal.homes import PARTY, PARTY_NAME
@@ -104,7 +104,9 @@ def answer_text(
 ) -> str:
     """Return the answer to a question as a person would say it."""
     values = answers.get(question.id, ())
-    return ", ".join(voice.say(label(question, value)) for value in values) or UNANSWERED
+    first, *more = [voice.say(label(question, value)) for value in values] or [UNANSWERED]
+    within = more if question.id == PARTY else map(small, more)  # a name keeps its capital
+    return ", ".join((first, *within))
 
 
 def done_page(

@@ -51,7 +51,7 @@ class Search:
     date: str = ""
 
 
-LEAD = "The nearest group first. Ten minutes of looking is enough."
+LEAD = "The nearest group first. One date, or one address to ask, is enough."
 
 TELL = "say where you live and which party, and the words are filled in"
 

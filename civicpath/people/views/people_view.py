@@ -141,7 +141,6 @@ def person_page(person: KnownPerson, marks: Mapping[str, str], today: date) -> P
         ("Street", kept.street),
         ("Note", kept.note),
         *((f"Race {race}", text) for race, text in marks.items()),
-        ("Id", person.id),
     )
     blocks: list[Block] = [Pairs(tuple(row for row in rows if row[1]))]
     if person.open:
