@@ -10,7 +10,7 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import plural, small
 from civicpath.base.values import dataclass, replace
 from civicpath.campaign.race_days import Phase, phase_of
-from civicpath.campaign.race_in_time import UNKNOWN, RaceInTime
+from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.race_law import Law, law_of, sooner_elections
 from civicpath.campaign.stages import BEGIN, DOORS, FILE, LEARN, CampaignStep, Stage, When, steps
 from civicpath.places.election_calendar import Dated, general_in
@@ -101,19 +101,17 @@ def supposed_election(place: Place | None, today: date) -> Dated | None:
     return next((one for one in certain if one.on >= today), None)
 
 
-def calendar(  # noqa: PLR0913
+def calendar(
     stages: Iterable[Stage],
     today: date,
     place: Place | None,
-    *,
-    election: date | None,
-    ballots: date | None,
+    race: RaceInTime,
     parties: Iterable[str] = (),
-    race: RaceInTime = UNKNOWN,
 ) -> Calendar:
     """Build the calendar of a race; Usage if its day is unknown, or not after the ballots'."""
-    supposed = None if election else supposed_election(place, today)
-    day = election or (supposed.on if supposed else None)
+    supposed = None if race.election else supposed_election(place, today)
+    day = race.election or (supposed.on if supposed else None)
+    ballots = race.ballots
     if day is None:
         raise Usage("--election is missing.", "Give election day as YYYY-MM-DD.")
     if ballots and ballots >= day:

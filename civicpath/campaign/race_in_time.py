@@ -1,4 +1,4 @@
-"""A race with its days, its result, and what it leads to."""
+"""A race in time: its days, its result, and what it leads to."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from civicpath.places.calendar_terms import Scope
 class RaceInTime:
     """A race's level, its days, the day on which work began, and its result.
 
-    `rule` is None if not given. `goes_on` is what follows a race that leads to another, else empty;
-    `next_round` is that race.
+    `election` and `ballots` are election day and the day on which ballots go out. What wasn't given
+    is None. `goes_on` is what follows a race that leads to another, else empty; `next_round` is
+    that race.
     """
 
     level: Scope | None = None
+    election: date | None = None
+    ballots: date | None = None
     days: tuple[RaceDay, ...] = ()
     begun: date | None = None
     result: RaceEnded | None = None
@@ -36,4 +39,4 @@ class RaceInTime:
 
 
 UNKNOWN: Final = RaceInTime()
-"""A race about which only election day is known."""
+"""A race about which nothing is known."""

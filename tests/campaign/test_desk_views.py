@@ -32,6 +32,7 @@ from civicpath.campaign.petition import Petition, signatures
 from civicpath.campaign.plan import Plan, Workload
 from civicpath.campaign.progress_report import so_far
 from civicpath.campaign.race_attribution import Counts, Tally, tally
+from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.race_rules import Race
 from civicpath.campaign.rows import contact_rates
 from civicpath.campaign.turnout import PastElection
@@ -204,14 +205,16 @@ def of_seats() -> Page:
 def of_time(*, by_mail: bool = False) -> Page:
     """The page of a May election, optionally with ballots that go out three weeks earlier."""
     ballots = date(2027, 4, 13) if by_mail else None
-    found = calendar(handbook().stages, TODAY, None, election=date(2027, 5, 4), ballots=ballots)
+    found = calendar(
+        handbook().stages, TODAY, None, RaceInTime(election=date(2027, 5, 4), ballots=ballots)
+    )
     return time_page(found, "your clerk", handbook(), voice())
 
 
 def of_time_here() -> Page:
     """The page of a November election in a state with known dates, including filing."""
     stages, january, november = handbook().stages, date(2026, 1, 5), date(2026, 11, 3)
-    found = calendar(stages, january, TEXAS, election=november, ballots=None)
+    found = calendar(stages, january, TEXAS, RaceInTime(election=november))
     return time_page(found, "your clerk", handbook(), voice())
 
 
@@ -233,7 +236,7 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
         so_far=so_far(own, found, TODAY, 10652),
         ahead=None,
         own=calibrate(Counts(here=own), usual_rates()),
-        calendar=calendar(handbook().stages, TODAY, None, election=date(2027, 5, 4), ballots=None),
+        calendar=calendar(handbook().stages, TODAY, None, RaceInTime(election=date(2027, 5, 4))),
         budget=summarize_budget(
             Money(
                 shares=handbook().split.shares,

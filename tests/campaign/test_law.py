@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from states import AUTUMN, JUNE, ODD, PRECINCT_FILING, TEXAS
 
 from civicpath.campaign.calendar import calendar
+from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.race_law import CYCLE, Window, law_of, sooner_elections
 from civicpath.places.calendar_terms import Confidence, Scope
 from civicpath.places.model import DaysBefore, Filed, Place
@@ -190,7 +191,7 @@ def test_elections_before_the_supposed_one_are_named() -> None:
     assert found == [
         ("primary", "2027-06-08"), ("general-odd", "2027-11-02"), ("primary", "2028-06-13"),
     ]  # fmt: skip
-    supposed = calendar(STAGES, today, ODD, election=None, ballots=None)
+    supposed = calendar(STAGES, today, ODD, RaceInTime())
     assert "statewide general election (usually Tuesday, November 2, 2027)" in supposed.warnings[0]
 
 
@@ -201,7 +202,7 @@ def test_elections_before_the_supposed_one_are_named() -> None:
 )
 def test_filing_that_closes_before_its_step(election: date, *, sooner: bool) -> None:
     """Legal deadlines take precedence over the rule-of-thumb steps."""
-    found = calendar(STAGES, date(2026, 11, 28), TEXAS, election=election, ballots=None)
+    found = calendar(STAGES, date(2026, 11, 28), TEXAS, RaceInTime(election=election))
     assert found.files_sooner is sooner
 
 

@@ -14,7 +14,7 @@ from civicpath.base.errors import Usage
 from civicpath.campaign.calendar import calendar
 from civicpath.campaign.race_days import RaceDay
 from civicpath.campaign.race_in_time import RaceInTime
-from civicpath.campaign.stages import ABOUT, When, months_before, steps
+from civicpath.campaign.stages import ABOUT, When, found_by, found_later, months_before, steps
 
 STAGES = handbook().stages
 
@@ -95,9 +95,7 @@ def test_where_a_step_stands() -> None:
 def test_filing_is_not_behind_while_it_is_open(today: date, state: When, late: bool) -> None:
     """The step of filing ends no sooner than the last day to file, however late that is."""
     closes = RaceDay(id="filing", on=date(2027, 2, 12))
-    found = calendar(
-        STAGES, today, None, election=MAY, ballots=None, race=RaceInTime(days=(closes,))
-    )
+    found = calendar(STAGES, today, None, RaceInTime(election=MAY, days=(closes,)))
     assert (found.filing.last, found.filing.at(today)) == (closes.on, state)
     assert (found.filing in found.late) == late
 
@@ -113,13 +111,13 @@ def test_filing_is_not_behind_while_it_is_open(today: date, state: When, late: b
 )
 def test_the_weeks_left(today: date, election: date, ballots: date | None, weeks: int) -> None:
     """Full weeks are counted until ballots go out, or else until election day."""
-    found = calendar(STAGES, today, None, election=election, ballots=ballots)
+    found = calendar(STAGES, today, None, RaceInTime(election=election, ballots=ballots))
     assert found.weeks == weeks
 
 
 def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
     """Without an election day, the next general election is assumed, and a warning says so."""
-    found = calendar(STAGES, TODAY, None, election=None, ballots=None)
+    found = calendar(STAGES, TODAY, None, RaceInTime())
     assert found.election == date(2028, 11, 7)
     assert found.supposed is not None
     assert "2028-11-07" in found.warnings[0]
@@ -128,6 +126,28 @@ def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
 def test_ballots_after_the_election_are_refused() -> None:
     """The error names the field, its range and the reason."""
     with pytest.raises(Usage) as refused:
-        calendar(STAGES, TODAY, None, election=MAY, ballots=date(2027, 6, 1))
+        calendar(STAGES, TODAY, None, RaceInTime(election=MAY, ballots=date(2027, 6, 1)))
     assert refused.value.message == "--ballots 2027-06-01 is out of range."
     assert "after 2026-11-24 and before 2027-05-04, because" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("ballots", "left", "until"),
+    [
+        (None, 42, MAY - timedelta(days=35)),
+        (None, 41, MAY - timedelta(days=4)),
+        (None, 11, MAY - timedelta(days=4)),
+        (None, 10, MAY),
+        (21, 28, MAY - timedelta(days=21)),
+        (21, 27, MAY - timedelta(days=4)),
+    ],
+)
+def test_supporters_are_found_until_at_least_a_week_is_left(
+    ballots: int | None, left: int, until: date
+) -> None:
+    """With less than a week until people are turned out to vote, finding goes on beside that."""
+    out = MAY - timedelta(days=ballots) if ballots else None
+    today = MAY - timedelta(days=left)
+    assert found_by(MAY, out, today) == until
+    begins = out or MAY - timedelta(days=35)
+    assert found_later(MAY, out, today) == (until if until != begins else None)

@@ -47,23 +47,19 @@ def time(
 
 def calendar_of(desk: Desk) -> Calendar:
     """Return the calendar of the race."""
-    return calendar(
-        desk.app.handbook.stages,
-        desk.today,
-        desk.app.place,
-        election=desk.day("election"),
-        ballots=desk.day("ballots"),
-        parties=desk.app.state.answers.get("party", ()),
-        race=race_of(desk),
-    )
+    parties = desk.app.state.answers.get("party", ())
+    return calendar(desk.app.handbook.stages, desk.today, desk.app.place, race_of(desk), parties)
 
 
 def race_of(desk: Desk) -> RaceInTime:
     """Return the race with its level, its days and its result."""
+    election, ballots = desk.day("election"), desk.day("ballots")
     level, days = read_level(desk.text("level")), desk.days
     leads_on = goes_on(desk.past.races.get(desk.name, ()), desk.result)
     return RaceInTime(
         level=level,
+        election=election,
+        ballots=ballots,
         days=days,
         begun=desk.begun if desk.name else None,
         result=desk.result,
