@@ -190,57 +190,76 @@ def _merge_page(app: App, read: BrowserProgress) -> None:
     )
 
 
+OnlyAnswers = Annotated[bool, option("--answers", help="Only the answers to the questions.")]
+
+OnlyQuestion = Annotated[
+    str | None,
+    option(
+        "--question",
+        metavar="QUESTION",
+        help="Only the answer to one question.",
+        autocompletion=complete_question,
+    ),
+]
+
+OnlyNotes = Annotated[
+    str | None,
+    option(
+        "--notes",
+        metavar="ACTION",
+        help="Only the notes on one action; `log` means those on counts.",
+        autocompletion=complete_action,
+    ),
+]
+
+OnlyRace = Annotated[
+    str | None, option("--race", metavar="NAME", help="Only one race of the desk.")
+]
+
+OnlyGroups = Annotated[bool, option("--groups", help="Only the saved groups.")]
+
+OnlyMeetings = Annotated[bool, option("--meetings", help="Only the meetings and calendars.")]
+
+OnlyLog = Annotated[bool, option("--log", help="Only what was logged: the counts and their notes.")]
+
+OnlyPacks = Annotated[bool, option("--packs", help="Only the packs of counties.")]
+
+OnlyPeople = Annotated[
+    bool, option("--people", help="Only the people, their marks, and all lists.")
+]
+
+OnlyList = Annotated[
+    str | None,
+    option("--list", metavar="NAME", help="Only one imported list, and its marks."),
+]
+
+OnlyPerson = Annotated[
+    str | None,
+    option(
+        "--person",
+        metavar="NAME",
+        help="Only one person; a later merge leaves them out.",
+        autocompletion=complete_person,
+    ),
+]
+
+SureFlag = Annotated[bool, option("--yes", help="Don't ask whether I'm sure.")]
+
+
 def forget(
     ctx: Context,
-    answers: Annotated[
-        bool, option("--answers", help="Only the answers to the questions.")
-    ] = False,
-    question: Annotated[
-        str | None,
-        option(
-            "--question",
-            metavar="QUESTION",
-            help="Only the answer to one question.",
-            autocompletion=complete_question,
-        ),
-    ] = None,
-    notes: Annotated[
-        str | None,
-        option(
-            "--notes",
-            metavar="ACTION",
-            help="Only the notes on one action; `log` means those on counts.",
-            autocompletion=complete_action,
-        ),
-    ] = None,
-    race: Annotated[
-        str | None, option("--race", metavar="NAME", help="Only one race of the desk.")
-    ] = None,
-    groups: Annotated[bool, option("--groups", help="Only the saved groups.")] = False,
-    meetings: Annotated[
-        bool, option("--meetings", help="Only the meetings and calendars.")
-    ] = False,
-    log: Annotated[
-        bool, option("--log", help="Only what was logged: the counts and their notes.")
-    ] = False,
-    packs: Annotated[bool, option("--packs", help="Only the packs of counties.")] = False,
-    people: Annotated[
-        bool, option("--people", help="Only the people, their marks, and all lists.")
-    ] = False,
-    list_: Annotated[
-        str | None,
-        option("--list", metavar="NAME", help="Only one imported list, and its marks."),
-    ] = None,
-    person: Annotated[
-        str | None,
-        option(
-            "--person",
-            metavar="NAME",
-            help="Only one person; a later merge leaves them out.",
-            autocompletion=complete_person,
-        ),
-    ] = None,
-    yes: Annotated[bool, option("--yes", help="Don't ask whether I'm sure.")] = False,
+    answers: OnlyAnswers = False,
+    question: OnlyQuestion = None,
+    notes: OnlyNotes = None,
+    race: OnlyRace = None,
+    groups: OnlyGroups = False,
+    meetings: OnlyMeetings = False,
+    log: OnlyLog = False,
+    packs: OnlyPacks = False,
+    people: OnlyPeople = False,
+    list_: OnlyList = None,
+    person: OnlyPerson = None,
+    yes: SureFlag = False,
 ) -> None:
     """Erase what is kept: everything, or a part. It can't be taken back."""
     app: App = ctx.obj

@@ -27,53 +27,80 @@ from civicpath.terminal.signature import Context, option
 Many = list[str] | None
 
 ANOTHER = "another"
-"""What the choice of a party that is not listed is called, too."""
+"""Another word for the choice of a party that is not listed."""
 
 SEVERAL = "several: again, or with commas"
 
 
+StateFlag = Annotated[str | None, option("--state", metavar="TX|Texas", help="Your state.")]
+
+CountyFlag = Annotated[str | None, option("--county", metavar="NAME", help="Your county.")]
+
+TownFlag = Annotated[
+    str | None, option("--town", metavar="NAME", help="Your town, in New England.")
+]
+
+ZipFlag = Annotated[
+    str | None, option("--zip", metavar="ZIP", help="Find state and county; not saved.")
+]
+
+PartyFlag = Annotated[Many, option("--party", metavar="PARTY", help=f"Your party ({SEVERAL}).")]
+
+PartyNameFlag = Annotated[
+    str | None,
+    option("--party-name", metavar="NAME", help="Its name, if your party is not listed."),
+]
+
+HoursFlag = Annotated[str | None, option("--hours", metavar="N", help="Hours a week.")]
+
+DoneFlag = Annotated[Many, option("--done", metavar="RUNG", help="Rungs you have climbed.")]
+
+AimFlag = Annotated[
+    str | None, option("--aim", metavar="AIM", help="help, lead, office or unsure.")
+]
+
+KnownFlag = Annotated[
+    str | None, option("--known", metavar="YES|NO", help="Does the local party know you?")
+]
+
+LimitsFlag = Annotated[
+    Many, option("--limits", metavar="LIMIT", help="What may limit you, as federal or none.")
+]
+
+ClearedFlag = Annotated[
+    Many,
+    option("--cleared", metavar="WHAT", help="What you asked about, and may do: campaign-work."),
+]
+
+SuitsFlag = Annotated[
+    Many, option("--suits", metavar="WAY", help="home, no-car, no-strangers or any.")
+]
+
+AnswersFile = Annotated[
+    Path | None,
+    option("--answers", metavar="FILE", help="Take the answers from a YAML or JSON file."),
+]
+
+ShowFlag = Annotated[bool, option("--show", help="Show the answers and ask nothing.")]
+
+
 def run(
     ctx: Context,
-    state: Annotated[str | None, option("--state", metavar="TX|Texas", help="Your state.")] = None,
-    county: Annotated[str | None, option("--county", metavar="NAME", help="Your county.")] = None,
-    town: Annotated[
-        str | None, option("--town", metavar="NAME", help="Your town, in New England.")
-    ] = None,
-    zip_code: Annotated[
-        str | None, option("--zip", metavar="ZIP", help="Find state and county; not saved.")
-    ] = None,
-    party: Annotated[
-        Many, option("--party", metavar="PARTY", help=f"Your party ({SEVERAL}).")
-    ] = None,
-    party_name: Annotated[
-        str | None,
-        option("--party-name", metavar="NAME", help="Its name, if your party is not listed."),
-    ] = None,
-    hours: Annotated[str | None, option("--hours", metavar="N", help="Hours a week.")] = None,
-    done: Annotated[Many, option("--done", metavar="RUNG", help="Rungs you have climbed.")] = None,
-    aim: Annotated[
-        str | None, option("--aim", metavar="AIM", help="help, lead, office or unsure.")
-    ] = None,
-    known: Annotated[
-        str | None, option("--known", metavar="YES|NO", help="Does the local party know you?")
-    ] = None,
-    limits: Annotated[
-        Many, option("--limits", metavar="LIMIT", help="What may limit you, as federal or none.")
-    ] = None,
-    cleared: Annotated[
-        Many,
-        option(
-            "--cleared", metavar="WHAT", help="What you asked about, and may do: campaign-work."
-        ),
-    ] = None,
-    suits: Annotated[
-        Many, option("--suits", metavar="WAY", help="home, no-car, no-strangers or any.")
-    ] = None,
-    answers: Annotated[
-        Path | None,
-        option("--answers", metavar="FILE", help="Take the answers from a YAML or JSON file."),
-    ] = None,
-    show: Annotated[bool, option("--show", help="Show the answers and ask nothing.")] = False,
+    state: StateFlag = None,
+    county: CountyFlag = None,
+    town: TownFlag = None,
+    zip_code: ZipFlag = None,
+    party: PartyFlag = None,
+    party_name: PartyNameFlag = None,
+    hours: HoursFlag = None,
+    done: DoneFlag = None,
+    aim: AimFlag = None,
+    known: KnownFlag = None,
+    limits: LimitsFlag = None,
+    cleared: ClearedFlag = None,
+    suits: SuitsFlag = None,
+    answers: AnswersFile = None,
+    show: ShowFlag = False,
     as_json: AsJson = False,
 ) -> None:
     """Answer the questions, all or some; what is left blank stays as it was."""
@@ -81,11 +108,11 @@ def run(
     if show:
         _show(app, as_json=as_json)
         return
-    given = dict(_from_file(answers)) if answers else {}
-    places = {"state": state, "county": county, "town": town}
+    place = {"state": state, "county": county, "town": town}
     parties = {"party": party, "party-name": party_name}
-    wishes = {"hours": hours, "done": done, "aim": aim, "known": known}
-    flags = places | parties | wishes | {"limits": limits, "cleared": cleared, "suits": suits}
+    plans = {"hours": hours, "done": done, "aim": aim, "known": known, "suits": suits}
+    flags = place | parties | plans | {"limits": limits, "cleared": cleared}
+    given = dict(_from_file(answers)) if answers else {}
     given |= {name: value for name, value in flags.items() if value is not None}
     refused: list[CivicError] = []
     if zip_code:

@@ -11,7 +11,7 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.sources import Draft
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import folded, one_line
-from civicpath.documents.verbs.deliver import deliver, form_of
+from civicpath.documents.verbs.deliver import Force, Output, deliver, form_of
 from civicpath.ladder.verbs.asking import ask_what_is_needed
 from civicpath.ladder.verbs.completions import completion_app, in_brief
 from civicpath.ladder.verbs.flags import AsJson
@@ -45,50 +45,62 @@ def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
+DraftName = Annotated[
+    str | None,
+    argument(
+        metavar="[NAME]",
+        help="If left out, lists them all.",
+        autocompletion=complete,
+        show_default=False,
+    ),
+]
+
+SetFlag = Annotated[
+    list[str] | None,
+    option("--set", metavar="KEY=VALUE", help="Fill a blank; again for another."),
+]
+
+ForFlag = Annotated[
+    str | None,
+    option(
+        "--for",
+        metavar="NAME",
+        help="Somebody on your list of people.",
+        autocompletion=complete_person,
+    ),
+]
+
+ToFlag = Annotated[
+    str | None, option("--to", metavar="ADDRESS", help="The e-mail address it goes to.")
+]
+
+DraftFormatFlag = Annotated[
+    DraftFormat | None,
+    option("--format", help="Only the draft: to copy, or for a program."),
+]
+
+ShortFlag = Annotated[bool, option("--short", help="The shorter version.")]
+
+EditFlag = Annotated[bool, option("--edit", help="Change it in your editor ($VISUAL or $EDITOR).")]
+
+CopyFlag = Annotated[bool, option("--copy", help="Put it on the clipboard.")]
+
+OpenFlag = Annotated[bool, option("--open", help="Open it in your mail program, after asking.")]
+
+
 def run(
     ctx: Context,
-    name: Annotated[
-        str | None,
-        argument(
-            metavar="[NAME]",
-            help="If left out, lists them all.",
-            autocompletion=complete,
-            show_default=False,
-        ),
-    ] = None,
-    given: Annotated[
-        list[str] | None,
-        option("--set", metavar="KEY=VALUE", help="Fill a blank; again for another."),
-    ] = None,
-    for_: Annotated[
-        str | None,
-        option(
-            "--for",
-            metavar="NAME",
-            help="Somebody on your list of people.",
-            autocompletion=complete_person,
-        ),
-    ] = None,
-    to: Annotated[
-        str | None, option("--to", metavar="ADDRESS", help="The e-mail address it goes to.")
-    ] = None,
-    form: Annotated[
-        DraftFormat | None,
-        option("--format", help="Only the draft: to copy, or for a program."),
-    ] = None,
-    short: Annotated[bool, option("--short", help="The shorter version.")] = False,
-    edit: Annotated[
-        bool, option("--edit", help="Change it in your editor ($VISUAL or $EDITOR).")
-    ] = False,
-    copy: Annotated[bool, option("--copy", help="Put it on the clipboard.")] = False,
-    open_: Annotated[
-        bool, option("--open", help="Open it in your mail program, after asking.")
-    ] = False,
-    output: Annotated[
-        Path | None,
-        option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
-    ] = None,
-    force: Annotated[bool, option("--force", help="Replace a file that exists.")] = False,
+    name: DraftName = None,
+    given: SetFlag = None,
+    for_: ForFlag = None,
+    to: ToFlag = None,
+    form: DraftFormatFlag = None,
+    short: ShortFlag = False,
+    edit: EditFlag = False,
+    copy: CopyFlag = False,
+    open_: OpenFlag = False,
+    output: Output = None,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Fill in a letter, a call or a script. Nothing is ever sent."""

@@ -51,31 +51,50 @@ class MeetingEntry(NamedTuple):
     ahead: tuple[date, ...]
 
 
+PhraseArgument = Annotated[
+    list[str] | None,
+    argument(metavar="[PHRASE]", help="As the group writes it.", show_default=False),
+]
+
+GroupFlag = Annotated[str, option("--group", metavar="NAME", help="Who meets.")]
+
+PlaceFlag = Annotated[str, option("--place", metavar="TEXT", help="Where they meet.")]
+
+ConfirmFlag = Annotated[
+    str, option("--confirm", metavar="TEXT", help="How to make sure: an address, a number.")
+]
+
+ZoneFlag = Annotated[
+    str,
+    option("--zone", metavar="ZONE", help="Central or America/Chicago; if left out, yours."),
+]
+
+RuleFlag = Annotated[
+    str | None, option("--rrule", metavar="RULE", help="The rule as calendars write it.")
+]
+
+SingleDays = Annotated[
+    list[str] | None,
+    option("--on", metavar="DATE", help="A single day; may be repeated."),
+]
+
+DryRun = Annotated[bool, option("--dry-run", help="Only show what was understood.")]
+
+YesFlag = Annotated[bool, option("--yes", help="Don't ask whether it is right.")]
+
+
 def add(
     ctx: Context,
-    phrase: Annotated[
-        list[str] | None,
-        argument(metavar="[PHRASE]", help="As the group writes it.", show_default=False),
-    ] = None,
-    group: Annotated[str, option("--group", metavar="NAME", help="Who meets.")] = "",
-    place: Annotated[str, option("--place", metavar="TEXT", help="Where they meet.")] = "",
-    confirm: Annotated[
-        str, option("--confirm", metavar="TEXT", help="How to make sure: an address, a number.")
-    ] = "",
-    zone: Annotated[
-        str,
-        option("--zone", metavar="ZONE", help="Central or America/Chicago; if left out, yours."),
-    ] = "",
-    rrule: Annotated[
-        str | None, option("--rrule", metavar="RULE", help="The rule as calendars write it.")
-    ] = None,
-    on: Annotated[
-        list[str] | None,
-        option("--on", metavar="DATE", help="A single day; may be repeated."),
-    ] = None,
-    dry_run: Annotated[bool, option("--dry-run", help="Only show what was understood.")] = False,
+    phrase: PhraseArgument = None,
+    group: GroupFlag = "",
+    place: PlaceFlag = "",
+    confirm: ConfirmFlag = "",
+    zone: ZoneFlag = "",
+    rrule: RuleFlag = None,
+    on: SingleDays = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
-    yes: Annotated[bool, option("--yes", help="Don't ask whether it is right.")] = False,
+    yes: YesFlag = False,
 ) -> None:
     """Save when a group meets, after showing how it was understood."""
     app: App = ctx.obj

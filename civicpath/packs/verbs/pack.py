@@ -32,7 +32,7 @@ from civicpath.schema.compiled_packs import refusal
 from civicpath.schema.lazy_content import build
 from civicpath.schema.pack_load import LoadedPack, load_pack
 from civicpath.schema.tree import mark_of, width_of
-from civicpath.schema.verbs.check import SHOWN, ReportFormat, format_of
+from civicpath.schema.verbs.check import SHOWN, ReportFlag, format_of
 from civicpath.system.clock import here
 from civicpath.system.paths import home
 from civicpath.terminal.command_line import verbs_under
@@ -80,13 +80,7 @@ def all_packs(app: App) -> tuple[Pack, ...]:
 def check(
     ctx: Context,
     path: PackPath,
-    form: Annotated[
-        ReportFormat | None,
-        option(
-            "--format",
-            help="text is usual; github: annotations on a pull request; json: as --json.",
-        ),
-    ] = None,
+    form: ReportFlag = None,
     as_data: AsJson = False,
 ) -> None:
     """Check a pack; exit code 1 when there are errors."""

@@ -87,19 +87,21 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
+ReportFlag = Annotated[
+    ReportFormat | None,
+    option(
+        "--format", help="text is usual; github: annotations on a pull request; json: as --json."
+    ),
+]
+
+
 def run(
     ctx: Context,
     folder: Annotated[
         Path | None,
         argument(metavar="[FOLDER]", help="If left out, the content in use.", show_default=False),
     ] = None,
-    form: Annotated[
-        ReportFormat | None,
-        option(
-            "--format",
-            help="text is usual; github: annotations on a pull request; json: as --json.",
-        ),
-    ] = None,
+    form: ReportFlag = None,
     as_data: AsJson = False,
 ) -> None:
     """Check a folder of content; exit code 1 when there are errors."""
