@@ -17,7 +17,7 @@ from civicpath.journal.state import State
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.entry_view import action_page
-from civicpath.ladder.views.site_view import SiteOrder, guide_site
+from civicpath.ladder.views.site_view import SiteRequest, guide_site
 from civicpath.packs.views.paper_view import glance_page, handout_page
 from civicpath.parties.finding import Where
 from civicpath.parties.verbs.find import _search
@@ -128,7 +128,7 @@ def test_every_page_out_says_both_things(code: str) -> None:
 def test_the_site_does_too() -> None:
     """Handed-out pages have both texts as well."""
     progress = person("TX", ())
-    site = guide_site(progress, SiteOrder(county="Travis County"), lambda: app().voice(progress))
+    site = guide_site(progress, SiteRequest(county="Travis County"), lambda: app().voice(progress))
     assert [faults(leaf.page) for leaf in site.leaves if faults(leaf.page)] == []
 
 

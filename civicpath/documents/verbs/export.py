@@ -28,8 +28,8 @@ from civicpath.documents.verbs.deliver import (
 from civicpath.documents.verbs.export_data import checklist_data, guide_data
 from civicpath.documents.verbs.export_request import (
     Document,
-    Order,
-    Wish,
+    ExportRequest,
+    ExportTarget,
     handout_profile,
     here_of,
     site_address,
@@ -41,146 +41,146 @@ from civicpath.terminal.signature import Context, argument, option
 FIRST_SCRIPT = "campaign/first-doors"
 
 
-def _checklist(wish: Wish) -> Page:
+def _checklist(request: ExportRequest) -> Page:
     from civicpath.ladder.views.checklist_view import checklist_page
 
-    return checklist_page(wish.checklist, wish.progress, wish.voice)
+    return checklist_page(request.checklist, request.progress, request.voice)
 
 
-def _guide(wish: Wish) -> Page:
+def _guide(request: ExportRequest) -> Page:
     from civicpath.ladder.views.action_view import DOCUMENT, HANDED_OUT
     from civicpath.ladder.views.guide_view import guide_front, guide_page
     from civicpath.packs.views.group_view import from_group, pack_of
 
-    form = HANDED_OUT if wish.others else DOCUMENT
-    page = guide_page(wish.progress, wish.voice, wish.rung, here_of(wish), form)
-    pack = pack_of(wish.progress)
-    if wish.rung:
+    form = HANDED_OUT if request.others else DOCUMENT
+    page = guide_page(request.progress, request.voice, request.rung, here_of(request), form)
+    pack = pack_of(request.progress)
+    if request.rung:
         return from_group(page, pack, contacts=True)
-    front = guide_front(wish.progress, wish.voice, wish.invited)
+    front = guide_front(request.progress, request.voice, request.invited)
     return from_group(replace(page, blocks=(*front, *page.blocks), cover=True), pack)
 
 
-def _place(wish: Wish) -> Page:
+def _place(request: ExportRequest) -> Page:
     from civicpath.packs.views.paper_view import glance_page
 
-    if (place := wish.progress.place) is None:
+    if (place := request.progress.place) is None:
         raise Usage("Which place?", "Say --state TX, and --county if you like.")
-    return glance_page(wish.progress, place, wish.county, wish.voice, wish.invited)
+    return glance_page(request.progress, place, request.county, request.voice, request.invited)
 
 
-def _handout(wish: Wish) -> Page:
+def _handout(request: ExportRequest) -> Page:
     from civicpath.packs.views.paper_view import handout_page
 
-    return handout_page(wish.progress, wish.county, wish.voice, wish.invited)
+    return handout_page(request.progress, request.county, request.voice, request.invited)
 
 
-def _packet(wish: Wish) -> Page:
+def _packet(request: ExportRequest) -> Page:
     from civicpath.packs.views.paper_view import packet_page
 
-    return packet_page(wish.progress, wish.county, wish.bare_voice, wish.invited)
+    return packet_page(request.progress, request.county, request.bare_voice, request.invited)
 
 
-def _sign_in(wish: Wish) -> Page:
+def _sign_in(request: ExportRequest) -> Page:
     from civicpath.packs.views.paper_view import sign_in_page
 
-    return sign_in_page(wish.progress, wish.bare_voice)
+    return sign_in_page(request.progress, request.bare_voice)
 
 
-def _tally(wish: Wish) -> Page:
+def _tally(request: ExportRequest) -> Page:
     from civicpath.packs.views.paper_view import COLUMNS, tally_page
 
-    if wish.name not in COLUMNS:
+    if request.name not in COLUMNS:
         raise Usage("A tally of what?", f"Say {series(COLUMNS, 'or')}.")
-    return tally_page(wish.progress, wish.name)
+    return tally_page(request.progress, request.name)
 
 
-def _sheet(wish: Wish) -> Page:
+def _sheet(request: ExportRequest) -> Page:
     from civicpath.ladder.views.entry_view import sheet_page
 
-    sheets = wish.progress.ladder.sheets
+    sheets = request.progress.ladder.sheets
     known = f"The sheets are: {', '.join(sheets)}."
-    if not wish.name:
+    if not request.name:
         raise Usage("Which sheet?", known)
-    if wish.name not in sheets:
+    if request.name not in sheets:
         raise NotFound(
-            f"There is no sheet '{excerpt(wish.name)}'.",
-            did_you_mean(wish.name, [*sheets]) or known,
+            f"There is no sheet '{excerpt(request.name)}'.",
+            did_you_mean(request.name, [*sheets]) or known,
         )
-    return sheet_page(sheets[wish.name], wish.voice, wish.progress.today.isoformat())
+    return sheet_page(sheets[request.name], request.voice, request.progress.today.isoformat())
 
 
-def _action(wish: Wish) -> Page:
+def _action(request: ExportRequest) -> Page:
     from civicpath.ladder.views.entry_view import action_page
 
-    if not wish.name:
+    if not request.name:
         raise Usage("Which action?", "civicpath show RUNG lists the actions of a rung.")
-    return action_page(find_action(wish.app, wish.name), wish.progress, wish.voice)
+    return action_page(find_action(request.app, request.name), request.progress, request.voice)
 
 
-def _script(wish: Wish) -> Page:
+def _script(request: ExportRequest) -> Page:
     from civicpath.ladder.views.checklist_view import card_page
 
-    action = find_action(wish.app, wish.name or FIRST_SCRIPT)
+    action = find_action(request.app, request.name or FIRST_SCRIPT)
     if not (action.say or action.draft):
         raise NotFound(f"There are no words to say for {action.key}.", "Try first-calls.")
-    return card_page(action, wish.progress, wish.voice)
+    return card_page(action, request.progress, request.voice)
 
 
-def _draft(wish: Wish) -> Page:
+def _draft(request: ExportRequest) -> Page:
     from civicpath.ladder.views.checklist_view import letter_page
     from civicpath.letters.verbs.draft import find_draft
 
-    if not wish.name:
+    if not request.name:
         raise Usage("Which draft?", "civicpath draft lists them all.")
-    draft, today = find_draft(wish.app, wish.name), wish.progress.today.isoformat()
-    letter = wish.voice.letter(draft, wish.progress.ladder.words)
-    return letter_page(draft, letter, wish.voice, today)
+    draft, today = find_draft(request.app, request.name), request.progress.today.isoformat()
+    letter = request.voice.letter(draft, request.progress.ladder.words)
+    return letter_page(draft, letter, request.voice, today)
 
 
-def _agenda(wish: Wish) -> Page:
+def _agenda(request: ExportRequest) -> Page:
     from civicpath.meetings.verbs.meetings import SPAN, ahead_of
     from civicpath.meetings.views.agenda_view import agenda_page
 
-    page = agenda_page(ahead_of(wish.app, wish.progress.today, SPAN), commands=False)
-    return replace(page, date=wish.progress.today.isoformat())
+    page = agenda_page(ahead_of(request.app, request.progress.today, SPAN), commands=False)
+    return replace(page, date=request.progress.today.isoformat())
 
 
-def _plan(wish: Wish) -> Page:
+def _plan(request: ExportRequest) -> Page:
     from civicpath.campaign.verbs.desk_plan import plan_of
     from civicpath.campaign.verbs.desk_time import office
     from civicpath.campaign.views.plan_view import plan_page
 
-    app = wish.app
-    made = plan_of(app, wish.name or None, None, wish.progress.today)
-    voice = app.voice(wish.progress, numbered=False, counts_days=False)
+    app = request.app
+    made = plan_of(app, request.name or None, None, request.progress.today)
+    voice = app.voice(request.progress, numbered=False, counts_days=False)
     return plan_page(made, office(app), app.handbook, voice)
 
 
-def _plan_data(wish: Wish) -> Result:
+def _plan_data(request: ExportRequest) -> Result:
     from civicpath.campaign.verbs.desk_plan import plan_of
     from civicpath.campaign.views.desk_data import plan_data
 
-    made = plan_of(wish.app, wish.name or None, None, wish.progress.today)
+    made = plan_of(request.app, request.name or None, None, request.progress.today)
     return plan_data(made)
 
 
-def _site(wish: Wish, order: Order) -> None:
+def _site(request: ExportRequest, target: ExportTarget) -> None:
     from civicpath.documents.verbs.export_site import export_site
 
-    export_site(wish, order)
+    export_site(request, target)
 
 
-def _progress(wish: Wish, order: Order) -> None:
+def _progress(request: ExportRequest, target: ExportTarget) -> None:
     from civicpath.documents.verbs.export_request import export_progress
 
-    export_progress(wish, order)
+    export_progress(request, target)
 
 
-def _calendar(wish: Wish, order: Order) -> None:
+def _calendar(request: ExportRequest, target: ExportTarget) -> None:
     from civicpath.documents.verbs.export_request import export_calendar
 
-    export_calendar(wish, order.form, order.output, force=order.force)
+    export_calendar(request, target.form, target.output, force=target.force)
 
 
 PLACE = ("state", "county", "party")
@@ -255,10 +255,7 @@ def run(
     ],
     name: Annotated[
         str,
-        argument(
-            metavar="[NAME]",
-            help="Of the action, sheet, script, draft, race; doors, calls.",
-        ),
+        argument(metavar="[NAME]", help="Of the action, sheet, script, draft, race; doors, calls."),
     ] = "",
     form: FormatFlag = None,
     rung: OnlyRung = None,
@@ -286,7 +283,7 @@ def run(
     given = {"name": name, "rung": rung, "blank": blank, "address": address, **place}
     _refuse_unused(what, document, given)
     for_others = document.shared or blank or any(place.values())
-    wish = Wish(
+    request = ExportRequest(
         app=app,
         progress=app.progress(day(app, on), handout_profile(app, place) if for_others else None),
         name=name,
@@ -294,7 +291,7 @@ def run(
         blank=blank,
         others=for_others,
     )
-    order = Order(
+    target = ExportTarget(
         form=form,
         output=output,
         paper=Paper(size=paper, large=large),
@@ -302,9 +299,9 @@ def run(
         address=site_address(address),
     )
     if document.write:
-        document.write(wish, order)
+        document.write(request, target)
     else:
-        _write(document, wish, order)
+        _write(document, request, target)
 
 
 def find(what: str) -> Document:
@@ -323,28 +320,30 @@ def _refuse_unused(what: str, document: Document, given: Mapping[str, object]) -
             raise Usage(f"{told} does not go with export {what}.", "Leave it out.")
 
 
-def _write(document: Document, wish: Wish, order: Order) -> None:
+def _write(document: Document, request: ExportRequest, target: ExportTarget) -> None:
     """Write a document's page or its data."""
-    form = form_of(order.form, order.output, ENDINGS) or FileFormat.TEXT
+    form = form_of(target.form, target.output, ENDINGS) or FileFormat.TEXT
     if form is FileFormat.JSON:
-        made: str | bytes = _json(document, wish)
+        made: str | bytes = _json(document, request)
     else:
-        made = written(wish.app, _from_group(document, wish), form, order.paper)
-    deliver(wish.app, made, order.output, force=order.force)
+        made = written(request.app, _from_group(document, request), form, target.paper)
+    deliver(request.app, made, target.output, force=target.force)
 
 
-def _from_group(document: Document, wish: Wish) -> Page:
+def _from_group(document: Document, request: ExportRequest) -> Page:
     """Return a document's page with the pack's group on it, unless it is about the person alone."""
     from civicpath.packs.views.group_view import foot, from_group, pack_of
 
     assert document.page
-    page, pack = document.page(wish), pack_of(wish.progress)
+    page, pack = document.page(request), pack_of(request.progress)
     if page.head or document.own:
         return page
-    return from_group(page, pack, contacts=True) if wish.others else replace(page, foot=foot(pack))
+    if request.others:
+        return from_group(page, pack, contacts=True)
+    return replace(page, foot=foot(pack))
 
 
-def _json(document: Document, wish: Wish) -> str:
+def _json(document: Document, request: ExportRequest) -> str:
     if document.data is None:
         raise Usage("This document has no JSON.", "Verbs that read have it: civicpath place --json")
-    return json_document(document.data(wish), wish.voice.say)
+    return json_document(document.data(request), request.voice.say)

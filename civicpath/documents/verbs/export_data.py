@@ -9,7 +9,7 @@ from civicpath.base.json_data import Result
 from civicpath.base.sources import Point, Source
 from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass
-from civicpath.documents.verbs.export_request import Wish
+from civicpath.documents.verbs.export_request import ExportRequest
 from civicpath.ladder.checklist import Item, Section
 from civicpath.ladder.model import Rung, Sheet, Term
 from civicpath.ladder.status import Status
@@ -81,9 +81,9 @@ class GuideData(Result):
     """The sources cited anywhere in the guide, by ID."""
 
 
-def checklist_data(wish: Wish) -> ChecklistData:
+def checklist_data(request: ExportRequest) -> ChecklistData:
     """The checklist as data."""
-    made, progress = wish.checklist, wish.progress
+    made, progress = request.checklist, request.progress
     return ChecklistData(
         title=progress.ladder.front.title,
         today=progress.today,
@@ -110,14 +110,14 @@ def _action(item: Item) -> ChecklistAction:
     )
 
 
-def guide_data(wish: Wish) -> GuideData:
+def guide_data(request: ExportRequest) -> GuideData:
     """The guide as data: the rungs and what they refer to."""
-    ladder = wish.progress.ladder
+    ladder = request.progress.ladder
     return GuideData(
         title=ladder.front.title,
-        today=wish.progress.today,
+        today=request.progress.today,
         introduction=ladder.front.introduction,
-        rungs=tuple(one for one in ladder.rungs if wish.rung in {"", one.id}),
+        rungs=tuple(one for one in ladder.rungs if request.rung in {"", one.id}),
         sheets=ladder.sheets,
         words=ladder.terms,
         sources=ladder.sources,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class ExportRequest:
     """The content of a document: whose progress, and which part of the ladder.
 
     A document for `others` names no commands, because its readers may not have the program.
@@ -73,7 +73,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class ExportTarget:
     """How to write a document: the format, the paper, the file, and a site's address."""
 
     form: FileFormat | None
@@ -93,23 +93,23 @@ class Document:
     """
 
     about: str
-    page: Callable[[Wish], Page] | None = None
-    data: Callable[[Wish], Result] | None = None
-    write: Callable[[Wish, Order], None] | None = None
+    page: Callable[[ExportRequest], Page] | None = None
+    data: Callable[[ExportRequest], Result] | None = None
+    write: Callable[[ExportRequest, ExportTarget], None] | None = None
     takes: tuple[str, ...] = ()
     shared: bool = False
     own: bool = False
 
 
-def export_progress(wish: Wish, order: Order) -> None:
+def export_progress(request: ExportRequest, target: ExportTarget) -> None:
     """Write the progress for a browser: steps and days, without notes, names or answers."""
     from civicpath.journal.progress_file import write_progress
     from civicpath.journal.undoing import counting, undone
 
-    ending = order.output.suffix.lower() if order.output and order.output.name != "-" else ""
-    if order.form not in (None, FileFormat.JSON) or ending not in ("", ".json"):
+    ending = target.output.suffix.lower() if target.output and target.output.name != "-" else ""
+    if target.form not in (None, FileFormat.JSON) or ending not in ("", ".json"):
         raise Usage("Progress is written as JSON only.", "export progress -o progress.json")
-    app = wish.app
+    app = request.app
     reading = app.journal.read()
     for problem in reading.problems:
         app.tell(str(problem))
@@ -117,24 +117,24 @@ def export_progress(wish: Wish, order: Order) -> None:
     climbed = tuple(one for one in app.state.answers.get("done", ()) if one in rungs)
     entries = counting(reading.entries, undone(reading.entries))
     text = write_progress(entries, climbed, app.today)
-    deliver(app, text, order.output, force=order.force)
+    deliver(app, text, target.output, force=target.force)
 
 
-def here_of(wish: Wish) -> Here | None:
+def here_of(request: ExportRequest) -> Here | None:
     """Return the document's place with what its page shows, or None if it is unknown."""
     from civicpath.places.season import season_of
     from civicpath.places.views.place_view import Here
 
-    progress = wish.progress
+    progress = request.progress
     if progress.place is None:
         return None
     return Here(
         place=progress.place,
-        county=wish.county,
+        county=request.county,
         today=progress.today,
         standing=season_of(progress.place, progress.today),
         parties=progress.answers.get("party", ()),
-        cycle=wish.app.cycle,
+        cycle=request.app.cycle,
     )
 
 
@@ -142,7 +142,7 @@ ENDING = ".ics"
 
 
 def export_calendar(
-    wish: Wish, form: FileFormat | None, output: Path | None, *, force: bool
+    request: ExportRequest, form: FileFormat | None, output: Path | None, *, force: bool
 ) -> None:
     """Write one calendar file; importing it again updates entries and duplicates none."""
     ending = output.suffix.lower() if output and output.name != "-" else ENDING
@@ -150,9 +150,12 @@ def export_calendar(
         raise Usage(
             "A calendar is written as .ics only.", "civicpath export calendar -o meetings.ics"
         )
-    progress = wish.progress
+    progress = request.progress
     deliver(
-        wish.app, ics.render(diary(progress, utc, wish.voice), progress.today), output, force=force
+        request.app,
+        ics.render(diary(progress, utc, request.voice), progress.today),
+        output,
+        force=force,
     )
 
 

@@ -26,8 +26,8 @@ from civicpath.documents.site_frame import (
 )
 from civicpath.documents.site_front import CALENDAR
 from civicpath.documents.site_model import NO_GROUP, Site, SiteMeeting
-from civicpath.documents.verbs.export_request import Order, Wish, here_of
-from civicpath.ladder.views.site_view import SiteOrder, guide_site
+from civicpath.documents.verbs.export_request import ExportRequest, ExportTarget, here_of
+from civicpath.ladder.views.site_view import SiteRequest, guide_site
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.packs.model import Pack
 from civicpath.packs.views.group_view import group_head, logo_file, pack_meetings
@@ -35,37 +35,37 @@ from civicpath.system.clock import utc
 from civicpath.system.public_folder import check_folder, publish
 
 
-def export_site(wish: Wish, order: Order) -> None:
+def export_site(request: ExportRequest, target: ExportTarget) -> None:
     """Write the site to a world-readable folder; it contains nothing about the person."""
-    folder = order.output
-    if order.form:
+    folder = target.output
+    if target.form:
         raise Usage("A site is always HTML.", "Leave out --format.")
     if folder is None or str(folder) == "-":
         raise Usage("A site needs a folder.", "Name it: civicpath export site -o FOLDER")
-    check_folder(folder, force=order.force)
-    app, progress = wish.app, wish.progress
+    check_folder(folder, force=target.force)
+    app, progress = request.app, request.progress
     packs = app.laid.active(progress.answers) if app.laid else ()
     pack = packs[-1] if packs else None
-    entries = diary(progress, utc, wish.voice, public=True)
+    entries = diary(progress, utc, request.voice, public=True)
     meetings = pack_meetings(progress.past.meetings, progress.today, entries) if pack else ()
-    wanted = SiteOrder(
-        county=wish.county,
-        invited=wish.invited,
-        place=_place(wish),
+    wanted = SiteRequest(
+        county=request.county,
+        invited=request.invited,
+        place=_place(request),
         head=group_head(pack) if pack else NO_GROUP,
         meetings=meetings,
         files=tuple(_beside(pack, entries, meetings, progress.today)),
-        address=order.address,
+        address=target.address,
     )
-    site = guide_site(progress, wanted, lambda: wish.voice)
+    site = guide_site(progress, wanted, lambda: request.voice)
     pictures = {ICON: web_bytes(ICON)}
     if site.address:  # a preview needs the whole address of its picture
         drawn, says = draw_preview(site)
         pictures[PREVIEW] = drawn or web_bytes(PREVIEW)
         site = replace(site, preview=says or PREVIEW_SAYS)
     scripts = {name: web_text(name) for name in SCRIPTS}
-    pages = render(site, WebParts(style=web_text(STYLE_FILE), scripts=scripts), order.paper)
-    publish(folder, {**pages, **pictures}, force=order.force)
+    pages = render(site, WebParts(style=web_text(STYLE_FILE), scripts=scripts), target.paper)
+    publish(folder, {**pages, **pictures}, force=target.force)
     count = sum(name.endswith(".html") for name in pages)
     app.tell(f"Written: {folder} ({count} pages). Open {folder / 'index.html'}")
 
@@ -87,12 +87,12 @@ def _beside(
         yield logo_file(pack), pack.logo.data
 
 
-def _place(wish: Wish) -> Page | None:
+def _place(request: ExportRequest) -> Page | None:
     """The page about the place, if one is known."""
     from civicpath.places.views.place_view import place_page
 
-    here = here_of(wish)
-    return place_page(here, wish.voice) if here else None
+    here = here_of(request)
+    return place_page(here, request.voice) if here else None
 
 
 WEB: Final = Path(__file__).parent.with_name("web")

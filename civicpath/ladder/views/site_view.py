@@ -59,7 +59,7 @@ Voices = Callable[[], Citations]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteOrder:
+class SiteRequest:
     """What a site is made for: the place, the group, and files to publish along with its pages.
 
     `place` is the page about the place, if one is known.
@@ -74,21 +74,21 @@ class SiteOrder:
     address: str = ""
 
 
-def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
+def guide_site(progress: Progress, request: SiteRequest, voices: Voices) -> Site:
     """Return the whole guide as a site, for people who live in one place, or anywhere."""
     ladder, voice = progress.ladder, voices()
     where = ", ".join(
-        part for part in (order.county, progress.place.name if progress.place else "") if part
+        part for part in (request.county, progress.place.name if progress.place else "") if part
     )
-    title = f"Get involved in {order.county or where or ANYWHERE}"
+    title = f"Get involved in {request.county or where or ANYWHERE}"
     name = voice.say(ladder.front.title)
     walk = walk_data(progress, voice.say)
-    groups = tuple(group for group in _groups(progress, order, voices) if group.leaves)
+    groups = tuple(group for group in _groups(progress, request, voices) if group.leaves)
     steps = [leaf for group in groups for leaf in group.leaves if leaf.step]
     first = advise(replace(progress, soon=(), claims=())).action  # for a newcomer
     assert first, "a newcomer always has an open step"
     return Site(
-        name=order.head.name or (f"{name} in {where}" if where else name),
+        name=request.head.name or (f"{name} in {where}" if where else name),
         title=title,
         where=where,
         tagline=voice.say(ladder.front.tagline),
@@ -100,10 +100,10 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
         walk=walk,
         words=tuple(_word(term, voice) for term in ladder.terms.values()),
         days=tuple(_days(progress, voice)),
-        meetings=order.meetings,
-        head=order.head,
-        files=dict(order.files),
-        address=order.address,
+        meetings=request.meetings,
+        head=request.head,
+        files=dict(request.files),
+        address=request.address,
     )
 
 
@@ -129,18 +129,18 @@ def _word(term: Term, voice: Citations) -> SiteWord:
     )
 
 
-def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[SiteSection]:
+def _groups(progress: Progress, request: SiteRequest, voices: Voices) -> Iterator[SiteSection]:
     ladder = progress.ladder
     rungs = tuple(_rung(rung, progress, voices()) for rung in ladder.rungs)
     yield SiteSection(title="The seven rungs", leaves=(_begin(progress, voices()), *rungs))
-    yield SiteSection(title="Where you live", leaves=tuple(_here(progress, order, voices())))
+    yield SiteSection(title="Where you live", leaves=tuple(_here(progress, request, voices())))
     letters = tuple(draft_leaf(draft, progress, voices()) for draft in ladder.drafts.values())
     yield SiteSection(title="Letters, calls and words to say", leaves=letters, folded=True)
     sheets = tuple(
         entry_view.sheet_leaf(sheet, progress, voices()) for sheet in ladder.sheets.values()
     )
     yield SiteSection(title="What to expect the first time", leaves=sheets)
-    yield SiteSection(title="To print", leaves=tuple(_to_print(progress, order, voices)))
+    yield SiteSection(title="To print", leaves=tuple(_to_print(progress, request, voices)))
     yield SiteSection(title="To look up", leaves=tuple(_to_look_up(progress, voices)))
     for number, rung in enumerate(ladder.rungs, 1):
         title = f"Steps of rung {number}: {voices().say(rung.title)}"
@@ -212,14 +212,14 @@ def _check(action: Action, voice: Citations) -> Check:
     return Check(mark, voice.say(action.title), action.minutes, id=action.key)
 
 
-def _here(progress: Progress, order: SiteOrder, voice: Citations) -> Iterator[Leaf]:
-    today, head = progress.today.isoformat(), order.head
-    if order.place:
+def _here(progress: Progress, request: SiteRequest, voice: Citations) -> Iterator[Leaf]:
+    today, head = progress.today.isoformat(), request.head
+    if request.place:
         yield Leaf(
             name="place",
-            label=order.place.title,
+            label=request.place.title,
             about="Days, offices, the primary and the parties, each with its source.",
-            page=order.place,
+            page=request.place,
             kind=LeafKind.PLACE,
         )
     place, parties = progress.place, progress.answers.get("party", ())
@@ -238,8 +238,8 @@ def _here(progress: Progress, order: SiteOrder, voice: Citations) -> Iterator[Le
         )
 
 
-def _to_print(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Leaf]:
-    page = handout_page(progress, order.county, voices(), order.invited)
+def _to_print(progress: Progress, request: SiteRequest, voices: Voices) -> Iterator[Leaf]:
+    page = handout_page(progress, request.county, voices(), request.invited)
     yield Leaf(
         name="handout",
         label="A page to hand out",
