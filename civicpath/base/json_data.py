@@ -17,9 +17,9 @@ from civicpath.base.values import fields, is_dataclass
 class Result:
     """What a verb found: its JSON document, or a part of one. A subclass is a frozen value.
 
-    A field's name is its key, without the `_` behind a word that Python keeps for itself. The text
-    under a field says what it means, with `Unit:` for a number and `Null:` where there may be null;
-    the page in `JSON.md` is made of both. The keys of an `INLINE` field stand beside the others.
+    A field's name is its key, without the `_` after a Python keyword. The docstring under a field
+    says what it means, with `Unit:` for a number and `Null:` if it may be null; `JSON.md` is
+    generated from both. The keys of an `INLINE` field are merged into its parent's.
     """
 
     __slots__ = ()

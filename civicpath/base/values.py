@@ -3,13 +3,13 @@
 The standard module imports `inspect`, which alone takes half as long as an empty Python, and
 compiles half a dozen methods for each class. Here a class only stores its annotations and defaults,
 all classes share the same methods, and what is derived from the fields is computed on first use.
-A value takes over the dict of its named arguments as it is, which is several times faster than to
-set slot by slot; a default lies on the class. Type checkers see the standard library's dataclasses,
-and the standard library's functions work on these values, too.
+A value uses the dict of its named arguments as its own, which is several times faster than setting
+slots; defaults are class attributes. Type checkers see the standard library's dataclasses, and the
+standard library's functions work on these values, too.
 
-A `NamedTuple` is the standard library's, but for its annotations: `typing` compiles each of them,
-and the first compilation makes a class for each node of a syntax tree, which takes a quarter as
-long as an empty Python.
+A `NamedTuple` is like the standard library's, but doesn't evaluate its annotations. `typing`
+compiles each of them, and the first compilation makes a class for each node of a syntax tree, which
+takes a quarter as long as an empty Python.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ else:
         """Makes a class a named tuple of its annotations, with its own methods."""
 
         def __new__(cls, name: str, bases: tuple[type, ...], own: dict[str, Any]) -> type:
-            """Make the class; what has no bases is `NamedTuple` itself."""
+            """Make the class. Only `NamedTuple` itself has no bases."""
             if not bases:
                 return super().__new__(cls, name, bases, own)
             if bases != (NamedTuple,):
@@ -114,7 +114,9 @@ else:
                     delattr(cls, name)
             cls.__declared__ = hints, defaults, kw_only
             for name, one in methods.items():
-                if own.get(name) is None:  # Python puts an empty `__hash__` next to an own `__eq__`
+                if (
+                    own.get(name) is None
+                ):  # Python sets `__hash__` to None if a class defines `__eq__`
                     setattr(cls, name, one)
                 elif name in _FIXED:
                     raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}")
@@ -129,18 +131,18 @@ _OF_NAMED_TUPLES = frozenset(
         *("_asdict", "_field_defaults", "_fields", "_make", "_replace"),
     }
 )
-"""What every named tuple has from the standard library, and relies on."""
+"""The attributes of every named tuple, which a subclass must not replace."""
 
 
 def _is_field(hint: object) -> bool:
-    """Return whether an annotation makes a field: it doesn't on an attribute of the class."""
+    """Return whether an annotation declares a field, and not a `ClassVar`."""
     kind = str(hint).partition("[")[0]
     assert not kind.endswith(("InitVar", "KW_ONLY")), "this is for the standard dataclass"
     return not kind.endswith("ClassVar")
 
 
 def _can_be_attribute(default: object) -> bool:
-    """Return whether a default can be a class attribute: a value's own, or a function, can't."""
+    """Return whether a default can be a class attribute; field settings and functions can't."""
     return type(default) is not _Field and not hasattr(type(default), "__get__")
 
 
@@ -324,7 +326,7 @@ _METHODS: dict[str, Any] = {
 
 
 _FIXED = frozenset({"__setattr__", "__delattr__", "__lt__", "__le__", "__gt__", "__ge__"})
-"""The methods of `_ORDERED` that no class may have of its own: what they promise would not hold."""
+"""Methods that a class must not define, because its values would not be immutable or in order."""
 
 
 _ORDERED: dict[str, Any] = {

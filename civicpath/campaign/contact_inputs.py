@@ -26,7 +26,7 @@ class Effort:
 
     If nobody runs against the candidate, `base` is the candidate's own vote. `found` is the number
     of supporters found so far, or None if they were not logged in the few talks (`talked`) so far.
-    `until` is the day to which the weeks count, where that is later than when people begin to vote.
+    `until` is the last day that the weeks count, if that is after people begin to vote.
     `rates` are the work's own inputs by ID, one for each row of `contact_rates`.
     """
 

@@ -50,9 +50,8 @@ class Forecast:
     `a_week` is that pace, in supporters a week over the next `days`. The gap can be closed in one
     of four ways: `hours` more a week, `shifts` by helpers, `base` more votes to count on, or a
     higher `share` of talks that end with a supporter. `share` is None if that is not realistic. If
-    no day is left, only `base` is told.
-    `votes` is the expected total, `support` the current share, `spent` the hours a week so far, and
-    `own_hours` the hours a week from the profile.
+    no day is left, only `base` is set. `votes` is the expected total, `support` the current share,
+    `spent` the hours a week so far, and `own_hours` the hours a week from the profile.
     """
 
     outlook: PaceVerdict

@@ -28,12 +28,12 @@ class LeadsTo(StrEnum):
 
 
 LEADS_TO: Final = {ADVANCED: LeadsTo.GENERAL, RUNOFF: LeadsTo.RUNOFF}
-"""What comes after a race that goes on, by how it does."""
+"""What comes after a race that leads to another, by the kind of result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextRound:
-    """The next vote of a race that goes on: its day, if known, and a name to save it under.
+    """The next vote after a race that leads to another: its day, if known, and a name for it.
 
     `name` is empty if the obvious one is taken or too long.
     """

@@ -28,7 +28,7 @@ MOST_ROWS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A campaign plan. `known` tells whether the local party knows the candidate, if given."""
+    """A campaign plan. `known` is whether the local party knows the candidate, if given."""
 
     name: str
     today: date

@@ -133,7 +133,7 @@ def rate(value: Fraction, words: str = "") -> Traced:
 
 
 def ratio(part: int, of: int) -> Traced:
-    """A rate told as two counts: 1,830 of 5,210."""
+    """A rate shown as two counts: 1,830 of 5,210."""
     return Traced(Fraction(part, of), f"{whole(part)} of {whole(of)}")
 
 

@@ -60,7 +60,7 @@ def span(check: markup.Check) -> str:
 
 
 def standing(step: markup.LadderStep) -> str:
-    """Return a rung's status: that the reader is here, or its mark; empty if it is nobody's."""
+    """Return a rung's status: that the reader is here, or its mark; empty if it has none."""
     if step.mark is None:
         return ""
     if not step.here:

@@ -154,7 +154,7 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class LadderStep:
-    """One rung as drawn on the ladder; without a `mark` on a ladder that is nobody's."""
+    """One rung as drawn on the ladder; `mark` is None on a ladder for no particular reader."""
 
     number: int
     title: str

@@ -48,7 +48,7 @@ def _hero(site: Site) -> str:
 def _next(site: Site, first: Leaf, step: SiteStep) -> str:
     """Return the one thing to do: the first step, or what `page.js` finds to be next.
 
-    Who wants to write at once finds the letter here, too, until `page.js` finds a step recorded.
+    Until `page.js` finds a recorded step, the letter is linked here, too.
     """
     write = "Or write to your local party: the letter is ready"
     letter = (
@@ -132,7 +132,7 @@ _DATE_GAP = pattern(r" (?=[0-9]{1,2},|[0-9]{4}|[AP]M)", re.ASCII)
 
 
 def _asked(one: SiteMeeting) -> str:
-    """Return whom to ask about a meeting, unless it is a page to open."""
+    """Return who to ask about a meeting, unless there is a page to open."""
     return "" if link(one.confirm) else capital(one.confirm)
 
 
@@ -192,7 +192,7 @@ def _ways_in(site: Site) -> str:
 
 
 def _contact(site: Site) -> str:
-    """Return how to reach the group, and a link to the page on whom else to ask."""
+    """Return how to reach the group, and a link to the page on who else to ask."""
     rows = contact_rows(site)
     if not rows:
         return ""

@@ -25,7 +25,7 @@ _OPAQUE: Final = {
 """Elements in which no word is linked: links, headings, and verbatim words."""
 
 _VERBATIM: Final = {"a", "blockquote", "button", "code", "label", "script", "summary", "svg"}
-"""Those in which not even the number of a source is."""
+"""Elements in which not even the number of a source is linked."""
 
 _WORDS: Final = re.compile(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*")  # noqa: RUF001
 """The words of a text and of a term. Numbers count: "Form 8871" is not any form."""

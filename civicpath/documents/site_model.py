@@ -10,7 +10,7 @@ from civicpath.base.values import dataclass, field
 from civicpath.documents.markup import LadderStep, Page
 
 CONTACT = "contact"
-"""The name of the page on whom to ask."""
+"""The name of the page on who to ask."""
 
 WORDS = "words"
 """The name of the page that lists every word."""

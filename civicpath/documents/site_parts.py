@@ -1,4 +1,4 @@
-"""The parts that several pages of a site share: links, sections, the search, whom to ask."""
+"""The parts that several pages of a site share: links, sections, the search, who to ask."""
 
 from __future__ import annotations
 

@@ -246,5 +246,5 @@ def accepted_page(count: int) -> Page:
     """Show that what is missing was accepted."""
     if not count:
         return Page("Nothing to accept", (Text("Nothing is missing or doubled."),))
-    text = "From now on you are told only of what is lost later. Nothing was erased."
+    text = "From now on you hear only of what is lost later. Nothing was erased."
     return Page("Accepted", (Text(text),))

@@ -44,7 +44,7 @@ def party_name(answers: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def place_of(home: str) -> tuple[str, str, str]:
-    """Return a home's state, county and town; each is empty if it was not told."""
+    """Return a home's state, county and town; each is empty if unknown."""
     state, county, town, _ = home.split("|")
     return state, county, town
 
@@ -55,7 +55,7 @@ def parties_of(home: str) -> frozenset[str]:
 
 
 def same_place(one: str, other: str) -> bool:
-    """Return whether two homes may be in one place: no part differs that both of them tell."""
+    """Return whether two homes may be in one place: no part that both name differs."""
     pairs = zip(place_of(one), place_of(other), strict=True)
     return all(here == there or not (here and there) for here, there in pairs)
 

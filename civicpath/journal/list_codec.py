@@ -81,7 +81,7 @@ class ListFile:
         return (row[at] if at < len(row) else "") or str(number)
 
     def names(self) -> Iterator[tuple[int, str]]:
-        """Yield each row's number, and whom it names."""
+        """Yield each row's number with the name in it."""
         columns = self.header.columns
         at = columns.index("name") if "name" in columns else 0
         return ((line, row[at]) for line, row in self.rows.items() if at < len(row))

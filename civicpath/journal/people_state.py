@@ -24,7 +24,7 @@ NO_MARK: Final = "0"
 """Takes a mark back."""
 
 ANYONE, ASKED = "anyone", "asked"
-"""Counted of the whole list, or of those who were asked; every other role is one of a person's."""
+"""The roles that count everybody on the list, or everybody who was asked for something."""
 
 _OF_A_PERSON: Final = ("kept", "touches")
 

@@ -37,7 +37,7 @@ FORMAT: Final = "civicpath-progress"
 VERSION: Final = 1
 
 MOST_BYTES: Final = 2 * 1024 * 1024
-"""The most bytes of a file; the pages write and read no longer one, either."""
+"""The most bytes in a file; the pages of a site have the same limit."""
 
 MOST_STEPS: Final = 10_000
 """The most steps of a file: one a day for 27 years."""
@@ -126,7 +126,7 @@ def read_progress(data: bytes, path: str, today: date) -> BrowserProgress:
 def unrecorded(read: BrowserProgress, entries: Iterable[Entry]) -> Unrecorded:
     """Find what the entries that count do not say yet.
 
-    Of a step that was done on a day the greater number counts, so that twice is as good as once.
+    If a step was done on a day, the larger count is used, so reading a file twice changes nothing.
     Any other word counts only if the journal has none of the same day or a later one.
     """
     ours = _reports(entries)
@@ -198,7 +198,7 @@ def _summed(events: Sequence[Report]) -> Iterator[Report]:
 
 
 def _done(action: str, on: date, count: int) -> Iterator[Done]:
-    """So much of a step on a day, in as many events as it takes."""
+    """Return a count of a step on a day, split into as many events as needed."""
     while count > 0:
         yield Done(action=action, on=on, count=min(count, MOST_DONE))
         count -= MOST_DONE
@@ -232,7 +232,7 @@ def _parsed(data: bytes, path: str) -> dict[str, Any]:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make an object of pairs; a name that is there twice would hide one of its values."""
+    """Make an object from pairs; refuse a repeated name, which would hide a value."""
     made = dict(pairs)
     if len(made) < len(pairs):
         raise _WrongStepError("a name stands in it twice")

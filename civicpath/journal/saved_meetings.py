@@ -14,7 +14,7 @@ Slot = tuple[date, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingWords:
-    """What a pack says of one of its meetings: its title, and whose word it is."""
+    """What a pack says about one of its meetings: its title, and who vouches for it."""
 
     title: str = ""
     label: str = ""

@@ -212,7 +212,7 @@ def replay_logs(
 ) -> ReplayedJournal[StateT]:
     """Replay logs, given by path and bytes; of those `found`, some may have vanished by now.
 
-    `shown` holds the keys of the answers in dispute that the person was told of.
+    `shown` holds the keys of the disputed answers that the person has seen.
     """
     read: set[str] = set()
 

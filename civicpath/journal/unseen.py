@@ -14,7 +14,7 @@ from civicpath.journal.undoing import counting, undone
 class Disputed:
     """A question with the answer that counts, and a later one that doesn't.
 
-    `key` identifies the two entries; `shown` is true once the person was told of them here.
+    `key` identifies the two entries; `shown` is true once the person has seen them here.
     """
 
     question: str

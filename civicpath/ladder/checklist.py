@@ -42,7 +42,7 @@ class Checklist:
 
 
 OF_ALL_PARTIES = {"voter-registration", "party-registration", "towns"}
-"""What a place tells of everybody in it, whatever their party."""
+"""The facts about a place that hold for everybody there, whatever their party."""
 
 
 def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Checklist:
@@ -80,7 +80,7 @@ def _blank(progress: Progress, rung: Rung) -> Iterator[Item]:
 
 
 def needless(progress: Progress, rung: Rung) -> set[str]:
-    """Return the actions that nobody here needs: the place rules them out, or a pack does.
+    """Return the actions that nobody here needs, because the place or a pack rules them out.
 
     With what a pack's group answers go the ways around it.
     """
@@ -127,7 +127,7 @@ def _now(progress: Progress) -> str:
 
 
 def applies(action: Action, progress: Progress) -> bool:
-    """Return whether an action is for somebody here, at least where all before it fails."""
+    """Return whether an action is for somebody here, at least if everything before it fails."""
     tries = substitute_for(action)
     failed = {SILENCE: ("yes",), **({STUCK: tries} if tries else {})}
     holds = action.when.holds({**progress.facts, **failed})
@@ -135,18 +135,18 @@ def applies(action: Action, progress: Progress) -> bool:
 
 
 def is_detour(action: Action) -> bool:
-    """Return whether an action is only for people for whom another one, or every other, failed."""
+    """Return whether an action is only for people who failed at another one, or at every other."""
     return is_substitute(action) or SILENCE in action.when.keys
 
 
 def either_here(action: Action, progress: Progress) -> list[str]:
-    """Return those of which an action needs any one, without those that are for nobody here."""
+    """Return the alternatives an action needs one of, without those that are for nobody here."""
     others = (progress.ladder.action(key) for key in action.either)
     return [other.key for other in others if other and applies(other, progress)]
 
 
 def on_the_way(rung: Rung, progress: Progress) -> list[Action]:
-    """Return the steps of a rung that everybody here takes, as far as nothing fails."""
+    """Return the steps of a rung that everybody here takes if nothing fails."""
     skipped = needless(progress, rung)
     return [
         action

@@ -88,7 +88,7 @@ def _is_met(progress: Progress, day: Dated, by: By) -> bool:
 
 
 FILED = timedelta(days=180)
-"""How long after filing somebody counts as running whose election day isn't known."""
+"""How long after filing a person counts as running if election day isn't known."""
 
 
 def running(progress: Progress) -> Rung | None:

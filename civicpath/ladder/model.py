@@ -211,7 +211,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitRule:
-    """What one limit says about some activities: what to check, and with whom; never a ruling."""
+    """What one limit says about some activities: what to check, and who to ask; never a ruling."""
 
     activities: tuple[Activity, ...]
     verdict: Verdict

@@ -86,7 +86,7 @@ def moved(base: str, to: str) -> str:
 
 
 def label(address: str) -> str:
-    """Return whom a source serves, if it doesn't serve all sides."""
+    """Return the side that a source serves, or an empty string if it serves all."""
     host = urlsplit(address).hostname or ""
     return MOBILIZE_LABEL if host == "mobilize.us" or host.endswith(".mobilize.us") else ""
 

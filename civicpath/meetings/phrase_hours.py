@@ -93,7 +93,7 @@ def find_hours(line: TokenLine) -> tuple[TokenLine, Hours]:
     zones: set[str] = set()
     labeled: list[tuple[int, Hours]] = []
     for said in said_hours:
-        end, days, zone = _what_stands_behind(rest, said.end)
+        end, days, zone = _day_part_and_zone(rest, said.end)
         weekdays |= days
         zones |= {zone} if zone else set()
         start, ending = _times(said, half, weekend=at_weekend)
@@ -122,7 +122,7 @@ def _said_hours(line: TokenLine) -> tuple[list[_SaidHour], TokenLine]:
     return sorted(hours), line
 
 
-def _what_stands_behind(line: TokenLine, end: int) -> tuple[int, set[int], str]:
+def _day_part_and_zone(line: TokenLine, end: int) -> tuple[int, set[int], str]:
     """Return the part of the day with its weekday, and the zone, that follow an hour."""
     days: set[int] = set()
     zone = ""

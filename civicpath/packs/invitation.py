@@ -18,7 +18,7 @@ AHEAD = timedelta(days=100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """An upcoming meeting, its pack, and whom to ask for there."""
+    """An upcoming meeting, its pack, and who to ask for there."""
 
     pack: Pack
     meeting: Occurrence

@@ -83,7 +83,7 @@ class PackChecked:
 class PackMeeting:
     """A meeting: `when` as a phrase, or a `rule` as an iCalendar RRULE with hours.
 
-    `days` are single days. `access` says how to get in; `ask_for` whom to ask for there.
+    `days` are single days. `access` says how to get in, and `ask_for` who to ask for there.
     """
 
     id: str
@@ -297,7 +297,7 @@ class Pack:
 
     @property
     def host(self) -> Officer | None:
-        """The officer whom a newcomer asks for: the first one listed."""
+        """The officer that a newcomer asks for: the first one listed."""
         return next(iter(self.front.officers), None)
 
     def meeting_key(self, meeting: str) -> str:
@@ -306,7 +306,7 @@ class Pack:
 
 
 def asked_for(pack: Pack) -> str:
-    """Whom a newcomer asks for, such as "Ana Diaz (chair), 512-555-0100", or ""."""
+    """Who a newcomer asks for, such as "Ana Diaz (chair), 512-555-0100", or ""."""
     host = pack.host
     if host is None:
         return ""

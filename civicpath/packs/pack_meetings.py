@@ -53,12 +53,12 @@ def where_of(meeting: PackMeeting) -> str:
 
 
 def whom_of(pack: Pack, meeting: PackMeeting) -> str:
-    """Whom to ask for at a meeting."""
+    """Who to ask for at a meeting."""
     return one_line(meeting.ask_for) or asked_for(pack)
 
 
 def confirm_of(pack: Pack, meeting: PackMeeting) -> str:
-    """How to confirm a meeting: as the pack says, or whom to ask."""
+    """How to confirm a meeting: as the pack says, or who to ask."""
     group = pack.group
     whom = whom_of(pack, meeting)
     return (

@@ -1,4 +1,4 @@
-"""Sheets for calls, doors, thanks and turnout: whom to contact next."""
+"""Sheets for calls, doors, thanks and turnout: who to contact next."""
 
 from __future__ import annotations
 

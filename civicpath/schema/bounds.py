@@ -13,7 +13,7 @@ MOST_MIB: Final = 64
 MAX_PROBLEMS: Final = 100
 """The most problems reported per file. The last one says that there may be more."""
 
-AND_MORE: Final = f"more may be wrong here: only the first {MAX_PROBLEMS - 1} problems are told"
+AND_MORE: Final = f"more may be wrong here: only the first {MAX_PROBLEMS - 1} problems are shown"
 
 
 CORRECT: Final = "correct these, then check again"

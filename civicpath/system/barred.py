@@ -22,7 +22,7 @@ def owner_hint(path: Path, fault: OSError) -> str:
     if other is None:
         return ""
     whose, what = other
-    if not any(map(_is_own, what.parents)):  # as /etc/shadow: it isn't meant to be theirs
+    if not any(map(_is_own, what.parents)):  # such as /etc/shadow, which isn't meant for them
         return f"{what} belongs to {whose}, not to you."
     mine = f"sudo chown -R {_user_name(os.geteuid())} {shlex.quote(str(what))}"
     return f"{what} belongs to {whose}. To make it yours: {mine}"
@@ -39,7 +39,7 @@ def _owned_by_another(path: Path) -> tuple[str, Path] | None:
             if found.st_uid == os.geteuid():
                 return barring
             if stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_IXOTH:
-                return barring  # everyone may pass here, as through /home
+                return barring  # everyone may enter this folder, such as /home
             barring = _user_name(found.st_uid), one
     return barring
 

@@ -179,7 +179,7 @@ def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
 
 
 def _move_over(fresh: Path, path: Path) -> None:
-    """Rename a file over another; on Windows, wait a moment for whoever has one of them open."""
+    """Rename a file over another; on Windows, retry briefly if a program has one of them open."""
     for pause in _PAUSES if sys.platform == "win32" else ():
         with contextlib.suppress(PermissionError):
             fresh.replace(path)

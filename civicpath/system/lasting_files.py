@@ -10,7 +10,7 @@ from civicpath.system.effects import Effect
 
 
 def keep(path: Path, data: bytes, effect: Effect = Effect.RECORDED) -> None:
-    """Write a file, whole or not at all; Trouble if it isn't there, Afterwards if it may not last.
+    """Write a file atomically; Trouble if that failed, Afterwards if it may not last.
 
     The new file is there from the moment it has its name, which is before that is safe.
     """

@@ -1,4 +1,4 @@
-"""Files that a person names: found, and refused before reading if they are no plain files."""
+"""Files that a person names: find them, and refuse anything but a regular file."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _KINDS: Final = (
 )
 
 STANDARD_INPUT: Final = "-"
-"""What other programs read standard input for."""
+"""The name that stands for standard input, as in other programs."""
 
 
 def named_file(path: Path, hint: str) -> Path:
-    """Return a named file's path, with links followed; NotFound or Refused if it is no plain file.
+    """Return a named file's path, with links followed; raise unless it is a regular file.
 
     Reading a pipe could wait forever, and reading a device might never end.
     """

@@ -32,7 +32,7 @@ SAYS: Final = {
     ("people/views/sheet_view.py", "SHOWN_KEPT"): "} more",
     ("places/views/dates_view.py", "FIRST"): "within two months: see below",
     ("places/views/dates_view.py", "FEW"): "After that:",
-    ("schema/rules/registry.py", "MOST"): "are told",
+    ("schema/rules/registry.py", "MOST"): "are shown",
 }
 """Where something is left out: the file, the constant, and words of that file that tell of it."""
 

@@ -60,8 +60,8 @@ def open_desk(
 ) -> Desk:
     """Return the desk of the named race, or else of the one in use, as of a day.
 
-    With --past and no named race, the saved race is ignored. A day that is told may have passed by
-    as much as `back`.
+    With --past and no named race, the saved race is ignored. A day given by flag may have passed
+    by as much as `back`.
     """
     day = today or app.today
     past = past_on(app, day)

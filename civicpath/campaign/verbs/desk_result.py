@@ -33,7 +33,7 @@ LATER: Final = Option("later", "I don't know yet", "You are asked again.")
 def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnded:
     """Parse a result; raises Usage if it is not possible, such as a win before election day.
 
-    Whoever won a top-two primary goes on, so that is saved as such.
+    A win in a top-two primary is saved as advancing, because another vote follows.
     """
     how = ENDS_ALSO.get(how, how)
     if how not in RESULTS:

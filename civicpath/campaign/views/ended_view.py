@@ -125,7 +125,7 @@ def what_comes(
 
 
 def _outcome(race: RaceInTime, result: RaceEnded) -> str:
-    """Return how a race ended, or what it leads to; a post in the party is told apart."""
+    """Return how a race ended, or what it leads to; a won party post has a value of its own."""
     if result.result == "won" and race.level is Scope.PARTY:
         return WON_POST
     return race.goes_on or result.result

@@ -142,7 +142,7 @@ def _offices(entry: Dated) -> str:
 
 
 def in_brief(calendar: Calendar, voice: Citations) -> Pairs:
-    """The remaining steps and upcoming legal dates, with whom to ask: for paper."""
+    """The remaining steps and upcoming legal dates, with who to ask, for a page on paper."""
     rows = [
         (one.first, 1, (one.stage.title, f"{days(one)}. {_tasks(one.stage, voice)}"))
         for one in calendar.steps

@@ -18,7 +18,7 @@ TWO = 2
 """The number of other ways to close the gap that are named."""
 
 HOURS_OF_WEEK = 7 * 24
-"""Nobody has more hours than these, so a larger number of hours is not shown."""
+"""The hours in a week, because a larger number is not worth showing."""
 
 TEN = 10
 """From this many supporters a week on, the pace is shown without decimals."""

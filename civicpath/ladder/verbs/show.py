@@ -55,10 +55,10 @@ def run(
 
 
 NAMED: Final = 4
-"""How many are named; the others are counted."""
+"""How many entries a hint names; the rest are counted."""
 
 Searchable = tuple[str, str]
-"""What `show` takes, and the text that may hold the word."""
+"""A name that `show` takes, and the text to search."""
 
 PAUSE = ("pause", "rest")
 
@@ -157,7 +157,7 @@ def _term(terms: Mapping[str, Term], name: str) -> Term | None:
 
 
 def _near(app: App, name: str, keys: list[str], voice: Citations) -> str:
-    """Return what may have been meant: what is spelled alike, else what holds the word."""
+    """Return what may have been meant: a similar name, or else entries that contain the word."""
     ladder = app.ladder
     names = [*ladder.front.rungs, *keys, *(key.partition("/")[2] for key in keys), *ladder.sheets]
     names += [term.term for term in ladder.terms.values()]
@@ -170,7 +170,7 @@ def _near(app: App, name: str, keys: list[str], voice: Citations) -> str:
 
 
 def _holding(asked: str, ladder: Ladder, voice: Citations) -> str:
-    """Return a hint on what holds all words that were asked for, or an empty text."""
+    """Return a hint that names the entries with all of the words, or an empty string."""
     wanted = _words(asked)
     if not wanted:
         return ""

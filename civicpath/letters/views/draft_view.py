@@ -30,7 +30,7 @@ PREFIXES = {
     DraftKind.POST: "Post",
     DraftKind.TALK: "Talk",
 }
-"""The prefix that tells a draft from the step of the same title."""
+"""The prefix that distinguishes a draft from the step with the same title."""
 
 
 def drafts_page(drafts: Iterable[Draft], voice: Citations) -> Page:

@@ -19,7 +19,7 @@ ASK = "Holidays can move a meeting, and its page may not say so. Confirm before 
 
 
 SHOWN = 3
-"""How many days are shown to check a phrase by; how many more were named is told."""
+"""How many days are shown to check a phrase; the rest are only counted."""
 
 
 FIRST = 5

@@ -48,7 +48,7 @@ def _clubs(pack: Pack, voice: Citations) -> Iterator[Block]:
 
 
 def _club(club: Club) -> str:
-    """A club in one line: whom it serves, when it meets, and how to reach it."""
+    """A club in one line: who it serves, when it meets, and how to reach it."""
     serves = f", for {one_line(club.serves).rstrip('.')}" if club.serves else ""
     meets = f" It meets: {one_line(club.meets).rstrip('.')}." if club.meets else ""
     reached = ", ".join(filter(None, (club.site, club.email, club.phone)))
@@ -62,7 +62,7 @@ def _work(pack: Pack, voice: Citations) -> Iterator[Block]:
 
 
 def _post(pack: Pack, voice: Citations) -> Iterator[Block]:
-    """The lowest party office: its local name, its area, how to get it, and whom to ask."""
+    """The lowest party office: its local name, its area, how to get it, and who to ask."""
     post = pack.front.precinct_post
     if post is None:
         return

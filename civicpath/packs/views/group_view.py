@@ -69,7 +69,7 @@ def foot(pack: Pack | None) -> str:
 
 
 def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[markup.Block]:
-    """The next meetings and whom to ask for; a place they share is given once."""
+    """The next meetings and who to ask for; a place they share is given once."""
     rooms = {one.meeting.event.place for one in invited}
     if len(rooms) == 1:
         yield markup.Items(

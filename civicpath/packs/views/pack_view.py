@@ -22,7 +22,7 @@ from civicpath.places.place_context import party_words
 from civicpath.places.states import STATES
 
 SHOWN = 3
-"""The number of upcoming meetings to show; how many more there are is told."""
+"""The number of upcoming meetings to show; the rest are only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class PackSummary:
 
 
 COME = "They meet"
-"""The label before the place, the time and whom to ask for."""
+"""The label before the place, the time and who to ask for."""
 
 SO_SOON = {0: "today", 1: "tomorrow"}
 """What the label adds, by the days until the meeting."""
@@ -119,7 +119,7 @@ def meeting_line(meeting: Occurrence) -> str:
 
 
 def invited(invitation: Invitation) -> str:
-    """When and where to come and whom to ask for, in one or two sentences."""
+    """When and where to come and who to ask for, in one or two sentences."""
     asked = f" Ask for {ended(invitation.ask_for)}" if invitation.ask_for else ""
     return f"{_when_and_where(invitation)}.{asked}"
 

@@ -127,7 +127,7 @@ def _new_unit(party: StateParty) -> Visit:
 
 
 def federation(group: Federation) -> Visit:
-    """Return a federation beside a party, with whom it serves."""
+    """Return a federation beside a party, with the people it serves."""
     return LinkKind.FEDERATION.at(f"{group.name}, for {group.serves}", group.url)
 
 

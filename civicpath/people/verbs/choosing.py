@@ -1,4 +1,4 @@
-"""Find the person whom a typed name means, and complete names."""
+"""Find the person that a typed name means, and complete names."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def complete_person(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def new_id(start: str) -> str:
-    """Return a random ID; its first letter tells what it identifies."""
+    """Return a random ID; its first letter says what kind of thing it identifies."""
     return f"{start}{os.urandom(4).hex()}"
 
 
@@ -69,7 +69,7 @@ MOST = 10
 
 
 def _hint(person: KnownPerson, before: str = "") -> str:
-    """A hint that tells a person from others of the same name."""
+    """A hint that distinguishes a person from others with the same name."""
     details = (
         *person.kept.roles,
         person.kept.group,

@@ -25,7 +25,7 @@ from civicpath.terminal.prompts import GoBack, Stop
 from civicpath.terminal.signature import Context, argument, option
 
 _LONGEST = 16
-"""The most characters of a line that is repeated; one that a list has is shorter."""
+"""The most characters of an unknown line to repeat; existing lines are shorter."""
 
 NONE = "0"
 """The value that removes a mark."""
@@ -127,7 +127,7 @@ class Marking:
         return f"{found.header.id}:{ident}", found.rows[line][_name_at(found.header)]
 
     def _no_line(self, list_file: ListFile, ident: str) -> CivicError:
-        """Return the error for a line that nobody has, of a sheet that may be old."""
+        """Return the error for an unknown line, which may be from an old sheet."""
         last, like = (
             max(list_file.rows, default=0),
             [one for one in self._idents if is_of(one, ident)],
@@ -195,7 +195,7 @@ def _words(text: str) -> list[str]:
 
 
 def is_of(ident: str, line: str) -> bool:
-    """Return whether a label is that of a line whose letters were left out."""
+    """Return whether a label is that of a line typed without its letters."""
     return is_digits(line) and not is_digits(ident) and line_in(ident) == line_in(line)
 
 

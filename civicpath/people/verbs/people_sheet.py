@@ -1,4 +1,4 @@
-"""`people sheet`: whom to contact next, on screen or on paper."""
+"""`people sheet`: who to contact next, on screen or on paper."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ ORIGINS = {
 
 
 def rules_of(origin: str, office: str = "") -> str:
-    """Return whose rules apply to a list, and whom to ask."""
+    """Return whose rules apply to a list, and who to ask."""
     if origin == "office":
         who = office or "the office"
         return (

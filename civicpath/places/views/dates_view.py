@@ -112,7 +112,7 @@ def _in_short(event: Dated, today: date, voice: Citations, office: str) -> Itera
 
 
 def _season(event: Dated, today: date, office: str) -> Iterator[str]:
-    """Yield the text of a season without a known day: by when to ask, and whom."""
+    """Yield the text of a season without a known day: when to ask, and who."""
     yield ended(capital(event.when))
     if event.confidence is Confidence.ASK:
         yield "The day is in doubt."

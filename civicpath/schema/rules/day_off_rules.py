@@ -17,7 +17,7 @@ from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import Finding, rule
 
 Deadline = tuple[str, tuple[DateRule, ...]]
-"""A text that a person may act by, and the rules of the day that is shown beside it."""
+"""A text with a deadline, and the rules of the date shown beside it."""
 
 _LAST = re.compile(
     rf"\b(?:by|before|due|through|noon on|[ap]\.m\. on) ({'|'.join(MONTH_NAMES[1:])}) (\d{{1,2}})\b"
@@ -33,7 +33,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 
 
 _TELLS = re.compile(r"\b(?:weekend|holiday|(?:working|business) day|Saturday|Sunday|Monday)\b")
-"""What a text says that has thought of the weekend."""
+"""The words of a text that covers the weekend."""
 
 YEARS_ON = 4
 """For how many years a day without a year is looked up: each weekday comes round."""

@@ -152,7 +152,7 @@ def somebody_reaches_every_action(content: Content) -> Iterator[Finding]:
 def _check_try(content: Content, action: Action, then: str, other: Action) -> Iterator[Finding]:
     yield from _check_needs(content, action, then, other)
     if not can_hold(other.when, stuck_at=action.key):
-        what = f"'{then}' is not there for whoever is stuck at '{action.key}'"
+        what = f"'{then}' is not there for a person stuck at '{action.key}'"
         yield Finding(then, what, f"let its 'when' hold for 'stuck: {action.id}'")
 
 
@@ -203,5 +203,5 @@ def _cycles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
 
 
 def _written(names: tuple[str, ...], name: str) -> str:
-    """Return a name as written in a list, where it knows its position."""
+    """Return a name as it is in a list, where it has a position."""
     return names[names.index(name)]

@@ -126,5 +126,5 @@ def _first(one: CheckRule, content: Content, unread: Collection[str]) -> list[Pr
     found = list(islice(one.problems(content, unread), MOST + 1))
     if len(found) <= MOST:
         return found
-    what = f"more like these: only the first {MOST} are told"
+    what = f"more like these: only the first {MOST} are shown"
     return [*found[:MOST], replace(found[MOST], message=what, hint=CORRECT)]

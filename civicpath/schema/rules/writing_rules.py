@@ -97,7 +97,7 @@ def titles_are_imperatives(content: Content) -> Iterator[Finding]:
 
 
 ROLES = (ANYONE, ASKED, *Role)
-"""Whom a count of people may count on the list."""
+"""The roles whose people a count may include."""
 
 
 @rule("role")
