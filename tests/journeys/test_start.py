@@ -9,6 +9,7 @@ import pytest
 from journey import CTRL_C, CTRL_D, ENTER, Civic, Open, Terminal
 
 from civicpath.app import App, Options
+from civicpath.base.text import small
 from civicpath.ladder.questionnaire import label
 
 WHYS = {
@@ -41,11 +42,12 @@ def answers(typed: Civic) -> dict[str, str]:
 
 
 def labels(question: str, *values: str) -> str:
-    """Return values in the words of the questionnaire."""
+    """Return values in the words of the questionnaire; after the first, only names are capital."""
     app = App(Options())
     voice = app.voice(app.progress())
     asked = next(one for one in app.ladder.questions if one.id == question)
-    return ", ".join(voice.say(label(asked, value)) for value in values)
+    first, *more = (voice.say(label(asked, value)) for value in values)
+    return ", ".join((first, *(more if question == "party" else map(small, more))))
 
 
 def open_ended(terminal: Terminal, ask: str, *, plain: bool) -> str:
