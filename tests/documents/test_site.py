@@ -224,4 +224,5 @@ def test_the_index_finds_pages() -> None:
     assert indexed["words"] == "call:1 door:0.1 knock:0"
     assert json.dumps(indexed).isascii()
     assert [*tokens("The Café's 2 classes and gas")] == ["cafe", "classe", "gas"]
+    assert [*tokens("cars, bus")] == ["car", "bus"]  # from four letters on it is a plural
     assert [*tokens("This is yours")] == []  # else it would be found for “your”

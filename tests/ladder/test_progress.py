@@ -500,3 +500,12 @@ def test_time_alone_never_takes_back_what_was_done() -> None:
         life = a_life(ladder, *events, today=today)
         assert life.tally(ladder.rungs[0]) == (2, 2)
         assert life.state(ladder.rungs[0]) is RungState.DONE
+
+
+@pytest.mark.parametrize(("times", "status"), [(1, Status.BLOCKED), (2, Status.OPEN)])
+def test_one_of_several_is_done_once_its_target_is_reached(times: int, status: Status) -> None:
+    """A step that needs one of several opens when one of them is done as often as it takes."""
+    finish = a_step("finish", either=("read", "walk"))
+    ladder = a_ladder(a_rung("meeting", a_step("read", count=2), a_step("walk"), finish))
+    life = a_life(ladder, did(READ, count=times))
+    assert life.status(ladder.rungs[0].actions[2]) is status

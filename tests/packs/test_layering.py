@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from builders import a_ladder
 from packed import PACK
 
-from civicpath.base.sources import Point
+from civicpath.base.sources import Draft, DraftKind, Point
 from civicpath.base.templates import Template
-from civicpath.journal.events import GroupSaved
-from civicpath.journal.saved_meetings import MeetingWords
+from civicpath.journal.events import GroupSaved, MeetingKept
+from civicpath.journal.saved_meetings import MeetingWords, SavedMeetings
 from civicpath.journal.state import State
-from civicpath.ladder.model import Action, Rung
-from civicpath.packs.layering import LaidPacks, active, over_rung, over_state
+from civicpath.ladder.model import Action, Rung, Term
+from civicpath.packs.layering import LaidPacks, active, over_ladder, over_rung, over_state
 from civicpath.packs.model import ActionAdded, ActionChange, ActionsFile, Pack
 from civicpath.schema.pack_load import load_pack
 
@@ -90,6 +91,55 @@ def test_own_groups_lie_over_the_packs() -> None:
     groups = over_state((made(),), State(groups={"mine": mine})).groups
     assert [*groups] == ["pack-travis-group", "mine"]
     assert groups["pack-travis-group"].email == "hello@example.org"
+
+
+def test_a_meeting_that_the_person_saved_lies_over_the_packs() -> None:
+    """A meeting under the same ID overrides the pack's."""
+    mine = MeetingKept(meeting="pack-travis-group-monthly", text="Mondays", on=date(2026, 11, 24))
+    past = State(meetings=SavedMeetings(kept={mine.meeting: mine}))
+    assert over_state((made(),), past).meetings.kept[mine.meeting] == mine
+
+
+@pytest.mark.parametrize("given", [{}, TX])
+def test_of_two_places_of_a_pack_neither_county_is_supposed(
+    given: dict[str, tuple[str, ...]],
+) -> None:
+    """A pack for two counties says in which state somebody lives, and not in which county."""
+    both = made()
+    places = (*both.group.places, replace(both.group.places[0], county="Hays County"))
+    both = replace(both, front=replace(both.front, group=replace(both.group, places=places)))
+    told = over_state((both,), State(answers=given)).answers
+    assert (told["state"], told.get("county")) == (("TX",), None)
+
+
+def test_the_draft_of_the_pack_on_top_counts(small_rung: Rung) -> None:
+    """Of two packs with one draft, the last one's is used, and the content's for the rest."""
+    drafts = {
+        name: Draft(
+            id="hello",
+            title=Template(name),
+            kind=DraftKind.SCRIPT,
+            purpose=Template("P"),
+            when=Template("W"),
+            body=Template("B"),
+            shorter=Template("S"),
+        )
+        for name in ("below", "above", "content")
+    }
+    below, above = (made(drafts={"hello": drafts[name]}) for name in ("below", "above"))
+    ladder = a_ladder(small_rung, drafts={"hello": drafts["content"], "bye": drafts["content"]})
+    found = over_ladder((below, above), ladder).drafts
+    assert (found["hello"].title, found["bye"].title) == (Template("above"), Template("content"))
+
+
+@pytest.mark.parametrize(("own", "cited"), [((), ("pack-travis-group",)), (("law",), ("law",))])
+def test_a_term_of_a_pack_cites_its_own_source_or_the_group(
+    own: tuple[str, ...], cited: tuple[str, ...], small_rung: Rung
+) -> None:
+    """What a pack says without a source is the group's own word."""
+    term = Term(id="ward", term="Ward", means=Template("A part of a city."), sources=own)
+    ladder = over_ladder((made(terms={"ward": term}),), a_ladder(small_rung))
+    assert ladder.terms["ward"].sources == cited
 
 
 def test_meetings_have_their_title_and_where_they_come_from() -> None:
