@@ -11,7 +11,7 @@ from typing import Final
 
 from civicpath.base.values import dataclass, replace
 from civicpath.campaign import race_attribution
-from civicpath.campaign.inputs import Default, Given, Input, Origin, Unit, usual
+from civicpath.campaign.inputs import Default, Estimate, Given, Input, Origin, Unit, usual
 from civicpath.campaign.numbers import ceil, floor, plain
 
 Sums = Mapping[str, Decimal]
@@ -47,7 +47,7 @@ class Counted:
         """The exact observed rate, without the default."""
         return Fraction(self.top) / Fraction(self.bottom)
 
-    def pooled(self, field: Input, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+    def pooled(self, field: Input, default: Default) -> Estimate:
         """F31 and F32: The observed counts pooled with the default, and the resulting interval."""
         if field.unit is Unit.SHARE:
             return _share(self, default)
@@ -62,7 +62,7 @@ def weight_of(default: Default) -> int:
     return ceil(default.usual * (1 - default.usual) * SURE**2 / half**2)
 
 
-def _share(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+def _share(counted: Counted, default: Default) -> Estimate:
     """F31: Pool counts with the default; the interval is the score interval of all the tries."""
     weight = weight_of(default)
     tries = Fraction(counted.bottom) + weight
@@ -70,14 +70,14 @@ def _share(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction
     spread = Fraction(SURE**2) / tries
     middle = (rate + spread / 2) / (1 + spread)
     half = _root(rate * (1 - rate) * spread + (spread / 2) ** 2) / (1 + spread)
-    ends = (
-        max(_rounded_rate(middle - half), Fraction(1, FINE)),
-        min(_rounded_rate(middle + half), Fraction(1)),
+    return Estimate(
+        low=max(_rounded_rate(middle - half), Fraction(1, FINE)),
+        usual=max(_rounded_rate(rate), Fraction(1, FINE)),
+        high=min(_rounded_rate(middle + half), Fraction(1)),
     )
-    return max(_rounded_rate(rate), Fraction(1, FINE)), ends
 
 
-def _pace(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+def _pace(counted: Counted, default: Default) -> Estimate:
     """F32: Pool counts with the default; the default's range shrinks with the hours counted."""
     assert default.least is not None
     assert default.most is not None
@@ -87,7 +87,7 @@ def _pace(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction,
     low, high = (
         pace * (1 + (end / default.usual - 1) * left) for end in (default.least, default.most)
     )
-    return _rounded_pace(pace), (_rounded_pace(low), _rounded_pace(high))
+    return Estimate(_rounded_pace(low), _rounded_pace(pace), _rounded_pace(high))
 
 
 def _root(value: Fraction) -> Fraction:
@@ -136,9 +136,13 @@ class Calibration:
         counted = self.of(field.id)
         if counted is None or default.least is None or default.most is None:
             return supposed
-        value, ends = counted.pooled(field, default)
+        pooled = counted.pooled(field, default)
         return replace(
-            supposed, value=value, origin=Origin.COUNTED, counted=counted.rate, interval=ends
+            supposed,
+            value=pooled.usual,
+            origin=Origin.COUNTED,
+            counted=counted.rate,
+            interval=(pooled.low, pooled.high),
         )
 
 

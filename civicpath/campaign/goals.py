@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.campaign import formulas
 from civicpath.campaign.numbers import whole
 from civicpath.campaign.race_rules import TWO, Race, Rule
@@ -77,12 +77,19 @@ def _lines(name: str, expected: Turnout, formula: Formula) -> Iterator[str]:
         yield formula(votes).line(f"{name}{label}")
 
 
-def _all(expected: Turnout, formula: Formula) -> tuple[int, int, int]:
+class AtTurnouts(NamedTuple):
     """The results of a formula at the planned, the cautious and the lowest turnout."""
+
+    plan: int
+    cautious: int
+    least: int
+
+
+def _all(expected: Turnout, formula: Formula) -> AtTurnouts:
     plan, cautious, least = (
         formula(votes).whole for votes in (expected.plan, expected.cautious, expected.least)
     )
-    return plan, cautious, least
+    return AtTurnouts(plan, cautious, least)
 
 
 def _range_line(low: int, high: int, what: str = "the least and the most of all these") -> str:
@@ -244,13 +251,13 @@ def _of_seats(race: Race, expected: Turnout) -> Goal:
     certain_of = partial(formulas.sure_win, seats=seats, marks=most_marks)
     certain, surest, sure_least = _all(expected, certain_of)
     lines = list(_lines("Certain to win", expected, certain_of))
-    basis, lowest, highest, name = _basis(race)
-    lines += _lines(name, expected, basis)
-    more, aim, cautious = _with_cushion(race, expected, basis, (certain, surest))
-    _, _, most = _with_cushion(race, expected, highest, (certain, surest))
-    least = min(lowest(expected.least).whole, sure_least)
+    likely = _likely_win(race)
+    lines += _lines(likely.name, expected, likely.usual)
+    more, aim, cautious = _with_cushion(race, expected, likely.usual, (certain, surest))
+    _, _, most = _with_cushion(race, expected, likely.high, (certain, surest))
+    least = min(likely.low(expected.least).whole, sure_least)
     low, high = min(least, aim), max(cautious, aim, most)
-    usual = min(basis(expected.plan).whole, certain) if race.best_loser else None
+    usual = min(likely.usual(expected.plan).whole, certain) if race.best_loser else None
     return Goal(
         aim=aim,
         cautious=cautious,
@@ -262,27 +269,35 @@ def _of_seats(race: Race, expected: Turnout) -> Goal:
     )
 
 
-def _basis(race: Race) -> tuple[Formula, Formula, Formula, str]:
-    """The formulas for a likely win of one of several seats (usual, low, high), and their label."""
+class LikelyWin(NamedTuple):
+    """The formulas for a likely win of one of several seats, and their label."""
+
+    low: Formula
+    usual: Formula
+    high: Formula
+    name: str
+
+
+def _likely_win(race: Race) -> LikelyWin:
     if race.best_loser:
         real = _last_time(race)
-        return real, real, real, "One more than the best loser"
+        return LikelyWin(real, real, real, "One more than the best loser")
     limits = formulas.took(race.seats.whole)
     shares = _shares(race)
     low, usual, high = (
         partial(formulas.likely_win, share_of=share, limit=limit)
         for share, limit in zip(shares, (limits.quarter, limits.enough, limits.most), strict=True)
     )
-    return usual, low, high, _name_of_basis(race, shares[1])
+    return LikelyWin(low, usual, high, _name_of_likely(race, shares[1]))
 
 
 def _shares(race: Race) -> tuple[Formula, Formula, Formula]:
     """The formulas for an even share: at the fewest, the usual and the most names marked."""
-    usual, fewest, most = race.marks_a_voter
+    marks = race.marks_a_voter
     return (
-        _share_of(race, fewest, formulas.LEAST_OF_SHARE),
-        _share_of(race, usual, Fraction(1)),
-        _share_of(race, most, Fraction(1)),
+        _share_of(race, marks.low, formulas.LEAST_OF_SHARE),
+        _share_of(race, marks.usual, Fraction(1)),
+        _share_of(race, marks.high, Fraction(1)),
     )
 
 
@@ -292,7 +307,7 @@ def _share_of(race: Race, marks: Fraction, part: Fraction) -> Formula:
     )
 
 
-def _name_of_basis(race: Race, share: Formula) -> str:
+def _name_of_likely(race: Race, share: Formula) -> str:
     seats, votes = race.seats.whole, race.past[-1].votes or 1
     if share(votes).value <= formulas.vote_goal(votes, formulas.took(seats).enough).value:
         return f"An even share among {race.rivals} candidates"

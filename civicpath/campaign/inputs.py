@@ -9,7 +9,7 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.text import capital
-from civicpath.base.values import dataclass
+from civicpath.base.values import NamedTuple, dataclass
 from civicpath.campaign.numbers import HUNDRED, dollars, percent, plain, tenth
 
 LONGEST = 24
@@ -190,6 +190,14 @@ class Default:
     sources: tuple[str, ...] = ()
     remark: str = ""
     at: Position = NOWHERE
+
+
+class Estimate(NamedTuple):
+    """A number that isn't known exactly: its low end, the value to use, and its high end."""
+
+    low: Fraction
+    usual: Fraction
+    high: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

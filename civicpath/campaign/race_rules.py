@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from fractions import Fraction
 from typing import Final
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
-from civicpath.campaign.inputs import Given
+from civicpath.campaign.inputs import Estimate, Given
 from civicpath.campaign.numbers import tenth, whole
 from civicpath.campaign.turnout import PastElection
 from civicpath.journal.race_state import ADVANCED
@@ -182,15 +181,14 @@ class Race:
         return default is not None and default.id == self.marked.field.default_id()
 
     @property
-    def marks_a_voter(self) -> tuple[Fraction, Fraction, Fraction]:
-        """The names that a voter marks: the usual number, the fewest and the most."""
-        if self.marks:
-            return (self.marks.value,) * 3
+    def marks_a_voter(self) -> Estimate:
+        """The number of names that a voter marks."""
         seats = self.seats.value
-        if self.marked is None:
-            return (seats,) * 3
+        if self.marks or self.marked is None:
+            known = self.marks.value if self.marks else seats
+            return Estimate(known, known, known)
         low, high = self.marked.ends
-        return seats * self.marked.value, seats * low, seats * high
+        return Estimate(seats * low, seats * self.marked.value, seats * high)
 
     @property
     def voters_were_votes(self) -> bool:

@@ -45,7 +45,7 @@ def win(given: Race) -> Win:
     race = given
     conversion: tuple[str, ...] = ()
     if given.voters_were_votes:
-        past, conversion = in_voters(given.past, given.marks_a_voter[0])
+        past, conversion = in_voters(given.past, given.marks_a_voter.usual)
         race = replace(given, past=past)
     expected = expect(race.past, race.registered.whole if race.registered else None)
     goal = goal_of(race, expected)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from civicpath.campaign import time_inputs as t
 from civicpath.campaign import vote_inputs as c
 from civicpath.campaign.calibration import Calibration, Counted, calibrate
-from civicpath.campaign.inputs import Given, Input, Origin
+from civicpath.campaign.inputs import Estimate, Given, Input, Origin
 from civicpath.campaign.race_attribution import Counts, tally
 
 Day = dict[str, str]
@@ -193,18 +193,18 @@ def test_an_interval_holds_its_rate_and_shrinks(tries: int, share: Fraction, fie
     """F31: The result lies between default and count, and more counts narrow the interval."""
     usual = default(field)
 
-    def made(times: int) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+    def made(times: int) -> Estimate:
         top = Decimal(int(tries * share) * times)
         one = Counted(id=field.id, top=top, bottom=Decimal(tries * times), says="")
         return one.pooled(field, usual)
 
-    value, (low, high) = made(1)
+    low, value, high = made(1)
     raw = Fraction(int(tries * share), tries)
     fine = Fraction(1, 1000)
     assert min(raw, usual.usual) - fine <= value <= max(raw, usual.usual) + fine
     assert 0 < low <= value <= high <= 1
-    _, (lower, higher) = made(100_000)
-    assert higher - lower <= Fraction(1, 100)
+    sure = made(100_000)
+    assert sure.high - sure.low <= Fraction(1, 100)
 
 
 @pytest.mark.parametrize(

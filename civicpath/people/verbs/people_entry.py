@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ from civicpath.base.addresses import mailbox
 from civicpath.base.days import short_day
 from civicpath.base.errors import InvalidInput, Usage
 from civicpath.base.text import capital, series
-from civicpath.base.values import replace
+from civicpath.base.values import dataclass, replace
 from civicpath.base.vocabulary import Role
 from civicpath.journal.people_events import PersonKept, PersonRemoved
 from civicpath.ladder.verbs.typed_values import note_text, past_day
@@ -45,6 +45,19 @@ PersonNote = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """What the flags say about a person; None if a flag was not given."""
+
+    roles: list[Role] | None
+    met: str | None
+    at: str | None
+    phone: str | None
+    email: str | None
+    street: str | None
+    note: str | None
+
+
 def add(
     ctx: Context,
     name: NewName = None,
@@ -62,19 +75,11 @@ def add(
     """Save a name, and what you know about the person."""
     app: App = ctx.obj
     said_name = " ".join(name or ())
+    details = PersonDetails(role, met, at, phone, email, street, note)
     if name is None:
-        said_name, role, at, note = _ask(app, role, at, note)
-    kept = changed(
-        app,
-        PersonKept(person=new_id("p"), on=app.today, name=named(said_name)),
-        role=role,
-        met=met,
-        at=at,
-        phone=phone,
-        email=email,
-        street=street,
-        note=note,
-    )
+        said_name, details = _ask(app, details)
+    new = PersonKept(person=new_id("p"), on=app.today, name=named(said_name))
+    kept = _changed(app, new, details)
     _refuse_twin(app, kept.name, another=another)
     app.record(kept)
     app.show(kept_page(f"Saved: {kept.name}", f"{_details(kept)}{STAYS}"))
@@ -88,31 +93,21 @@ def _details(kept: PersonKept) -> str:
     return f"{capital(details)}. " if details else ""
 
 
-def changed(
-    app: App,
-    kept: PersonKept,
-    *,
-    role: Sequence[Role] | None = None,
-    met: str | None = None,
-    at: str | None = None,
-    phone: str | None = None,
-    email: str | None = None,
-    street: str | None = None,
-    note: str | None = None,
-) -> PersonKept:
+def _changed(app: App, kept: PersonKept, details: PersonDetails) -> PersonKept:
     """Return a person with the given fields changed; an empty text clears a field."""
     changes: dict[str, Any] = {}
-    if met is not None:
+    if (met := details.met) is not None:
         changes["met"] = past_day(app, met).isoformat() if met.strip() else ""
-    for field, text in (("group", at), ("phone", phone), ("street", street)):
+    texts = {"group": details.at, "phone": details.phone, "street": details.street}
+    for field, text in texts.items():
         if text is not None:
             changes[field] = short(text, field)
-    if email is not None:
-        changes["email"] = _address(email)
-    if note is not None:
+    if details.email is not None:
+        changes["email"] = _address(details.email)
+    if (note := details.note) is not None:
         changes["note"] = note_text(note) if note.strip() else ""
-    if role is not None:
-        changes["roles"] = tuple(one.value for one in dict.fromkeys(role))
+    if details.roles is not None:
+        changes["roles"] = tuple(role.value for role in dict.fromkeys(details.roles))
     return replace(kept, **changes)
 
 
@@ -140,24 +135,20 @@ def _refuse_twin(app: App, name: str, *, another: bool) -> None:
     )
 
 
-def _ask(
-    app: App, role: list[Role] | None, at: str | None, note: str | None
-) -> tuple[str, list[Role] | None, str | None, str | None]:
-    """Prompt for the person, and for what the flags leave open."""
+def _ask(app: App, details: PersonDetails) -> tuple[str, PersonDetails]:
+    """Prompt for the person's name, and for what the flags leave open."""
     asker: Asker = app.asker('Say who: civicpath people add "Maria Lopez"')
     name = asker.text("Who did you meet? Their name:")
-    try:
-        if role is None and name:
-            options = tuple(Option(one.value, one.value.capitalize()) for one in Role)
+    with suppress(Stop):
+        if details.roles is None and name:
+            options = tuple(Option(role.value, role.value.capitalize()) for role in Role)
             chosen = asker.many("What are they to you?", options)
-            role = [Role(one) for one in chosen]
-        if at is None and name:
-            at = asker.text("Where did you meet?")
-        if note is None and name:
-            note = asker.text("One thing that they care about?")
-    except Stop:
-        pass
-    return name, role, at or None, note or None
+            details = replace(details, roles=[Role(role) for role in chosen])
+        if details.at is None and name:
+            details = replace(details, at=asker.text("Where did you meet?"))
+        if details.note is None and name:
+            details = replace(details, note=asker.text("One thing that they care about?"))
+    return name, replace(details, at=details.at or None, note=details.note or None)
 
 
 def edit(
@@ -175,17 +166,8 @@ def edit(
     """Change what you saved about a person; an empty text clears it."""
     app: App = ctx.obj
     before = choose(app, name).kept
-    kept = changed(
-        app,
-        replace(before, name=named(new)) if new is not None else before,
-        role=role,
-        met=met,
-        at=at,
-        phone=phone,
-        email=email,
-        street=street,
-        note=note,
-    )
+    renamed = replace(before, name=named(new)) if new is not None else before
+    kept = _changed(app, renamed, PersonDetails(role, met, at, phone, email, street, note))
     if kept == before:
         raise Usage("That changes nothing.", "Say what: --phone, --note, --role, --name.")
     app.record(kept)
