@@ -11,7 +11,7 @@ CENT = Decimal("0.01")
 HUNDRED = 100
 
 PLACES = 28
-"""No number that a person types has more decimals."""
+"""The most decimals to show. No number that a person types has more."""
 
 
 def ceil(value: Fraction | int) -> int:
@@ -62,14 +62,16 @@ def exact(rate: Fraction) -> str:
 
 
 def decimals(value: Fraction) -> str:
-    """Format a number with all of its decimals: 17.5, 1.8192; "" if they never end."""
+    """Format a number with all of its decimals: 17.5, 1.8192; "" if too many or endless."""
     rest = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
     if rest != 1:
         return ""
-    places = next(at for at in range(PLACES) if (value * 10**at).denominator == 1)
+    exact_at = (at for at in range(PLACES) if (value * 10**at).denominator == 1)
+    if (places := next(exact_at, None)) is None:
+        return ""
     return f"{Decimal(value.numerator) / Decimal(value.denominator):,.{places}f}"
 
 

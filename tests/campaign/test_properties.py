@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from builders import told
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from civicpath.base.errors import Usage
@@ -170,6 +170,7 @@ def test_units_never_mix(entries: list[tuple[date, str, int]]) -> None:
         assert sum(found.week(unit, monday) for monday in mondays) == found.total(unit)
 
 
+@example(1, Fraction(1, 2**30), 1)
 @given(st.integers(1, 10**6), st.fractions(0, 3), st.integers(1, 10**6))
 def test_a_petition_keeps_within_the_law(required: int, cushion: Fraction, room: int) -> None:
     """The number is at least what is required and at most what is accepted."""
