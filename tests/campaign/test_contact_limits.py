@@ -15,7 +15,7 @@ from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.contact_chain import passes_of, reach_of
 from civicpath.campaign.contact_inputs import Effort
 from civicpath.campaign.contacts import contacts
-from civicpath.campaign.forecast import forecast
+from civicpath.campaign.forecast import MOST_HOURS, REAL_SHIFTS, PaceVerdict, forecast
 from civicpath.campaign.race_attribution import tally
 
 MakeEffort = Callable[..., Effort]
@@ -120,3 +120,21 @@ def test_the_pace_is_that_of_the_last_four_weeks(
     found = forecast(contacts(effort(1180, found=5)), done, date(2026, 11, 29), 100, None)
     assert found
     assert found.a_week == a_week
+
+
+def test_forty_hours_a_week_are_possible_and_no_more(effort: MakeEffort) -> None:
+    """F35: Whoever is behind is out of reach from the hour on that nobody has."""
+    work, done = contacts(effort(1180, found=5)), tally({"2026-11-26": {"supporters": "5"}})
+    behind = [forecast(work, done, date(2026, 11, 29), days, None) for days in range(7, 700)]
+    told = {one.hours: one.outlook for one in behind if one and one.hours}
+    assert told[MOST_HOURS] is PaceVerdict.BEHIND
+    assert told[MOST_HOURS + 1] is PaceVerdict.OUT_OF_REACH
+
+
+def test_five_hundred_shifts_a_week_are_named_and_no_more(effort: MakeEffort) -> None:
+    """F35: More helpers than that are no way to close a gap, so none are named."""
+    work, done = contacts(effort(118000, found=5)), tally({"2026-11-26": {"supporters": "5"}})
+    behind = [forecast(work, done, date(2026, 11, 29), days, None) for days in range(100, 2000)]
+    named = {one.shifts for one in behind if one}
+    assert {0, REAL_SHIFTS} < named
+    assert max(named) == REAL_SHIFTS

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from builders import a_ladder
 from packed import PACK
+from states import TEXAS
 
 from civicpath.base.sources import Draft, DraftKind, Point
 from civicpath.base.templates import Template
@@ -15,8 +16,11 @@ from civicpath.journal.events import GroupSaved, MeetingKept
 from civicpath.journal.saved_meetings import MeetingWords, SavedMeetings
 from civicpath.journal.state import State
 from civicpath.ladder.model import Action, Rung, Term
+from civicpath.packs.invitation import invitations
 from civicpath.packs.layering import LaidPacks, active, over_ladder, over_rung, over_state
 from civicpath.packs.model import ActionAdded, ActionChange, ActionsFile, Pack
+from civicpath.places.calendar_terms import Confidence, Happening
+from civicpath.places.model import Recurring
 from civicpath.schema.pack_load import load_pack
 
 TX = {"state": ("TX",)}
@@ -195,6 +199,51 @@ def test_actions_are_changed_added_and_left_out(small_rung: Rung) -> None:
     assert (first.why, first.sources) == (Template("Because"), ("pack-travis-group",))
     assert new.sources == ("pack-travis-group",)
     assert [(one.text, one.sources) for one in third.how] == [(Template("Other"), ("s",))]
+
+
+@pytest.mark.parametrize(
+    ("change", "careful"),
+    [({}, ["own"]), ({"careful": ["new"]}, ["new"]), ({"add_careful": ["new"]}, ["own", "new"])],
+)
+def test_a_caution_is_replaced_or_added(
+    change: dict[str, list[str]], careful: list[str], small_rung: Rung
+) -> None:
+    """A pack that only adds a caution leaves the content's own in place."""
+    points = {key: tuple(Point(text=Template(one)) for one in change[key]) for key in change}
+    changed = ActionChange(action="meeting/a", **points)  # type: ignore[arg-type]
+    rung = replace(small_rung, actions=(action("a", careful=(Point(text=Template("own")),)),))
+    found = over_rung((made(actions=ActionsFile(changes=(changed,))),), rung).actions[0]
+    assert [one.text for one in found.careful] == [Template(one) for one in careful]
+
+
+def test_a_day_of_a_pack_replaces_the_place_s_own() -> None:
+    """A date under the same ID is there once, as the pack gives it; others stay."""
+    mine, other = (
+        Recurring(
+            id=name,
+            title=name,
+            kind=Happening.MEETING,
+            confidence=Confidence.STATED,
+            sources=(),
+            on=date(2027, 3, 1),
+        )
+        for name in ("convention", "caucus")
+    )
+    pack = made()
+    pack = replace(pack, front=replace(pack.front, dates=(replace(mine, title="Ours"),)))
+    place = LaidPacks((pack,)).place_at(TX, replace(TEXAS, dates=(mine, other)))
+    assert place
+    assert [one.title for one in place.dates] == ["caucus", "Ours"]
+
+
+def test_a_canceled_meeting_of_a_pack_invites_nobody() -> None:
+    """The next one that takes place does."""
+    pack, today = made(), date(2026, 12, 1)
+    past = over_state((pack,), State())
+    first, second, *_ = invitations((pack,), past.meetings, today)
+    off = {first.meeting.event.meeting: {(first.meeting.on, ""): None}}
+    meetings = replace(past.meetings, changed=off)
+    assert next(invitations((pack,), meetings, today)).meeting.on == second.meeting.on
 
 
 def test_of_two_packs_the_later_id_counts(small_rung: Rung) -> None:
