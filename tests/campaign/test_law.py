@@ -202,8 +202,13 @@ def test_elections_before_the_supposed_one_are_named() -> None:
 )
 def test_filing_that_closes_before_its_step(election: date, *, sooner: bool) -> None:
     """Legal deadlines take precedence over the rule-of-thumb steps."""
-    found = calendar(STAGES, date(2026, 11, 28), TEXAS, RaceInTime(election=election))
+    race = RaceInTime(election=election)
+    found = calendar(STAGES, date(2026, 11, 28), TEXAS, race)
     assert found.files_sooner is sooner
+    if sooner:
+        last = max(one.on for one in found.law.filing.days if one.on < found.filing.last)
+        assert calendar(STAGES, last, TEXAS, race).files_sooner
+        assert not calendar(STAGES, last + timedelta(days=1), TEXAS, race).files_sooner
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 
 from civicpath.base.errors import Usage
 from civicpath.campaign.calendar import calendar
+from civicpath.campaign.contact_inputs import Effort
+from civicpath.campaign.contacts import contacts
+from civicpath.campaign.plan import today_of_last_week
 from civicpath.campaign.race_days import RaceDay
 from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.stages import ABOUT, When, found_by, found_later, months_before, steps
@@ -151,3 +155,20 @@ def test_supporters_are_found_until_at_least_a_week_is_left(
     assert found_by(MAY, out, today) == until
     begins = out or MAY - timedelta(days=35)
     assert found_later(MAY, out, today) == (until if until != begins else None)
+
+
+@pytest.mark.parametrize(("days", "late"), [(0, True), (14, True), (15, False)])
+def test_whoever_begins_late_has_two_weeks_to_catch_up(days: int, *, late: bool) -> None:
+    """What was missed when the work began is named for two weeks from then."""
+    begun = date(2027, 2, 1)
+    race = RaceInTime(election=MAY, begun=begun)
+    assert bool(calendar(STAGES, begun + timedelta(days=days), None, race).late) is late
+
+
+@pytest.mark.parametrize(("left", "today_s"), [(8, None), (7, 15), (1, 15), (0, 100), (-1, None)])
+def test_the_last_week_ends_on_election_day(
+    left: int, today_s: int | None, effort: Callable[..., Effort]
+) -> None:
+    """F36: A seventh of the supporters each day from a week before, and all of them on the day."""
+    work = contacts(effort(1180, found=100))
+    assert today_of_last_week(work, MAY, None, MAY - timedelta(days=left)) == today_s
