@@ -68,8 +68,8 @@ def split(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_host(text: str) -> bool:
     """Return whether a text is a host name with, optionally, a valid port."""
-    found = _HOST.fullmatch(text)
-    return found is not None and (not found[1] or int(found[1][1:]) in PORTS)
+    match = _HOST.fullmatch(text)
+    return match is not None and (not match[1] or int(match[1][1:]) in PORTS)
 
 
 def _coded(host: str) -> str:

@@ -56,15 +56,15 @@ def read_day(text: str, today: date) -> date:
     if typed in NEAR:
         return today + timedelta(days=NEAR[typed])
     try:
-        found = _american(typed) or _spelled(typed) or date.fromisoformat(typed)
+        when = _american(typed) or _spelled(typed) or date.fromisoformat(typed)
     except ValueError:
         message = f"'{excerpt(text)}' is not a day."
         hint = "Write it as YYYY-MM-DD, like 2026-12-08, as 12/8/2026, or as December 8, 2026."
         raise Usage(message, hint) from None
-    if found.year not in YEARS:
+    if when.year not in YEARS:
         hint = f"Give a day in the years {YEARS.start} to {YEARS[-1]}."
-        raise Usage(f"{found.isoformat()} is out of range.", hint)
-    return found
+        raise Usage(f"{when.isoformat()} is out of range.", hint)
+    return when
 
 
 def read_coming_day(text: str, today: date) -> date:
@@ -106,10 +106,10 @@ def _spelled(text: str) -> date | None:
     if not match:
         return None
     month = _index_of(match["month"] or match["then"], _MONTHS) + 1
-    found = date(int(match["year"]), month, int(match["day"] or match["first"]))
-    if match["weekday"] and _index_of(match["weekday"], _WEEKDAYS) != found.weekday():
+    when = date(int(match["year"]), month, int(match["day"] or match["first"]))
+    if match["weekday"] and _index_of(match["weekday"], _WEEKDAYS) != when.weekday():
         raise ValueError("another day of the week")
-    return found
+    return when
 
 
 def _index_of(word: str, names: tuple[str, ...]) -> int:

@@ -97,8 +97,8 @@ def fill(template: Template, words: Mapping[str, str]) -> str:
 
 def blanks(template: Template) -> Iterator[str]:
     """Yield the ids of the blanks in a template."""
-    for found in BLANK.finditer(template.raw):
-        yield small(found[1])
+    for match in BLANK.finditer(template.raw):
+        yield small(match[1])
 
 
 def _word(name: str, words: Mapping[str, str]) -> str:

@@ -79,12 +79,12 @@ def _known(
         return None
     votes = [one for one in dated(place, (first.year,)) if one.kind is Happening.ELECTION]
     follow = _runoffs if leads_to is LeadsTo.RUNOFF else _generals
-    found = {
+    by_day = {
         one.on: one
         for one in follow(votes, level, first)
         if first < one.on and level in one.scope and one.confidence.is_certain
     }
-    on, known = next(iter(found.items())) if len(found) == 1 else (None, None)
+    on, known = next(iter(by_day.items())) if len(by_day) == 1 else (None, None)
     return RaceDay(id="election", on=on, known=known) if on else None
 
 

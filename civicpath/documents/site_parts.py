@@ -68,9 +68,9 @@ _ZIP = pattern(r"[0-9]{1,5}(-[0-9]{4})?", re.ASCII)
 def _opened(text: str) -> str:
     if target := link(text):
         return tag("a", breakable(one_line(text)), href=target)
-    found = mailbox(text)
-    if not isinstance(found, InvalidInput):
-        return tag("a", literal(text), href=f"mailto:{found}")
+    address = mailbox(text)
+    if not isinstance(address, InvalidInput):
+        return tag("a", literal(text), href=f"mailto:{address}")
     if not isinstance(telephone(text), InvalidInput):
         return tag("a", literal(text), href=f"tel:{'-'.join(text.split())}")
     return literal(text)

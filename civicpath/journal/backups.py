@@ -56,12 +56,12 @@ def where(journal: Journal[StateT]) -> tuple[DataFile, ...]:
 def backup(journal: Journal[StateT], at: datetime, to: Path | None = None) -> Path:
     """Pack all logs into one new file, in the home by default, and return its path."""
     journal.refuse_foreign()
-    found = log_files.listing(journal.home)
-    if not (found or list_paths(journal.home)):
+    logs = log_files.listing(journal.home)
+    if not (logs or list_paths(journal.home)):
         raise NotFound(
             f"There is no journal in {journal.home} yet, so there is nothing to back up."
         )
-    packed = _packed(journal, found)
+    packed = _packed(journal, logs)
     if to is None:
         to = journal.home / BACKUP / f"civicpath-{at:%Y%m%d-%H%M%S}.tar.gz"
         files.refuse_linked(to.parent)
@@ -131,8 +131,8 @@ def packs(path: Path) -> Mapping[str, bytes]:
     """Return the county packs in a home or a backup, by file name."""
     if path.is_dir():
         home = path.parent if path.name == LOG else path
-        found = sorted((home / PACKS).glob(f"*{PACK}"))
-        return {one.name: files.read(one) for one in found if is_own_pack(one)}
+        paths = sorted((home / PACKS).glob(f"*{PACK}"))
+        return {one.name: files.read(one) for one in paths if is_own_pack(one)}
     if not path.is_file():  # what is wrong with it, `texts` says
         return {}
     with path.open("rb") as file:
@@ -314,13 +314,13 @@ def read(path: Path) -> bytes:
 
 def _folder(path: Path) -> Iterator[tuple[str, bytes]]:
     home = path.parent if path.name == LOG else path
-    found = log_files.listing(home)
-    if not found and not list_paths(home):
+    logs = log_files.listing(home)
+    if not logs and not list_paths(home):
         raise NotFound(f"There is no journal in {path}.", "Name another home, a log or a backup.")
-    _check_size(path, sum(log.size for log in found))
-    for log in found:
+    _check_size(path, sum(log.size for log in logs))
+    for log in logs:
         _check_log(home / LOG / log.name, log.size)
-    return ((str(home / LOG / log.name), files.read(home / LOG / log.name)) for log in found)
+    return ((str(home / LOG / log.name), files.read(home / LOG / log.name)) for log in logs)
 
 
 def _check_log(path: Path, size: int) -> None:

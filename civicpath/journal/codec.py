@@ -164,13 +164,13 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
     id_, clock, at, op, version = _placed(data)
     if type(id_) is not str or type(clock) is not int or type(at) is not str or type(op) is not str:
         raise _misplaced(id=id_, lc=clock, at=at, op=op)
-    found = _ID.fullmatch(id_)
-    if found is None:
+    match = _ID.fullmatch(id_)
+    if match is None:
         raise ValueError("'id' is not a device and a number")
     if not 0 <= clock <= MOST_CLOCK:
         _whole("lc", clock)
         clock = 0
-    device, number, random = found.groups("")
+    device, number, random = match.groups("")
     stamp = _NEW(Stamp, (clock, device, int(number), random, at))
     if type(version) is not int or not 0 <= version <= VERSION:
         version = _whole("v", version)  # it raises, or the kind is from a newer program

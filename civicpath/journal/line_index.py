@@ -204,11 +204,11 @@ class LineIndex:
     def _scan_odd(self, source: int, begin: int, end: int) -> None:
         """Index a stretch of lines that aren't entries as this program writes them."""
         wrong = self._wrong[source]
-        for found in _LINES.finditer(self._texts[source], begin, end):
+        for match in _LINES.finditer(self._texts[source], begin, end):
             if len(wrong) >= MOST_DAMAGED:
-                self._skim(source, found.start(), end)
+                self._skim(source, match.start(), end)
                 return
-            self._note_odd(source, found.start(), found[0].removesuffix(b"\r"), found.end())
+            self._note_odd(source, match.start(), match[0].removesuffix(b"\r"), match.end())
 
     def _skim(self, source: int, begin: int, end: int) -> None:
         """Index what is intact of a stretch, and only count the rest: there is too much of it."""

@@ -50,14 +50,14 @@ def stretches(data: bytes) -> Iterator[tuple[int, int]]:
 
 def stamps(data: bytes, begin: int, end: int) -> Stamps | None:
     """Return the stamps of a stretch; None unless all of its lines are as our own writer's."""
-    found = _STAMPED.findall(data, begin, end)
-    if not found:
+    rows = _STAMPED.findall(data, begin, end)
+    if not rows:
         return None
     part = data[begin:end]
     *lines, rest = part.split(b"\n")
-    if rest or len(found) != len(lines) or b"\r" in part or not _are_whole(lines):
+    if rest or len(rows) != len(lines) or b"\r" in part or not _are_whole(lines):
         return None
-    ids, devices, numbers, clocks = zip(*found, strict=True)
+    ids, devices, numbers, clocks = zip(*rows, strict=True)
     last = _highest(devices, tuple(map(int, numbers)))
     times = tuple(map(int, clocks))
     if max(times) > MOST_CLOCK or max(last.values()) > MOST_CLOCK:
@@ -68,18 +68,18 @@ def stamps(data: bytes, begin: int, end: int) -> Stamps | None:
 
 def id_in(text: bytes) -> bytes:
     """Return the id of the entry in an intact line."""
-    if found := _STAMPED.search(text + b"\n"):
-        return found[1]
+    if match := _STAMPED.search(text + b"\n"):
+        return match[1]
     line = decode_body(text)
     return b"" if isinstance(line, Header | Damaged) else line.stamp.id.encode()
 
 
 def clock_in(text: bytes) -> int | None:
     """Return the clock that a scan takes from an intact line; None if the line has no stamp."""
-    found = _STAMPED.search(text + b"\n")
-    if found is None:
+    match = _STAMPED.search(text + b"\n")
+    if match is None:
         return None
-    clock = int(found[4])
+    clock = int(match[4])
     return clock if clock <= MOST_CLOCK else 0
 
 

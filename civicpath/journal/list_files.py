@@ -45,12 +45,12 @@ def own_lists(home: Path) -> Iterator[tuple[Path, bytes]]:
 
 def headers(home: Path) -> dict[Path, list_codec.ListHeader]:
     """Read only the headers of the home's lists; one that can't be read is left out."""
-    found: dict[Path, list_codec.ListHeader] = {}
+    by_path: dict[Path, list_codec.ListHeader] = {}
     for path in list_paths(home):
         header = list_codec.header_in(files.read_up_to(path, _HEAD).partition(b"\n")[0])
         if header:
-            found[path] = header
-    return found
+            by_path[path] = header
+    return by_path
 
 
 def read_list(path: Path) -> list_codec.ListFile:

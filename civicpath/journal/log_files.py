@@ -125,9 +125,9 @@ def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[bytes, LogLine]]
     A last line without a line feed may still be being written: it counts if it is intact, and is
     skipped if it isn't, unless `torn` is set.
     """
-    for found in _LINES.finditer(data, len(BOM) if data.startswith(BOM) else 0):
-        ended = found.end() < len(data)
-        text = found[0].removesuffix(b"\r") if ended else found[0]
+    for match in _LINES.finditer(data, len(BOM) if data.startswith(BOM) else 0):
+        ended = match.end() < len(data)
+        text = match[0].removesuffix(b"\r") if ended else match[0]
         line = decode(text)
         if text and (ended or torn or not isinstance(line, Damaged)):
             yield text, line
@@ -135,8 +135,8 @@ def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[bytes, LogLine]]
 
 def _look(path: Path) -> Log | None:
     """Get a log's status; None if it was renamed or removed just now."""
-    found = files.refuse_strange(path)
-    return found and Log.of(path.name, found)
+    status = files.refuse_strange(path)
+    return status and Log.of(path.name, status)
 
 
 UNSURE: Final = "It may still have been recorded: check with civicpath ladder first."

@@ -43,9 +43,9 @@ def owner_of(name: str, data: bytes) -> LogOwner:
 
 def intact(data: bytes, begin: int, end: int) -> Iterator[re.Match[bytes]]:
     """Yield the lines of a stretch whose checksum is correct, without their line feeds."""
-    for found in _SEALED.finditer(data, begin, end):
-        if _begins_line(data, found.start()) and is_whole(found[0].removesuffix(b"\r")):
-            yield found
+    for match in _SEALED.finditer(data, begin, end):
+        if _begins_line(data, match.start()) and is_whole(match[0].removesuffix(b"\r")):
+            yield match
 
 
 def _begins_line(data: bytes, start: int) -> bool:

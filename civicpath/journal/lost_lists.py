@@ -85,16 +85,16 @@ def rows_left(home: Path) -> Mapping[str, int]:
     paths: dict[str, list[Path]] = {}
     for path in list_paths(home):
         paths.setdefault(path.name[: len("l00000000")], []).append(path)
-    found: dict[str, int] = {}
+    rows: dict[str, int] = {}
     for key, copies in paths.items():
         try:
             one = read_copies(copies)
         except CivicError:
-            found[key] = UNREAD
+            rows[key] = UNREAD
         else:
             assert one is not None, "there is a file"
-            found[one.header.id] = len(one.rows) + len(one.damaged)
-    return found
+            rows[one.header.id] = len(one.rows) + len(one.damaged)
+    return rows
 
 
 def _list_of(entry: Entry) -> str:

@@ -116,15 +116,15 @@ def merge_progress(
     journal: Journal[StateT], read: progress_file.BrowserProgress, climbed: Sequence[Event]
 ) -> progress_file.Unrecorded:
     """Bring in the progress of a page, and what `climbed` says of rungs. Idempotent."""
-    found = progress_file.unrecorded(read, ())
+    new = progress_file.unrecorded(read, ())
 
     def choose(reading: LogReading) -> Sequence[Event]:
-        nonlocal found
-        found = progress_file.unrecorded(read, counting(reading.entries, undone(reading.entries)))
-        return (*climbed, *found.events)
+        nonlocal new
+        new = progress_file.unrecorded(read, counting(reading.entries, undone(reading.entries)))
+        return (*climbed, *new.events)
 
     journal.append_from(choose)
-    return found
+    return new
 
 
 def page_progress(path: Path, today: date) -> progress_file.BrowserProgress | None:

@@ -84,10 +84,10 @@ class State:
         Empty while it runs, for a party post, and for one that leads to another.
         """
         name = self.in_use
-        found = self.results.get(name)
-        if found is None or PARTY_POST in self.races[name] or goes_on(self.races[name], found):
+        result = self.results.get(name)
+        if result is None or PARTY_POST in self.races[name] or goes_on(self.races[name], result):
             return ""
-        return found.result
+        return result.result
 
     def apply(self, entry: events.Entry) -> State:
         """Return the state with one more entry, later than all others and not an undo."""

@@ -50,9 +50,9 @@ class Journal(Generic[StateT]):
 
     def read(self) -> LogReading:
         """Read every entry, in order."""
-        found = log_files.listing(self.home)
-        reading = log_files.gather(self.texts(found))
-        lost = self._lost(found, reading, len(reading.doubled))
+        logs = log_files.listing(self.home)
+        reading = log_files.gather(self.texts(logs))
+        lost = self._lost(logs, reading, len(reading.doubled))
         return replace(reading, problems=(*lost, *reading.problems))
 
     def standing(self) -> ReplayedJournal[StateT]:
@@ -173,9 +173,9 @@ class Journal(Generic[StateT]):
         return SnapshotStore(self.home, self.devices or paths.devices())
 
     def _known(self) -> ReplayedJournal[StateT]:
-        found = log_files.listing(self.home)
-        if not (self.latest_known and self.latest_known[0].logs == found):
-            self.latest_known[:] = [self._loaded(found)]
+        logs = log_files.listing(self.home)
+        if not (self.latest_known and self.latest_known[0].logs == logs):
+            self.latest_known[:] = [self._loaded(logs)]
         return self.latest_known[0]
 
     def _loaded(self, found: tuple[Log, ...]) -> ReplayedJournal[StateT]:
@@ -226,13 +226,13 @@ class Journal(Generic[StateT]):
         self, before: ReplayedJournal[StateT], entries: tuple[Entry, ...], added: log_files.Added
     ) -> ReplayedJournal[StateT]:
         """Return the state with more entries; reads all logs again if anything else changed."""
-        found = log_files.listing(self.home)
+        logs = log_files.listing(self.home)
         known, own = {log.name: log for log in before.logs}, added.left.name
         as_known = known[own] == added.found if own in known else not added.found.size
-        alone = {**known, own: added.left} == {log.name: log for log in found}
+        alone = {**known, own: added.left} == {log.name: log for log in logs}
         undoing = any(isinstance(entry.event, Undone) for entry in entries)
         if added.mended or undoing or not (as_known and alone):
-            return self._replay(found)
+            return self._replay(logs)
         last = entries[-1].stamp
         chosen = {one.event.question for one in entries if isinstance(one.event, Answered)}
         return replace(
@@ -241,7 +241,7 @@ class Journal(Generic[StateT]):
             state=reduce(self.reducer.apply, entries, before.state),
             clock=last.clock,
             numbers={**before.numbers, last.device: last.number},
-            logs=found,
+            logs=logs,
         )
 
     def _log(self, device: str) -> Path:

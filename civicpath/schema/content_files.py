@@ -40,10 +40,10 @@ def stamps(folder: Path) -> tuple[FileStamp, ...]:
         raise NotFound(f"{folder} is a file, not a folder of content.", hint)
     if not folder.is_dir():
         raise NotFound(f"There is no content folder {folder}.", "Name one with --content FOLDER.")
-    found = tuple(sorted(_walk(folder, "", 0)))
-    if len(found) > MOST_FILES or sum(size for _, size, _ in found) > MOST_MIB << 20:
+    stamped = tuple(sorted(_walk(folder, "", 0)))
+    if len(stamped) > MOST_FILES or sum(size for _, size, _ in stamped) > MOST_MIB << 20:
         raise BadContent(f"{folder} holds more than CivicPath reads.", "Name a smaller folder.")
-    return found
+    return stamped
 
 
 ROOMS = (

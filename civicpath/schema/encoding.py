@@ -30,8 +30,8 @@ def plain_text(raw: bytes | str, file: str) -> str | Problem:
             what = f"the byte 0x{raw[error.start]:02X} is not UTF-8"
             return Problem(at, "encoding", what, "save the file as UTF-8")
     text = _unmarked(text)
-    found = FORBIDDEN.search(text)
-    return forbidden(found.group(), _after(text[: found.start()], file)) if found else text
+    match = FORBIDDEN.search(text)
+    return forbidden(match.group(), _after(text[: match.start()], file)) if match else text
 
 
 def source_lines(text: str) -> list[str]:

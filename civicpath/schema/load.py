@@ -61,9 +61,9 @@ def load(
     problems.sort()
     if any(problem.level is Level.ERROR for problem in problems):
         return Loaded(None, tuple(problems))
-    found = {name: piece for file in trees for name, piece in pieces(file, trees[file])}
-    found |= index_of(found)
-    return Loaded(build(found), tuple(problems), found)
+    by_name = {name: piece for file in trees for name, piece in pieces(file, trees[file])}
+    by_name |= index_of(by_name)
+    return Loaded(build(by_name), tuple(problems), by_name)
 
 
 def _read_all(texts: Mapping[str, bytes | str]) -> tuple[dict[str, Tree], list[Problem]]:
@@ -103,7 +103,7 @@ def _unread(
     hidden = [_ids_in(name, raw) for name, raw in texts.items() if name not in values]
     if FRONT not in texts or not all(hidden) or any(one.rule == "id" for one in problems):
         return None
-    return frozenset(name for found in hidden for name in found)
+    return frozenset(name for named in hidden for name in named)
 
 
 def _ids_in(file: str, raw: bytes | str) -> frozenset[str]:

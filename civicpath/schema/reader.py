@@ -234,8 +234,8 @@ class Folder:
         if len(text) > MAX_TEXT:
             what = f"a text is longer than {MAX_TEXT:,} characters"
             self._refuse(at, "too-big", what, "split it up")
-        if found := FORBIDDEN.search(text):
-            self.problems.append(forbidden(found.group(), at))
+        if match := FORBIDDEN.search(text):
+            self.problems.append(forbidden(match.group(), at))
 
     def _width(self, event: yaml.ScalarEvent) -> int:
         """Return the width of a text on its first line; a block begins with its `|` or `>`."""

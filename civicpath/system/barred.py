@@ -35,12 +35,12 @@ def _owned_by_another(path: Path) -> tuple[str, Path] | None:
     barring = None
     for one in (path, *path.parents):
         with contextlib.suppress(OSError):
-            found = one.stat()
-            if found.st_uid == os.geteuid():
+            status = one.stat()
+            if status.st_uid == os.geteuid():
                 return barring
-            if stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_IXOTH:
+            if stat.S_ISDIR(status.st_mode) and status.st_mode & stat.S_IXOTH:
                 return barring  # everyone may enter this folder, such as /home
-            barring = _user_name(found.st_uid), one
+            barring = _user_name(status.st_uid), one
     return barring
 
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, tzinfo
 
 def here(at: datetime, zone: str) -> datetime:
     """Convert a time to this computer's time zone; in an unknown zone it is unchanged."""
-    found = known(zone)
-    if found is None:
+    rules = known(zone)
+    if rules is None:
         return at
     try:
-        return at.replace(tzinfo=found).astimezone().replace(tzinfo=None)
+        return at.replace(tzinfo=rules).astimezone().replace(tzinfo=None)
     except (OverflowError, OSError):  # out of the range of dates
         return at
 
@@ -30,5 +30,5 @@ def known(zone: str) -> tzinfo | None:
 
 def utc(at: datetime, zone: str) -> datetime:
     """Convert a zone's wall-clock time to UTC; in an unknown zone it is unchanged."""
-    found = known(zone)
-    return at.replace(tzinfo=found).astimezone(UTC).replace(tzinfo=None) if found else at
+    rules = known(zone)
+    return at.replace(tzinfo=rules).astimezone(UTC).replace(tzinfo=None) if rules else at

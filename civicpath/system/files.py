@@ -61,12 +61,12 @@ def opened(path: Path, flags: int) -> Iterator[int]:
 def refuse_strange(path: Path) -> os.stat_result | None:
     """Return the status of a regular file, None if there is none; Refused for anything else."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise _strange(path)
-    return found
+    return status
 
 
 def is_still(path: Path, handle: int) -> bool:
@@ -98,18 +98,18 @@ def own(path: Path) -> Iterator[BinaryIO]:
     not be too large.
     """
     with opened(path, os.O_RDONLY) as handle:
-        found = os.fstat(handle)
-        if not (is_trusted(found) and is_trusted(path.parent.stat())) or found.st_size > MOST_OWN:
+        status = os.fstat(handle)
+        if not (is_trusted(status) and is_trusted(path.parent.stat())) or status.st_size > MOST_OWN:
             raise Refused(f"{path} could belong to someone else, so it is not trusted.")
         with os.fdopen(handle, "rb", closefd=False) as file:
             yield file
 
 
-def is_trusted(found: os.stat_result) -> bool:
+def is_trusted(status: os.stat_result) -> bool:
     """Return whether a file or folder is the user's own, and not writable by other users."""
     if os.name == "nt":  # no mode bits on Windows, where the system protects the user's folders
         return True
-    return is_only(os.geteuid(), found.st_uid, found.st_mode)
+    return is_only(os.geteuid(), status.st_uid, status.st_mode)
 
 
 def is_only(user: int, owner: int, mode: int) -> bool:

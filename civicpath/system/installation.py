@@ -91,16 +91,16 @@ def is_bundled() -> bool:
 
 def version() -> str:
     """Return the version, and the commit where it is known."""
-    found = commit()
-    return f"{__version__} ({found[:12]})" if found else __version__
+    built_from = commit()
+    return f"{__version__} ({built_from[:12]})" if built_from else __version__
 
 
 def commit() -> str:
     """Return the commit that this copy was built from or is checked out at; empty if unknown."""
     package = Path(__file__).resolve().parent.parent
     with contextlib.suppress(OSError):
-        if found := _COMMIT.fullmatch((package / COMMIT_FILE).read_text("ascii").strip()):
-            return found[0]
+        if match := _COMMIT.fullmatch((package / COMMIT_FILE).read_text("ascii").strip()):
+            return match[0]
     return _checked_out(package.parent)
 
 

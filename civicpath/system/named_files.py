@@ -31,13 +31,13 @@ def named_file(path: Path, hint: str) -> Path:
         raise Refused(what, f"Save it as a file, and name that. {UNCHANGED}")
     try:
         mode = path.stat().st_mode
-        found = path.resolve()
+        real = path.resolve()
     except FileNotFoundError:
         raise NotFound(f"There is no {path}.", hint) from None
     except OSError as fault:
         raise files.trouble(path, fault, "read") from fault
     if stat.S_ISREG(mode):
-        return found
+        return real
     kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "something else")
     advice = "Name a file in it." if kind == "a folder" else "Save it as a file, and name that."
     raise Refused(f"{path} is {kind}, not a plain file.", f"{advice} {UNCHANGED}")
@@ -45,8 +45,8 @@ def named_file(path: Path, hint: str) -> Path:
 
 def read_named(path: Path, most: int, hint: str) -> bytes:
     """Read a named file, up to one byte more than `most`, so that a larger one is noticed."""
-    found = named_file(path, hint)
+    file = named_file(path, hint)
     try:
-        return files.read_up_to(found, most + 1)
+        return files.read_up_to(file, most + 1)
     except OSError as fault:
         raise files.trouble(path, fault, "read") from fault

@@ -149,8 +149,8 @@ def root_of(verbs: Mapping[str, Verb], callback: Callable[..., None], epilog: st
             """Complete verbs without loading any; Typer completes flags."""
             if incomplete.startswith("-"):
                 return super().shell_complete(ctx, incomplete)
-            found = ((name, verb) for name, verb in verbs.items() if name.startswith(incomplete))
-            return [click.completion_item(name, verb.about) for name, verb in found]
+            fitting = ((name, verb) for name, verb in verbs.items() if name.startswith(incomplete))
+            return [click.completion_item(name, verb.about) for name, verb in fitting]
 
         def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
             """List the verbs by group, without loading any."""

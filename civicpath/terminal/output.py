@@ -150,14 +150,14 @@ def write_long(text: str) -> bool:
     if text.count("\n") < shutil.get_terminal_size().lines:
         return False
     words = split(os.environ.get("PAGER", "less"))
-    found = shutil.which(words[0]) if words else None
-    if found is None or Path(words[0]).name == "cat":
+    program = shutil.which(words[0]) if words else None
+    if program is None or Path(words[0]).name == "cat":
         return False
     usual = {"LESS": "FRX", "LESSCHARSET": "utf-8"}  # exit if it fits, keep colors, don't clear
     before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the pager
     try:
         run = subprocess.run(  # noqa: S603  (the person's own pager)
-            [found, *words[1:]],
+            [program, *words[1:]],
             input=text.encode("utf-8", "replace"),
             env=usual | os.environ,
             check=False,

@@ -181,10 +181,10 @@ def _needed_by(function: Any) -> set[str]:  # noqa: ANN401  (a function of any t
 def _flags_of(function: Callable[..., object]) -> list[PlainFlag]:
     """Return the declared parameters of a function."""
     return [
-        PlainFlag(name, get_args(hint)[0], found)
+        PlainFlag(name, get_args(hint)[0], declared)
         for name, hint in hints_of(function).items()
-        for found in get_args(hint)[1:2]
-        if isinstance(found, Declared)
+        for declared in get_args(hint)[1:2]
+        if isinstance(declared, Declared)
     ]
 
 

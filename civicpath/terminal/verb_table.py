@@ -29,8 +29,8 @@ def function_of(name: str, verb: Verb) -> Callable[..., object] | None:
     module = module_of(verb)
     if hasattr(module, "group") or hasattr(module, "typer"):
         return None
-    found: Callable[..., object] = getattr(module, name, None) or module.run
-    return found
+    function: Callable[..., object] = getattr(module, name, None) or module.run
+    return function
 
 
 COMPLETING = "_CIVICPATH_COMPLETE"

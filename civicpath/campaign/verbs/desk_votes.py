@@ -141,8 +141,8 @@ def petition_of(desk: Desk) -> Petition:
     )
 
 
-def _registered(found: Given | None) -> Given | None:
+def _registered(registered: Given | None) -> Given | None:
     """The voters who may sign: those registered in the saved race."""
-    return found and Given(
-        field=money_inputs.VOTERS, value=Fraction(found.whole), origin=found.origin
+    return registered and Given(
+        field=money_inputs.VOTERS, value=Fraction(registered.whole), origin=registered.origin
     )

@@ -204,8 +204,8 @@ def named_result(name: str, result: RaceEnded, race: RaceInTime) -> NamedRaceRes
 
 
 def _next_vote(race: RaceInTime) -> RaceDayData | None:
-    found = race.next_round and race.next_round.day
-    return _day(found) if found else None
+    day = race.next_round and race.next_round.day
+    return _day(day) if day else None
 
 
 def _day(race_day: RaceDay) -> RaceDayData:

@@ -163,10 +163,10 @@ def site_address(text: str) -> str:
     """Return the address of a site's folder, ending in a slash; raise Usage if it isn't one."""
     if not text:
         return ""
-    found = site(text)
-    if isinstance(found, InvalidInput):
-        raise Usage.of(found)
-    return f"{found.partition('?')[0].partition('#')[0].removesuffix('/index.html').rstrip('/')}/"
+    address = site(text)
+    if isinstance(address, InvalidInput):
+        raise Usage.of(address)
+    return f"{address.partition('?')[0].partition('#')[0].removesuffix('/index.html').rstrip('/')}/"
 
 
 WHERE = ("state", "county")

@@ -50,18 +50,18 @@ def check(
 ) -> None:
     """Read every log, and say what is missing or damaged and what to do."""
     app: App = ctx.obj
-    found = checkup.check(app.journal)
-    put_to_rest = [one for one in found.findings if one.problem.rule in RULES]
+    result = checkup.check(app.journal)
+    put_to_rest = [one for one in result.findings if one.problem.rule in RULES]
     if accept and put_to_rest:
         checkup.accept(app.journal)
-        found = checkup.check(app.journal)
+        result = checkup.check(app.journal)
     if as_json:
-        app.put_json(checkup_data(found, put_to_rest if accept else None))
+        app.put_json(checkup_data(result, put_to_rest if accept else None))
     else:
         if accept:
             app.show(data_view.accepted_page(len(put_to_rest)))
-        app.show(data_view.check_page(found))
-    if not found.sound:
+        app.show(data_view.check_page(result))
+    if not result.sound:
         raise typer.Exit(PROBLEMS)
 
 
@@ -201,13 +201,13 @@ def _merge_page(app: App, read: BrowserProgress) -> None:
     new = tuple(one for one in read.climbed if one in rungs and one not in told)
     kept = (*(one for one in told if one != NOTHING_YET), *new)
     climbed = (Answered(question="done", values=kept),) if new else ()
-    found = merging.merge_progress(app.journal, read, climbed)
+    merged = merging.merge_progress(app.journal, read, climbed)
     names = {one.action for one in read.events}
     strange = sum(not (app.ladder.action(one) or one in rungs) for one in names)
     strange += sum(one not in rungs for one in read.climbed)
     app.show(
         data_view.progress_merged_page(
-            len(found.events) + len(new), found.known, found.older, strange=strange
+            len(merged.events) + len(new), merged.known, merged.older, strange=strange
         )
     )
 

@@ -35,8 +35,8 @@ def _notes(app: App, name: str) -> ForgetScope:
 
 
 def _race(app: App, name: str) -> ForgetScope:
-    found = found_race(app, name)
-    return ForgetScope(erase_rules.race(found), f"the race '{found}'")
+    race = found_race(app, name)
+    return ForgetScope(erase_rules.race(race), f"the race '{race}'")
 
 
 FORGET_SCOPES: Final[Mapping[str, ForgetScope | Callable[[App, str], ForgetScope]]] = {
@@ -78,6 +78,6 @@ def forget_scope(app: App, given: Mapping[str, str | bool | None]) -> ForgetScop
         said = series(f"--{name}" for name in flags)
         raise Usage(f"{said} are different things.", "Use one of them.")
     for name in flags:
-        found = FORGET_SCOPES[name]
-        return found if isinstance(found, ForgetScope) else found(app, str(given[name]))
+        scope = FORGET_SCOPES[name]
+        return scope if isinstance(scope, ForgetScope) else scope(app, str(given[name]))
     return None

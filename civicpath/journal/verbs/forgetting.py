@@ -51,12 +51,12 @@ def of_person(*ids: str) -> EraseRule:
 
 def forget_list(app: App, name: str) -> ForgetScope:
     """Return the scope of one imported list and the marks on its lines."""
-    found = store.header_of(app.journal, name)
+    header = store.header_of(app.journal, name)
     return ForgetScope(
-        of_person(found.id),
-        f"the list '{excerpt(found.name)}' and its marks",
-        first=(ListForgotten(list=found.id),),
-        lists=lambda one: None if one.header.id == found.id else one,
+        of_person(header.id),
+        f"the list '{excerpt(header.name)}' and its marks",
+        first=(ListForgotten(list=header.id),),
+        lists=lambda one: None if one.header.id == header.id else one,
     )
 
 

@@ -73,10 +73,10 @@ def _filing(place: Place) -> Iterator[Finding]:
 def _term(place: Place, cycle: SeatCycle) -> Iterator[Finding]:
     """Find seats whose term in words differs from how often they come up."""
     for party, text in place.precinct.term.items():
-        found = _YEARS.fullmatch(text)
+        match = _YEARS.fullmatch(text)
         same = party == cycle.party or covers_party(cycle.party, party, MAJOR)
-        if not (found and same and cycle.every) or cycle.where:
+        if not (match and same and cycle.every) or cycle.where:
             continue
-        if int(found[1]) != cycle.every:
+        if int(match[1]) != cycle.every:
             what = f"the term is {text}, but the seat comes up every {cycle.every}"
             yield Finding(cycle.text, what, "find out which is right")

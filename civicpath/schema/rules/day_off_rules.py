@@ -69,9 +69,9 @@ def _filed_on_days_off(place: Place) -> Iterator[Finding]:
 def _days_off(text: str, rules: tuple[DateRule, ...], today: date) -> Iterator[tuple[date, str]]:
     for sentence in _SENTENCE.split(text):
         named = {int(year) for year in _YEAR.findall(sentence)}
-        for found in _LAST.finditer(sentence):
-            month, day = MONTH_NAMES.index(found[1]), int(found[2])
-            years = {int(found[3])} if found[3] else named
+        for match in _LAST.finditer(sentence):
+            month, day = MONTH_NAMES.index(match[1]), int(match[2])
+            years = {int(match[3])} if match[3] else named
             if not years and not any(_gives(one, month, day) for one in rules):
                 years = {*range(today.year, today.year + YEARS_ON)}
             for year in sorted(years):

@@ -55,12 +55,12 @@ def stages_are_those_that_are_counted(content: Content) -> Iterator[Finding]:
 def contacts_can_be_compared(content: Content) -> Iterator[Finding]:
     """Every contact that is compared has a positive `each`, and no `most` is below it."""
     for book in content.all(DeskContent):
-        found = {one.id: one for one in book.worth}
+        by_id = {one.id: one for one in book.worth}
         for name in COMPARED:
-            if name not in found:
+            if name not in by_id:
                 yield Finding(book, f"the contact '{name}' is missing", NEEDED)
-            elif found[name].each is None:
-                yield Finding(found[name].id, f"the contact '{name}' lacks 'each'", NEEDED)
+            elif by_id[name].each is None:
+                yield Finding(by_id[name].id, f"the contact '{name}' lacks 'each'", NEEDED)
     for one in content.all(Contact):
         if one.each is not None and one.each <= 0:
             yield Finding(one.id, f"'each' is {tenth(one.each)}", "write more than 0")

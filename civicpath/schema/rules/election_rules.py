@@ -55,8 +55,8 @@ def _differences(
 
 
 def _primary(place: Place, year: int) -> date | None:
-    found = primary_in(place, year)
-    return found.on if found else None
+    primary = primary_in(place, year)
+    return primary.on if primary else None
 
 
 @rule("filing-order")
@@ -64,8 +64,8 @@ def no_filing_follows_its_election(content: Content) -> Iterator[Finding]:
     """Filing opens, then closes, then comes the vote; a primary is before its general election."""
     for place, contest in _sound(content):
         for year in YEARS:
-            found = contests.contest_year(contest, year, _primary(place, year))
-            wrong = _out_of_order(found.days) if found else ""
+            votes = contests.contest_year(contest, year, _primary(place, year))
+            wrong = _out_of_order(votes.days) if votes else ""
             if wrong:
                 yield Finding(contest.at, f"for the vote of {year}, {wrong}", "mend the rules")
                 break

@@ -72,10 +72,10 @@ def times_to_come_are_to_come(content: Content) -> Iterator[Finding]:
         assert today is not None
         listed = {id(text) for source in place.sources for text in walk(source)}
         for text in (one for one in walk(place) if isinstance(one, str) and id(one) not in listed):
-            for found in _TO_COME.finditer(text):
-                month, day, year = MONTH_NAMES.index(found[1].title()), found[2], int(found[3])
+            for match in _TO_COME.finditer(text):
+                month, day, year = MONTH_NAMES.index(match[1].title()), match[2], int(match[3])
                 if (year, month, int(day or 31)) < (today.year, today.month, today.day):
-                    what = f"'{found[0]}' is over"
+                    what = f"'{match[0]}' is over"
                     yield Finding(text, what, "write what holds now, or the next time")
 
 
@@ -109,24 +109,24 @@ def _aged(place: Place, today: date) -> Iterator[tuple[str, object, Age]]:
         ("the precinct office", office.sources, office_topic(office), office.review_by),
         ("filing for the precinct office", papers, Topic.FILING, office.review_by),
     ):
-        found = age((known[name] for name in names if name in known), topic, review_by)
-        if found:
-            yield what, office, found
+        fact_age = age((known[name] for name in names if name in known), topic, review_by)
+        if fact_age:
+            yield what, office, fact_age
     yield from _aged_voting(place)
     yield from _aged_clock(place, known)
     for contest in place.contests:
         topic = Topic.FILING if contest.opens or contest.closes else Topic.LAW
-        found = age((known[name] for name in contest.sources if name in known), topic)
-        if found:
-            yield f"the contest '{contest.id}'", contest.id, found
+        fact_age = age((known[name] for name in contest.sources if name in known), topic)
+        if fact_age:
+            yield f"the contest '{contest.id}'", contest.id, fact_age
     if any(map(fault, date_rules(place))):
         return
     listed = {one.id: one for one in place.dates}
     for day in dated(place, range(today.year, today.year + 5)):
         own = listed.pop(day.id, None)
-        found = dated_age(day, place.sources) if own else None
-        if own and found:
-            yield f"the day '{own.title}'", own.id, found
+        fact_age = dated_age(day, place.sources) if own else None
+        if own and fact_age:
+            yield f"the day '{own.title}'", own.id, fact_age
 
 
 def _aged_voting(place: Place) -> Iterator[tuple[str, object, Age]]:
@@ -135,9 +135,9 @@ def _aged_voting(place: Place) -> Iterator[tuple[str, object, Age]]:
     facts = (*section.before_registering(), *section.at_the_polls()) if section else ()
     for name, fact in facts:
         assert section is not None
-        found = text_age(fact.as_of or section.as_of, Topic.REGISTRATION)
-        if found:
-            yield f"'{name}'", fact.as_of or section.as_of, found
+        fact_age = text_age(fact.as_of or section.as_of, Topic.REGISTRATION)
+        if fact_age:
+            yield f"'{name}'", fact.as_of or section.as_of, fact_age
 
 
 def _aged_clock(place: Place, known: Mapping[str, Source]) -> Iterator[tuple[str, object, Age]]:
@@ -157,14 +157,14 @@ def _aged_clock(place: Place, known: Mapping[str, Source]) -> Iterator[tuple[str
     )
     for what, fact, through in facts:
         topic = Topic.PARTY if through else Topic.LAW
-        found = age((known[name] for name in fact.sources if name in known), topic)
-        if found:
-            yield what, fact.text, found
+        fact_age = age((known[name] for name in fact.sources if name in known), topic)
+        if fact_age:
+            yield what, fact.text, fact_age
 
 
 def _to_come(as_of: str, today: date) -> Iterator[Finding]:
-    found = latest_date(as_of)
-    if found and found[0] > today:
+    latest = latest_date(as_of)
+    if latest and latest[0] > today:
         yield Finding(as_of, "this text is of a day that is still to come", "write its own date")
 
 

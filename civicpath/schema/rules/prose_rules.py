@@ -177,8 +177,8 @@ def _claim(text: str, action: Action) -> str:
             continue
         bare = _CLOCK.sub(" ", sentence)
         number = next((one[0] for one in _NUMBER.finditer(bare) if one[0] not in own), "")
-        if found := _SHARE.search(bare) or _LAW.search(bare):
-            return found[0].strip()
+        if match := _SHARE.search(bare) or _LAW.search(bare):
+            return match[0].strip()
         if number:
             return number
     return ""

@@ -147,9 +147,9 @@ def blanks_are_known(content: Content) -> Iterator[Finding]:
     """Every `${blank}` is closed, and its word is in `words.yaml`."""
     words = _ids(content, Word)
     for text in content.all(str):
-        for found in _BLANK.finditer(text):
-            name = found[1] or ""
-            if not found[0].endswith("}"):
+        for match in _BLANK.finditer(text):
+            name = match[1] or ""
+            if not match[0].endswith("}"):
                 yield Finding(text, f"the blank '${{{name}' is not closed", "write ${name}")
             elif small(name) not in words:
                 hint = hint_at(name, words)

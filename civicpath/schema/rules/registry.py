@@ -113,9 +113,9 @@ def check(
     for stage in CheckStage if whole else partly:
         blocked = False
         for each in (one for one in RULES if one.stage is stage):
-            found = _first(each, content, unread or ())
-            problems += found
-            blocked |= each.blocks and any(one.level is Level.ERROR for one in found)
+            findings = _first(each, content, unread or ())
+            problems += findings
+            blocked |= each.blocks and any(one.level is Level.ERROR for one in findings)
         if blocked:
             break
     return problems
@@ -123,8 +123,8 @@ def check(
 
 def _first(one: CheckRule, content: Content, unread: Collection[str]) -> list[Problem]:
     """Return the first problems of a rule; if there are more, the last one says so."""
-    found = list(islice(one.problems(content, unread), MOST + 1))
-    if len(found) <= MOST:
-        return found
+    findings = list(islice(one.problems(content, unread), MOST + 1))
+    if len(findings) <= MOST:
+        return findings
     what = f"more like these: only the first {MOST} are shown"
-    return [*found[:MOST], replace(found[MOST], message=what, hint=CORRECT)]
+    return [*findings[:MOST], replace(findings[MOST], message=what, hint=CORRECT)]
