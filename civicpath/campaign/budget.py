@@ -12,7 +12,7 @@ from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.campaign.inputs import Given
-from civicpath.campaign.numbers import CENT, HUNDRED, ceil, dollars, tenth
+from civicpath.campaign.numbers import CENT, HUNDRED, dollars, tenth
 from civicpath.campaign.traced import Step, Traced, count, measure, money, rate
 
 
@@ -91,7 +91,7 @@ class CallTime:
 def split(budget: Decimal, shares: Sequence[BudgetShare]) -> tuple[BudgetPart, ...]:
     """F20: Split a budget to the cent; the largest remainders get the odd cents."""
     cents = int(budget / CENT)
-    exact_parts = [cents * one.share for one in shares]
+    exact_parts = [cents * share.share for share in shares]
     whole_parts = [part.numerator // part.denominator for part in exact_parts]
     left = cents - sum(whole_parts)
     order = sorted(range(len(shares)), key=lambda at: whole_parts[at] - exact_parts[at])
@@ -117,13 +117,13 @@ def read_shares(texts: Sequence[str], usual: tuple[BudgetShare, ...]) -> tuple[B
         return usual
     titles = {one.id: one.title for one in usual}
     shares = tuple(_share(text, titles) for text in texts)
-    total = sum((one.share for one in shares), Fraction(0))
+    total = sum((share.share for share in shares), Fraction(0))
     if total != 1:
         raise Usage(
             f"--split: the parts come to {tenth(total * HUNDRED)}%.",
             "The parts of a budget: together 100%, because every dollar goes somewhere, once.",
         )
-    if len({one.id for one in shares}) < len(shares):
+    if len({share.id for share in shares}) < len(shares):
         raise Usage("--split names a part twice.", "Give each part once, as contact=70.")
     return shares
 
@@ -152,28 +152,41 @@ def to_raise(spent: Fraction, *, won: bool) -> Step:
 
 def call_time(calling: Calling) -> CallTime:
     """F22: The calls that raise a sum, and the hours they take."""
-    own = money(calling.goal.value) * rate(calling.by_phone.value)
-    each = rate(calling.answer.value, "who answer")
-    each *= rate(calling.pledge.value, "who pledge")
-    each *= rate(calling.paid.value, "who pay")
-    each *= money(calling.gift.value)
-    calls = (money(own.value) / each).up()
-    hours = (count(calls.whole) / measure(calling.per_hour.value, "an hour")).exactly()
+    own = _by_phone(calling, calling.by_phone.value)
+    calls = _calls(calling, own)
+    fewest, most = (_calls(calling, _by_phone(calling, end)) for end in calling.by_phone.ends)
     slow, fast = calling.per_hour.ends
-    fewest, most = (ceil(calling.goal.value * end / each.value) for end in calling.by_phone.ends)
+    usual = calling.per_hour.value
+    hours = _hours(calls, usual)
     return CallTime(
         calls=calls.whole,
-        fewest=fewest,
-        most=most,
+        fewest=fewest.whole,
+        most=most.whole,
         hours=hours.value,
-        low=min(calls.value / fast, fewest / calling.per_hour.value),
-        high=max(calls.value / slow, most / calling.per_hour.value),
+        low=min(_hours(calls, fast).value, _hours(fewest, usual).value),
+        high=max(_hours(calls, slow).value, _hours(most, usual).value),
         working=(
             f"Money by your own calls: {own.text} = {dollars(own.value)}",
             calls.line("Calls"),
             hours.line("Hours"),
         ),
     )
+
+
+def _by_phone(calling: Calling, share: Fraction) -> Traced:
+    return money(calling.goal.value) * rate(share)
+
+
+def _calls(calling: Calling, own: Traced) -> Step:
+    each = rate(calling.answer.value, "who answer")
+    each *= rate(calling.pledge.value, "who pledge")
+    each *= rate(calling.paid.value, "who pay")
+    each *= money(calling.gift.value)
+    return (money(own.value) / each).up()
+
+
+def _hours(calls: Step, an_hour: Fraction) -> Step:
+    return (count(calls.whole) / measure(an_hour, "an hour")).exactly()
 
 
 def dues_income(members: int, dues: Decimal, renew: Fraction) -> Step:
