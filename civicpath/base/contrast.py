@@ -16,7 +16,7 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tint:
-    """A color for links and buttons on a page, and the color of the text on it."""
+    """A color on a page, such as that of links or of a band, and the color of the text on it."""
 
     color: str
     on: str
@@ -36,9 +36,19 @@ def tint(color: str, paper: str, on: str = "") -> Tint:
     toward = max(("#000000", "#ffffff"), key=lambda end: contrast(end, paper))
     shades = (_mix(color, toward, step / _STEPS) for step in range(_STEPS + 1))
     readable = next(shade for shade in shades if contrast(shade, paper) >= READABLE)
-    if not on or contrast(on, readable) < READABLE:
-        on = max(("#ffffff", "#000000"), key=lambda end: contrast(end, readable))
-    return Tint(color=readable, on=on)
+    return paint(readable, on)
+
+
+def paint(color: str, on: str = "") -> Tint:
+    """Return the color as it is, with text on it that is readable: `on`, or black or white."""
+    if not on or contrast(on, color) < READABLE:
+        on = max(("#ffffff", "#000000"), key=lambda end: contrast(end, color))
+    return Tint(color=color, on=on)
+
+
+def is_dark(painted: Tint) -> bool:
+    """Return whether a color is darker than the text on it."""
+    return _luminance(painted.color) < _luminance(painted.on)
 
 
 def _mix(color: str, other: str, part: float) -> str:

@@ -50,14 +50,15 @@ NOWHERE: Mapping[str, str] = {}
 """Addresses of steps and rungs in a single document, which links to none."""
 
 
-def main(page: markup.Page, links: Mapping[str, str] = NOWHERE) -> str:
+def main(page: markup.Page, links: Mapping[str, str] = NOWHERE, logo: str = "") -> str:
     """Return the `main` element of a page.
 
-    `links` maps each step and rung with its own page to that page's address.
+    `links` maps each step and rung with its own page to that page's address. `logo` is the address
+    of the group's logo; without it the page contains the logo itself.
     """
     kind = ' class="booklet"' if is_booklet(page) else ""
     start = f'<main id="main" tabindex="-1"{kind}>'
-    return "\n".join((start, *_body(page, links), "</main>", ""))
+    return "\n".join((start, *_body(page, links, logo), "</main>", ""))
 
 
 def blocks(found: Iterable[markup.Block], links: Mapping[str, str] = NOWHERE) -> str:
@@ -67,10 +68,10 @@ def blocks(found: Iterable[markup.Block], links: Mapping[str, str] = NOWHERE) ->
     )
 
 
-def _body(page: markup.Page, links: Mapping[str, str]) -> Iterator[str]:
+def _body(page: markup.Page, links: Mapping[str, str], logo: str) -> Iterator[str]:
     """The group's head, the title, the day, the lead, the blocks and the foot."""
     if page.head:
-        yield _letterhead(page.head)
+        yield _letterhead(page.head, logo)
     yield tag("h1", literal(page.title))
     if page.date:
         yield tag("p", literal(layout.as_of(page.date)), "day")
@@ -82,17 +83,18 @@ def _body(page: markup.Page, links: Mapping[str, str]) -> Iterator[str]:
         yield tag("p", _prose(page.foot), "foot soft")
 
 
-def _letterhead(head: markup.Letterhead) -> str:
+def _letterhead(head: markup.Letterhead, address: str) -> str:
     """The group's logo, its name and how to reach it."""
-    logo = _picture(head.logo) if head.logo else ""
+    logo = _picture(head.logo, address) if head.logo else ""
     name = tag("strong", literal(head.name))
     contact = tag("span", _prose(head.reached), "soft") if head.reached else ""
     return tag("div", f"{logo}{tag('p', name + contact)}", "letterhead")
 
 
-def _picture(picture: markup.Picture) -> str:
-    """A picture with its description."""
-    return f'<img class="logo" src="{data_uri(picture)}" alt="{literal(picture.says)}">'
+def _picture(picture: markup.Picture, address: str = "") -> str:
+    """A picture with its description, from an `address` or within the page."""
+    source = literal(address) or data_uri(picture)
+    return f'<img class="logo" src="{source}" alt="{literal(picture.says)}">'
 
 
 # One case per block; mypy reports a missing one.

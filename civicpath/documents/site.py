@@ -34,6 +34,9 @@ WALKING: Final = (WALK, "walk.js")
 
 _TERM: Final = re.compile(r"<dt>([^<]*)</dt>")
 
+_NO_SEARCH: Final = "Search needs scripts. Without them, look through all pages below."
+"""What the search page says until its script runs."""
+
 _SOURCES: Final = '<h2 id="where-this-comes-from">'
 """The heading of a page's sources, once it can be linked to."""
 
@@ -116,7 +119,7 @@ class _SiteMaker:
 
     def _woven(self, leaf: Leaf) -> Woven:
         """Return the HTML of a leaf with its links."""
-        text = html.main(leaf.page, links=self._links)
+        text = html.main(leaf.page, links=self._links, logo=self.site.head.logo)
         style = f"closely {leaf.name}" if leaf.page.closely else ""
         if leaf.letter and leaf.letter.subject:
             style = "letter"
@@ -268,7 +271,8 @@ class _SiteMaker:
         )
         body = (
             '<main id="main" tabindex="-1">\n<h1>Search</h1>\n'
-            f'{search_form()}<p id="count" role="status"></p>\n<div id="found"></div>\n'
+            f'{search_form()}<p id="count" role="status">{_NO_SEARCH}</p>\n'
+            '<div id="found"></div>\n'
             '<section class="pages"><h2 id="pages">All pages</h2>\n'
             f"{groups}</section>\n</main>\n"
         )

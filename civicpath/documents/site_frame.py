@@ -10,9 +10,8 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
-from urllib.parse import quote
 
-from civicpath.base.contrast import Tint, tint
+from civicpath.base.contrast import Tint, is_dark, paint, tint
 from civicpath.base.text import shortened
 from civicpath.base.values import dataclass
 from civicpath.documents import html
@@ -27,7 +26,7 @@ WALK: Final = "walk-data.js"
 """The script that holds the ladder's order; the pages with `walk.js` need it."""
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self' file:; script-src {scripts}; img-src 'self' data: file:; "
+    "default-src 'none'; style-src 'self' file:; script-src {scripts}; img-src 'self' file:; "
     "base-uri 'none'; form-action 'self' file:"
 )
 """Allows the files of this site and nothing inline. To some browsers a page on a disk has no self,
@@ -35,6 +34,10 @@ hence `file:`, which no page on a host can load.
 """
 
 ICON: Final = "icon.png"
+"""The picture for the home screen of a phone."""
+
+TAB_ICON: Final = "icon.svg"
+"""The picture in a browser's tab, in the group's color."""
 
 PREVIEW: Final = "preview.png"
 """The picture in a preview of a link, 1200 by 630 pixels; previews need its whole address."""
@@ -69,7 +72,7 @@ MARK: Final = (
     'rx="7" fill="{color}"/><path d="M10 4v24M22 4v24M10 10h12M10 16h12M10 22h12" '
     'fill="none" stroke="{on}" stroke-width="3" stroke-linecap="round"/></svg>'
 )
-"""The icon of the ladder for a browser tab."""
+"""The ladder, in the head of each page and in a browser's tab."""
 
 DESCRIBED: Final = 155
 """The most characters of a description that search engines show."""
@@ -106,13 +109,16 @@ class SiteFrame:
     def __init__(self, site: Site, parts: WebParts, paper: Paper) -> None:
         """Choose colors with enough contrast, and build the style sheet."""
         self.site = site
-        self._light, self._dark = (
-            tint(site.head.color or ours, paper, site.head.on)
-            for ours, paper in zip(OURS, (LIGHT, DARK), strict=True)
+        head = site.head
+        self._fill = paint(head.color or OURS[0], head.on)
+        light, dark = (
+            tint(head.color or ours, behind, head.on)
+            for ours, behind in zip(OURS, (LIGHT, DARK), strict=True)
         )
-        style = STYLE + parts.style + _colors(self._light, self._dark) + on_paper(paper)
+        style = STYLE + parts.style + _colors(self._fill, light, dark) + on_paper(paper)
         walk = f"globalThis.civicpath = {{ walk: {_json(site.walk)} }};\n"
-        self.files = {STYLE_FILE: style, WALK: walk, **parts.scripts}
+        icon = MARK.format(color=self._fill.color, on=self._fill.on)
+        self.files = {STYLE_FILE: style, WALK: walk, TAB_ICON: icon, **parts.scripts}
         self._addresses = {name: f"{name}?{_version(text)}" for name, text in self.files.items()}
         self._rungs = tuple(leaf for leaf in site.leaves if leaf.kind is LeafKind.RUNG)
 
@@ -145,15 +151,14 @@ class SiteFrame:
     def _description(self, page: SitePage) -> str:
         """Return what search engines, previews and tabs show of a page."""
         about = html.literal(shortened(page.about, DESCRIBED))
-        icon = MARK.format(color=self._light.color, on=self._light.on)
         more = (
             f'<meta name="description" content="{about}">\n'
             f'<meta property="og:title" content="{html.literal(page.title)}">\n'
             f'<meta property="og:description" content="{about}">\n'
             '<meta property="og:type" content="website">\n'
             f'<meta property="og:site_name" content="{html.literal(self.site.name)}">\n'
-            f'<meta name="theme-color" content="{self._light.color}">\n'
-            f'<link rel="icon" href="data:image/svg+xml,{quote(icon)}">\n'
+            f'<meta name="theme-color" content="{self._fill.color}">\n'
+            f'<link rel="icon" type="image/svg+xml" href="{self._addresses[TAB_ICON]}">\n'
             f'<link rel="apple-touch-icon" href="{ICON}">\n'
         )
         if site := html.literal(self.site.address):
@@ -210,11 +215,24 @@ def _version(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:8]
 
 
-def _colors(light: Tint, dark: Tint) -> str:
-    """Return the site's colors as CSS."""
+def _colors(fill: Tint, light: Tint, dark: Tint) -> str:
+    """Return the site's colors as CSS.
+
+    A light screen shows the group's color as it is in the band and the buttons, and a shade of it
+    that can be read in links and lines. A dark screen shows the band in no bright color.
+    """
+    dusk = fill if is_dark(fill) else Tint(color="var(--wash)", on="var(--ink)")
+    black, white = Tint(color="#000", on="#fff"), Tint(color="#fff", on="#000")
     return (
-        f":root {{ --accent: {light.color}; --on-accent: {light.on}; }}\n"
+        f":root {{ {_rules(light.color, fill, fill)} }}\n"
         "@media screen and (prefers-color-scheme: dark) {\n"
-        f"  :root {{ --accent: {dark.color}; --on-accent: {dark.on}; }} }}\n"
-        "@media print { :root { --accent: #000; --on-accent: #fff; } }\n"
+        f"  :root {{ {_rules(dark.color, dark, dusk)} }} }}\n"
+        f"@media print {{ :root {{ {_rules(black.color, black, white)} }} }}\n"
+    )
+
+
+def _rules(accent: str, fill: Tint, band: Tint) -> str:
+    return (
+        f"--accent: {accent}; --fill: {fill.color}; --on-fill: {fill.on}; "
+        f"--band: {band.color}; --on-band: {band.on};"
     )

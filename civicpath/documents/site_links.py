@@ -48,7 +48,8 @@ _ACRONYM: Final = 5
 EVERYDAY: Final = frozenset(
     {
         *("alternate", "appointment", "chase", "county elections", "cure", "field", "fusion"),
-        *("independent", "minutes", "platform", "pledge", "script", "seat", "second", "shift"),
+        *("id", "independent", "minutes", "party office", "platform", "pledge", "script", "seat"),
+        *("second", "shift"),
         *("slate", "tally", "term", "the doors", "ticket", "tracker", "universe", "visibility"),
     }
 )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from chromium import Chromium
 
+from civicpath.base.contrast import READABLE, contrast
+
 TODAY = "2026-11-24"
+
+COLOR = "#e8b020"
+"""Of the group, as its pack says."""
 
 BOX = "(box => [box.left, box.right, box.width, box.height])({}.getBoundingClientRect())"
 
@@ -51,6 +57,54 @@ def test_a_wide_logo_keeps_its_shape(browser: Chromium, party: Path, width: int)
     assert fits == "contain"
     assert high <= wide <= 0.45 * width
     assert browser.run("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_a_long_name_has_room(browser: Chromium, party: Path, width: int) -> None:
+    """It stands beside the logo or below it, not in a narrow column, and a short one beside it."""
+    browser.look(width=width)
+    browser.open(party / "index.html")
+    name = "document.querySelector('.brand span')"
+    lines = f"Math.round({name}.getBoundingClientRect().height / 22)"
+    for said, most in (("Travis Greens", 1), ("Central Committee of the County " * 3, 5)):
+        browser.run(f"{name}.textContent = {said!r}")
+        assert browser.run(lines) <= most, said
+        assert browser.run("document.documentElement.scrollWidth") <= width
+        if width >= 768:
+            nav, brand = (
+                browser.run(f"document.querySelector({one!r}).getBoundingClientRect().{side}")
+                for one, side in ((".top nav", "left"), (".brand", "right"))
+            )
+            assert brand <= nav, "the ways stay at the right"
+
+
+def color_of(browser: Chromium, selector: str, key: str) -> str:
+    """A color of an element, as #rrggbb."""
+    found = browser.run(f"getComputedStyle(document.querySelector({selector!r})).{key}")
+    return "#" + "".join(f"{int(one):02x}" for one in re.findall(r"[0-9]+", found)[:3])
+
+
+def test_it_has_the_groups_own_color(browser: Chromium, party: Path) -> None:
+    """A bright color is no mud: band, button and edge have it as it is, with text to be read."""
+    browser.look(width=390)
+    browser.open(party / "index.html")
+    assert color_of(browser, "body", "borderTopColor") == COLOR
+    for selector in (".hero", ".next .button"):
+        assert color_of(browser, selector, "backgroundColor") == COLOR
+        assert contrast(color_of(browser, selector, "color"), COLOR) >= READABLE
+    browser.look(width=390, dark=True)
+    browser.open(party / "index.html")
+    assert color_of(browser, ".hero", "backgroundColor") != COLOR, "a bright band glares"
+    assert color_of(browser, ".next .button", "backgroundColor") == COLOR
+
+
+@pytest.mark.parametrize("setting", ["prefers-color-scheme: dark", "forced-colors: active"])
+def test_a_dark_logo_is_seen_in_the_dark(browser: Chromium, party: Path, setting: str) -> None:
+    """It stands on a white plate, since most logos are made for paper."""
+    name, value = setting.split(": ")
+    browser.call("Emulation.setEmulatedMedia", features=[{"name": name, "value": value}])
+    browser.open(party / "index.html")
+    assert color_of(browser, "img.mark", "backgroundColor") == "#ffffff"
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from collections.abc import Callable
@@ -109,6 +110,40 @@ def test_a_browser_prints_hand_outs_on_one_sheet(
         browser.open((exported / "site" / f"{name}.html").resolve())
         path.write_bytes(browser.paper())
         assert sheets(path) == 1, name
+
+
+ANOTHER = (
+    "(list => list.append(list.children[1].cloneNode(true)))(document.querySelector('ol.dated'))"
+)
+"""Lists another meeting on a front page."""
+
+
+def test_a_long_front_page_is_not_written_over(
+    browser: Chromium, exported: Path, tmp_path: Path
+) -> None:
+    """What does not fit goes on in the next column, or on the next sheet, below nothing else."""
+    path = tmp_path / "printed.pdf"
+    browser.look()
+    browser.open((exported / "party" / "index.html").resolve())
+    for _ in range(14):
+        browser.run(ANOTHER)
+        path.write_bytes(browser.paper())
+        for sheet in told("pdftotext", "-bbox-layout", path, "-").split("<page")[1:]:
+            lines = [
+                tuple(map(float, re.findall(r"[0-9.]+", one)))
+                for one in re.findall(r"<line ([^>]*)>", sheet)
+            ]
+            assert [
+                (one, other)
+                for one, other in itertools.combinations(lines, 2)
+                if overlap(one, other, 0) > 2 and overlap(one, other, 1) > 4
+            ] == []
+    assert sheets(path) > 1
+
+
+def overlap(one: tuple[float, ...], other: tuple[float, ...], axis: int) -> float:
+    """How far two boxes overlap along an axis, in points."""
+    return min(one[axis + 2], other[axis + 2]) - max(one[axis], other[axis])
 
 
 def test_a_site_on_paper_says_once_whose_it_is(

@@ -40,14 +40,21 @@ CLOCK = (
 """A script that makes a page see noon of a day as the current time."""
 
 
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What a careful host sends with each page."""
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serves a folder, and forbids scripts below `/bare/`, as for a visitor who has none."""
 
     def end_headers(self) -> None:
         """Let nothing be kept, since the clock moves within a file."""
         self.send_header("Cache-Control", "no-store")
-        if self.path.startswith("/bare/"):
-            self.send_header("Content-Security-Policy", "script-src 'none'")
+        bare = self.path.startswith("/bare/")
+        self.send_header("Content-Security-Policy", "script-src 'none'" if bare else STRICT)
         super().end_headers()
 
     def translate_path(self, path: str) -> str:

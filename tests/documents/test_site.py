@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.base.contrast import READABLE, contrast, tint
+from civicpath.base.contrast import READABLE, contrast, is_dark, paint, tint
 from civicpath.base.text import one_line, shortened
+from civicpath.base.values import replace
 from civicpath.documents import html
 from civicpath.documents.markup import (
     Check,
@@ -41,6 +42,21 @@ def test_every_color_can_be_read(color: str, paper: str) -> None:
     assert contrast(tinted.on, tinted.color) >= READABLE
 
 
+@given(COLORS, st.one_of(st.just(""), COLORS))
+def test_a_band_keeps_its_color(color: str, on: str) -> None:
+    """A group's color is shown as it is, with text that is readable on it: its own if that is."""
+    painted = paint(color, on)
+    assert painted.color == color
+    assert contrast(painted.on, color) >= READABLE
+    assert (painted.on == on) is bool(on and contrast(on, color) >= READABLE) or not is_usual(on)
+    assert is_dark(painted) is not is_dark(replace(painted, color=painted.on, on=color))
+
+
+def is_usual(on: str) -> bool:
+    """Whether a color of a text is none that is chosen anyway."""
+    return on not in {"#000000", "#ffffff"}
+
+
 def test_a_color_that_can_be_read_stays() -> None:
     """The default colors are not changed."""
     assert (tint(OURS[0], LIGHT).color, tint(OURS[1], DARK).color) == OURS
@@ -60,6 +76,8 @@ WORDS = (
     word("Minutes"),
     word("GOTV", "get out the vote"),
     word("527 organization", "Form 8871"),
+    word("Voter ID call", "ID", "ID call"),
+    word("Headquarters", "party office"),
 )
 PAGES = {"thank-you": ("draft-thank-you.html", "A <thank> you")}
 
@@ -86,6 +104,9 @@ def woven(*texts: str, leave: str = "") -> tuple[str, list[str]]:
         ("We get out the vote", ["gotv"]),
         ("A sign-up form for the organization", []),
         ("A form 8872", []),
+        ("With a photo ID at the polls", []),
+        ("Make an ID call", ["voter-id-call"]),
+        ("The first party office here", []),
         ("File Form 8871 first", ["527-organization"]),
         ("The 527 organizations here", ["527-organization"]),
     ],

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from civicpath.base.contrast import tint
+from civicpath.base.contrast import paint
 from civicpath.base.errors import Usage
 from civicpath.base.text import one_line
 from civicpath.base.values import replace
@@ -17,7 +17,6 @@ from civicpath.documents.markup import CalendarEntry, Page
 from civicpath.documents.site import SCRIPTS, render
 from civicpath.documents.site_frame import (
     ICON,
-    LIGHT,
     OURS,
     PREVIEW,
     PREVIEW_SAYS,
@@ -111,7 +110,7 @@ def draw_preview(site: Site) -> tuple[bytes, str]:
     as a Chinese one, it names only the place. Both are empty where typst is not installed, or where
     the fonts lack a letter of the place, too.
     """
-    paint = tint(site.head.color or OURS[0], LIGHT, site.head.on)
+    painted = paint(site.head.color or OURS[0], site.head.on)
     place = (one_line(site.title), one_line(site.tagline))
     wordings = [("", *place)]
     if site.head.name:
@@ -121,8 +120,8 @@ def draw_preview(site: Site) -> tuple[bytes, str]:
             "name": name or title,
             "title": title if name else "",
             "tagline": tagline,
-            "color": paint.color,
-            "on": paint.on,
+            "color": painted.color,
+            "on": painted.on,
         }
         if drawn := _draw(json.dumps(told, ensure_ascii=False)):
             return drawn, f"A ladder. {name or title}: {tagline}"

@@ -291,7 +291,7 @@
         if (open) link.nextElementSibling.remove();
         else {
           const told = make("span", { class: "gloss" });
-          told.append(" (", ...[...means.cloneNode(true).childNodes], ") ");
+          told.append(" (", ...[...means.cloneNode(true).childNodes], ")");
           link.after(told);
         }
       });
