@@ -24,7 +24,14 @@ from civicpath.documents.site_model import (
     SiteLetter,
     SiteStep,
 )
-from civicpath.documents.site_parts import button, contact_rows, page_link, search_form, section
+from civicpath.documents.site_parts import (
+    button,
+    contact_rows,
+    dated,
+    page_link,
+    search_form,
+    section,
+)
 
 SCRIPTS: Final = ("walk.js", "page.js", "letter.js", "search.js", "progress.js")
 """The file names of the scripts; a page loads only those that it needs."""
@@ -138,7 +145,7 @@ class _SiteMaker:
             text = f"{lead}{contact_rows(self.site)}{first}{rest}"
         if leaf.name == WORDS:
             text = _TERM.sub(self._term, text)
-        text = text.replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
+        text = dated(text, self.site.meetings).replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
         below = (self._added(leaf), _words_here(woven), heading, sources, self._around(leaf))
         body = f"{text}{''.join(below)}</main>\n"
         data = {"letter": _letter_data(leaf.letter)} if leaf.letter else {}

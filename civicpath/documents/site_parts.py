@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from civicpath.base.addresses import link, mailbox, telephone
 from civicpath.base.days import in_words
@@ -10,7 +11,7 @@ from civicpath.base.errors import InvalidInput
 from civicpath.base.patterns import pattern
 from civicpath.base.text import ended, one_line
 from civicpath.documents.html import breakable, literal, tag
-from civicpath.documents.site_model import Leaf, Site
+from civicpath.documents.site_model import Leaf, Site, SiteMeeting
 
 
 def page_link(leaf: Leaf, before: str = "") -> str:
@@ -74,6 +75,14 @@ def _opened(text: str) -> str:
     if not isinstance(telephone(text), InvalidInput):
         return tag("a", literal(text), href=f"tel:{'-'.join(text.split())}")
     return literal(text)
+
+
+def dated(html: str, meetings: Iterable[SiteMeeting]) -> str:
+    """Return HTML in which what tells when a meeting is has its day, which `page.js` compares."""
+    for one in meetings:
+        when = re.escape(literal(one.when))
+        html = re.sub(rf"<(dd|li|td)>(?={when})", rf'<\1 data-day="{one.day}">', html)
+    return html
 
 
 def made_on(site: Site) -> str:

@@ -272,6 +272,25 @@ def test_an_organizer_puts_it_on_their_host(browser: Chromium, exported: Path) -
     )
 
 
+@pytest.mark.parametrize("day", ["2026-12-08", "2026-12-09", "2027-03-01"])
+def test_no_page_invites_to_what_is_over(browser: Chromium, exported: Path, day: str) -> None:
+    """Days after the site was made, each page that named a meeting leads to one that is ahead."""
+    name = browser.on_day(day)
+    told = {}
+    for page in ("meeting", "step-meeting-attend", "handout", "index"):
+        browser.open(exported / "party" / f"{page}.html")
+        told[page] = text(browser, "main")
+    browser.forget(name)
+    over = day > "2026-12-08"
+    assert all(("December 8, 2026" in said) is not over for said in told.values())
+    for page in ("meeting", "step-meeting-attend"):
+        assert ("That day is over. See the next meetings." in told[page]) is over
+    last = day > "2027-02-09"
+    for page in ("index", "handout"):
+        assert ("January 12, 2027" in told[page]) is not last
+        assert ("No day is known that is still ahead." in told[page]) is last
+
+
 def test_search_finds(browser: Chromium, exported: Path) -> None:
     """A word in a title comes first; its plural, its beginning and a slip find it as well."""
     browser.look(width=PHONE)

@@ -300,13 +300,17 @@
 
   // Hides past days and meetings, and shows a note in place of a list without any left.
   function ahead() {
-    for (const item of document.querySelectorAll("[data-day]")) {
-      if (item.dataset.day < today()) item.hidden = true;
+    const items = [...document.querySelectorAll("[data-day]")];
+    const over = items.filter((one) => one.dataset.day < today());
+    for (const item of over) {
+      if (item.matches("dd")) {
+        item.replaceChildren("That day is over. ",
+          make("a", { href: "index.html#meetings-title" }, "See the next meetings"), ".");
+      } else (item.closest("tr") || item).hidden = true;
     }
-    for (const list of document.querySelectorAll("ol.dated")) {
-      if (![...list.children].some((one) => !one.hidden)) {
-        list.replaceWith(make("p", {}, "No day is known that is still ahead. Ask, or look again soon."));
-      }
+    for (const list of new Set(over.map((one) => one.closest("ol, ul, table")).filter(Boolean))) {
+      if (items.some((one) => list.contains(one) && !over.includes(one))) continue;
+      list.replaceWith(make("p", {}, "No day is known that is still ahead. Ask, or look again soon."));
     }
   }
 
