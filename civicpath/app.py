@@ -185,10 +185,14 @@ class App:
         return standing.state
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
-        """Return a person's progress on a day; by default this person's, today."""
+        """Return a person's progress on a day; by default this person's, today.
+
+        Hours are this computer's for this person, and as the group says them for anybody else.
+        """
         from civicpath.ladder.build_progress import build_progress, claims_of
 
         laid, day = self.laid, today or self.today
+        clock = _own_clock if past is None else _as_written
         if past is None:
             past = self.state
         elif laid:
@@ -196,9 +200,9 @@ class App:
         if self._latest is None or self._latest[:2] != (past, day):
             ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
             place = self._place_in(past)
-            near = claims_of(past, place, day, _own_clock)
+            near = claims_of(past, place, day, clock)
             made = build_progress(ladder, past, place, day, near)
-            known = laid.known(past, day, _own_clock) if laid else {}
+            known = laid.known(past, day, clock) if laid else {}
             self._latest = past, day, replace(made, lost=self._lost, **known)
         return self._latest[2]
 
@@ -341,6 +345,11 @@ class App:
     def _place_in(self, past: State) -> Place | None:
         place = self.place_of(next(iter(past.answers.get("state", ())), ""))
         return self.laid.place(past, place) if self.laid else place
+
+
+def _as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  a Reader
+    """Return a time as it is written. The module of meetings is not imported for that."""
+    return at
 
 
 def _own_clock(at: datetime, zone: str) -> datetime:

@@ -17,9 +17,13 @@ _WIDTH: Final = 75
 _BEGINNING: Final = date(2020, 1, 1)
 
 
-def render(entries: Iterable[CalendarEntry], today: date) -> str:
+NAME: Final = "CivicPath"
+
+
+def render(entries: Iterable[CalendarEntry], today: date, name: str = NAME) -> str:
     """Return a calendar file; the same entries on the same day give the same text.
 
+    Calendars that subscribe to it show its `name`.
     The sequence number is the number of days since 2020, so a later file replaces an earlier one.
     """
     lines = [
@@ -28,7 +32,7 @@ def render(entries: Iterable[CalendarEntry], today: date) -> str:
         "PRODID:-//CivicPath//CivicPath//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        "X-WR-CALNAME:CivicPath",
+        f"X-WR-CALNAME:{_text(name)}",
         *(line for one in entries for line in _event(one, today)),
         "END:VCALENDAR",
     ]

@@ -80,7 +80,7 @@ def _opened(text: str) -> str:
 def dated(html: str, meetings: Iterable[SiteMeeting]) -> str:
     """Return HTML in which what tells when a meeting is has its day, which `page.js` compares."""
     for one in meetings:
-        when = re.escape(literal(one.when))
+        when = re.escape(literal(one.when.partition(" to ")[0]))  # pages leave out the end
         html = re.sub(rf"<(dd|li|td)>(?={when})", rf'<\1 data-day="{one.day}">', html)
     return html
 

@@ -115,7 +115,7 @@ SHOWN: dict[type, dict[str, tuple[str, str]]] = {
         "county": (PACKS, "Travis County"),
         "town": (PACKS, "Milton"),
     },
-    PackColors: {"main": (SITE, "--accent: #14437a"), "text": (SITE, "--on-accent: #ffffee")},
+    PackColors: {"main": (SITE, "--accent: #14437a"), "text": (SITE, "--on-fill: #ffffee")},
     PackChecked: {"by": (PACKS, "by Carla Checker"), "on": (PACKS, "November 20, 2026")},
     PackMeeting: {
         "title": (MEETINGS, "Titled meeting"),

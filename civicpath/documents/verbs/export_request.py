@@ -20,6 +20,7 @@ from civicpath.ladder.checklist import Checklist, checklist
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.questions import understand
 from civicpath.ladder.views.citations import Citations
+from civicpath.meetings.agenda import as_written
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.packs.invitation import Invitation, invitations
 from civicpath.system.clock import here as on_this_clock
@@ -55,11 +56,9 @@ class ExportRequest:
 
     @property
     def invited(self) -> tuple[Invitation, ...]:
-        """The coming meetings of the groups whose packs apply to the document."""
-        progress = self.progress
-        return tuple(
-            invitations(progress.packs, progress.past.meetings, progress.today, on_this_clock)
-        )
+        """The coming meetings of the groups whose packs apply, for others on the group's clock."""
+        progress, clock = self.progress, as_written if self.others else on_this_clock
+        return tuple(invitations(progress.packs, progress.past.meetings, progress.today, clock))
 
     @property
     def county(self) -> str:

@@ -33,6 +33,11 @@ from civicpath.packs.views.group_view import group_head, logo_file, pack_meeting
 from civicpath.system.clock import utc
 from civicpath.system.public_folder import check_folder, publish
 
+NO_ZONE: Final = (
+    "The meetings name no time zone. Some calendars that subscribe, such as Google's, then show "
+    "another hour. Add zone to each meeting in the pack, such as zone: America/Chicago"
+)
+
 
 def export_site(request: ExportRequest, target: ExportTarget) -> None:
     """Write the site to a world-readable folder; it contains nothing about the person."""
@@ -67,6 +72,8 @@ def export_site(request: ExportRequest, target: ExportTarget) -> None:
     publish(folder, {**pages, **pictures}, force=target.force)
     count = sum(name.endswith(".html") for name in pages)
     app.tell(f"Written: {folder} ({count} pages). Open {folder / 'index.html'}")
+    if any(one.start and not one.start.tzinfo for one in entries):
+        app.tell(NO_ZONE)
 
 
 def _beside(
@@ -77,7 +84,7 @@ def _beside(
 ) -> Iterator[tuple[str, str | bytes]]:
     """Yield the calendar to subscribe to, a file for each listed meeting, and the logo."""
     if entries:
-        yield CALENDAR, ics.render(entries, today)
+        yield CALENDAR, ics.render(entries, today, pack.name if pack else ics.NAME)
     named = {one.file for one in meetings if one.file}
     for entry in entries:
         if f"{entry.id}.ics" in named:

@@ -74,7 +74,7 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
         )
         yield CalendarEntry(
             id=f"{name}-{event.at.replace(':', '')}" if name in first else name,
-            title=one.name,
+            title=_titled(one),
             day=one.on,
             until=one.until + DAY,
             start=start,
@@ -86,6 +86,12 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
             alarms=() if off else (-DAY, -HOUR) if start else (MORNING - DAY, MORNING),
         )
         first.add(name)
+
+
+def _titled(meeting: Occurrence) -> str:
+    """Return a meeting's name with its group, since a calendar has many monthly meetings."""
+    name, group = meeting.name, meeting.group
+    return name if not group or group in name else f"{name}, {group}"
 
 
 def _hours(meeting: Occurrence) -> tuple[datetime | None, datetime | None]:
@@ -105,7 +111,7 @@ def _sure(meeting: Occurrence) -> EntryStatus:
 
 
 def _about(meeting: Occurrence) -> str:
-    parts = [meeting.group if meeting.group != meeting.name else "", meeting.label]
+    parts = [meeting.label]
     parts.append(f"Confirm before you go: {ended(meeting.event.link or 'ask the group')}")
     if meeting.state is MeetingStatus.GONE:
         parts.append("It is no longer in the calendar that it came from.")
