@@ -217,7 +217,7 @@ class _SiteMaker:
             for key in letter.steps
             if key in self._steps
         )
-        part = f"<h2>It belongs to</h2>\n<ul>{steps}</ul>\n" if steps else ""
+        part = f'<h2>It belongs to</h2>\n<ul class="rows">{steps}</ul>\n' if steps else ""
         return f"{self._whom(letter) if letter.seeks else ''}{mail if letter.mailto else ''}{part}"
 
     def _whom(self, letter: SiteLetter) -> str:
