@@ -4,6 +4,8 @@ With the first, `civicpath --version` names the commit without git; with the sec
 reads no YAML. The same checkout gives the same bytes.
 """
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
@@ -14,6 +16,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PLACE = "civicpath/commit.txt"
+
+NEEDED = (3, 11)
+"""An older Python can't read the content. Newer ones of pip build before they read
+`requires-python`; with the wheel in hand, they say in one line which Python it needs.
+"""
 
 COMPILE = """
 import sys
@@ -38,7 +45,7 @@ class BuildHook(BuildHookInterface):
             archived = commit == root / PLACE  # an archive of the source has it already
             if not archived or self.target_name == "wheel":  # so that the same wheel comes of both
                 added[str(commit)] = PLACE
-        if self.target_name == "wheel":
+        if self.target_name == "wheel" and sys.version_info >= NEEDED:
             compiled = _compiled(root, made)
             added[str(compiled)] = f"civicpath/compiled/{compiled.name}"
 
