@@ -6,7 +6,8 @@ NEEDED = (3, 11)
 
 HELP = """CivicPath needs Python 3.11 or newer, and this is Python %d.%d.
 
-Another one may be here already. Try python3.13, python3.12 or python3.11 in place of python3.
+Another one may be here already. Try python3.14, python3.13, python3.12 or python3.11 in place of
+python3, both times that it stands in the line.
 To get one:
   Debian 12 or newer, Ubuntu 24.04 or newer:  sudo apt install python3 python3-venv
   Ubuntu 22.04:  sudo apt install python3.11 python3.11-venv

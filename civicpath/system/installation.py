@@ -18,7 +18,7 @@ from typing import Final
 
 from civicpath import __version__
 from civicpath.base.errors import Missing
-from civicpath.base.shell import quote
+from civicpath.base.shell import WINDOWS, quote
 
 NAME: Final = "civicpath"
 
@@ -45,7 +45,7 @@ def missing(what: str, extra: str) -> Missing:
     return Missing(message, f"Install it with: {install_command(extra)}")
 
 
-def install_command(extra: str) -> str:
+def install_command(extra: str, *, windows: bool = WINDOWS) -> str:
     """Return the command that adds an extra to this installation, for the installer that was used.
 
     It names the extra's own packages, because CivicPath itself may come from a folder.
@@ -55,9 +55,12 @@ def install_command(extra: str) -> str:
         words = ("pipx", "inject", NAME, *parts)
     elif _is_there(UV_MARK) or not find_spec("pip"):  # as uv makes a venv
         words = ("uv", "pip", "install", "--python", sys.executable, *parts)
+    elif windows and quote(sys.executable, windows=True) != sys.executable:
+        # PowerShell doesn't run a quoted word at the start of a line: it is a text there.
+        words = ("py", "-m", "pip", "--python", sys.executable, "install", *parts)
     else:
         words = (sys.executable, "-m", "pip", "install", *_despite_the_system(), *parts)
-    return " ".join(map(quote, words))
+    return " ".join(quote(word, windows=windows) for word in words)
 
 
 def _is_there(mark: str) -> bool:
@@ -164,7 +167,15 @@ def versions() -> dict[str, str]:
     }
 
 
-_PARTS: Final = ("typer", "rich", "pyyaml", "questionary", "platformdirs")
+_PARTS: Final = (
+    "typer",
+    "rich",
+    "pyyaml",
+    "questionary",
+    "prompt_toolkit",
+    "platformdirs",
+    "segno",
+)
 
 _EXTRAS: Final = ("icalendar", "holidays", "typst")
 

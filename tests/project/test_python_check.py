@@ -50,6 +50,7 @@ def test_an_older_one_is_told_what_to_get(
     assert check() == 1
     advice = capsys.readouterr().err
     assert "needs Python 3.11 or newer, and this is Python 3.10." in advice
+    assert "in place of\npython3, both times that" in advice  # else the venv has the old one
     assert "Ubuntu 22.04:  sudo apt install python3.11 python3.11-venv\n" in advice
 
 

@@ -68,6 +68,19 @@ def test_set_up_is_one_line(title: str) -> None:
     assert f"'{title}'" in (ROOT / ".ci" / "run").read_text()
 
 
+def test_set_up_on_windows_has_the_same_steps() -> None:
+    """Line by line: Windows PowerShell has no `&&`, and the Command Prompt no single quotes."""
+    (line,) = blocks("sh", section("Install and try"))
+    (windows,) = blocks("powershell", section("Install and try"))
+    same = line.replace("python3 ", "py ").replace("/bin/", "\\Scripts\\")
+    assert windows.splitlines() == same.strip().split(" && ")
+
+
+def test_what_is_quoted_is_quoted_for_every_shell() -> None:
+    """The Command Prompt passes single quotes on to the program."""
+    assert not re.search(r"'\S+\[[a-z,]+\]'", README.read_text("utf-8"))
+
+
 def test_commands(typed: Civic, tmp_path: Path) -> None:
     """The commands of the README succeed, one after another."""
     assert len(commands()) >= 40

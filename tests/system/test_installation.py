@@ -68,6 +68,23 @@ def test_without_pip_another_installer_is_named(monkeypatch: pytest.MonkeyPatch)
     assert hint == "Install it with: uv pip install --python '/opt/my python' 'typst<0.16,>=0.15'"
 
 
+@pytest.mark.usefixtures("prefix")
+@pytest.mark.parametrize(
+    ("python", "command"),
+    [
+        (r"C:\civicpath\python.exe", r"C:\civicpath\python.exe -m pip install"),
+        (r"C:\Ann Lee\python.exe", r'py -m pip --python "C:\Ann Lee\python.exe" install'),
+    ],
+)
+def test_both_shells_of_windows_run_the_command(
+    monkeypatch: pytest.MonkeyPatch, python: str, command: str
+) -> None:
+    """In PowerShell, a quoted word at the start of a line is a text and not a program."""
+    monkeypatch.setattr(sys, "executable", python)
+    found = installation.install_command("pdf", windows=True)
+    assert found == f'{command} "typst<0.16,>=0.15"'
+
+
 def test_a_python_of_the_system_takes_a_flag(prefix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Debian's pip adds nothing to Debian's Python without it."""
     monkeypatch.setattr(sys, "base_prefix", str(prefix))
