@@ -5,11 +5,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-BUILDS_ONLY = {
-    *("pip", "setuptools", "altgraph", "packaging", "pyinstaller-hooks-contrib", "hatchling"),
-    *("hatch-fancy-pypi-readme", "pathspec", "pluggy", "tomlkit", "trove-classifiers"),
-}
-"""What makes the folder and is not in it. PyInstaller's own loader is in it."""
+from PyInstaller.archive.readers import CArchiveReader
 
 TEXTS = {"", ".txt", ".md", ".rst", ".mit", ".apache"}
 """The endings of files with a license's text."""
@@ -29,12 +25,25 @@ def notice() -> Iterator[str]:
     if libraries := [*_libraries(Path(sys.argv[1]))]:
         yield f"\n{LINE}\nLibraries that Python is linked with\n"
         yield "\n".join(libraries)
-    found = {one.metadata["Name"].lower(): one for one in metadata.distributions()}
-    for name in sorted(found.keys() - BUILDS_ONLY - {"civicpath"}):
-        package = found[name]
+    shipped = {*_shipped(Path(sys.argv[1])), "PyInstaller"}  # whose loader starts the program
+    for name in sorted(shipped - {"civicpath"}, key=str.lower):
+        package = metadata.distribution(name)
         told = f"{package.metadata['Name']} {package.version}, under {_license(package)}"
         yield f"\n{LINE}\n{told}\n"
         yield "\n\n".join(_texts(package)) or "Its package ships no text of the license."
+
+
+def _shipped(folder: Path) -> set[str]:
+    """Return the packages that have a module in the folder, whoever asked for them."""
+    modules = {path.name for path in (folder / "_internal").iterdir()}
+    (program,) = (path for path in folder.glob("civicpath*") if path.suffix in {"", ".exe"})
+    archive = CArchiveReader(str(program))
+    for name in archive.toc:
+        if name.endswith(".pyz"):
+            inside = archive.open_embedded_archive(name).toc
+            modules |= {module.partition(".")[0] for module in inside}
+    owners = metadata.packages_distributions()
+    return {owner for module in modules for owner in owners.get(module, ())}
 
 
 LIBRARIES = {
@@ -46,6 +55,7 @@ LIBRARIES = {
     "liblzma": "XZ Utils, under 0BSD",
     "libmpdec": "mpdecimal, under BSD-2-Clause",
     "libncurses": "ncurses, under X11",
+    "libncursesw": "ncurses, under X11",
     "libsqlite3": "SQLite, in the public domain",
     "libssl": "OpenSSL, under Apache-2.0",
     "libstdc++": "the GNU C++ library, under GPL-3.0 with the GCC runtime exception",
@@ -54,13 +64,14 @@ LIBRARIES = {
     "libyaml": "libyaml, under MIT",
     "libz": "zlib, under Zlib",
 }
-"""What Python and its parts are linked with, by the beginnings of the files' names on Linux."""
+"""What Python and its parts are linked with, by the beginnings of files' names (not on Windows)."""
 
 
 def _libraries(folder: Path) -> Iterator[str]:
     """Yield a line for each library of the system that is in the folder; KeyError if unknown."""
-    for path in sorted((folder / "_internal").glob("lib*.so*")):
-        name = path.name.partition(".so")[0].partition("-")[0]
+    inside = folder / "_internal"
+    for path in sorted([*inside.glob("lib*.so*"), *inside.glob("lib*.dylib")]):
+        name = path.name.partition(".")[0].partition("-")[0]
         if not name.startswith("libpython"):
             yield f"{path.name}: {LIBRARIES[name]}"
 
