@@ -10,6 +10,9 @@ CLOSE = 0.6
 """The minimum similarity, from 0 to 1, to suggest a word."""
 
 
+NEARER = 0.65
+"""The same where an author follows the suggestion: 'city' must not become 'county'."""
+
 LONGEST = 80
 """The longest word that is compared. Longer ones aren't typos, and are slow to compare."""
 
@@ -54,6 +57,6 @@ _FEW = 12
 def hint_at(word: str, known: Iterable[str]) -> str:
     """Return a hint with the closest known word, or with all of them if they are few."""
     known = sorted(known)
-    if near := nearest(word, known):
-        return f"did you mean '{near}'?"
+    if near := closest(word, known, most=1, near=NEARER):
+        return f"did you mean '{near[0]}'?"
     return f"use {', '.join(known)}" if 0 < len(known) <= _FEW else ""

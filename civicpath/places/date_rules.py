@@ -234,6 +234,11 @@ _BY_MONTH = {RuleKind.DAY, RuleKind.NTH_WEEKDAY, RuleKind.WEEKDAY_AFTER}
 
 _MOST_MONTHS = 24
 
+_MOST_WEEKS = 104
+
+_MOST_DAYS = 730
+"""Two years, the furthest that a rule may count: more is a slip, and can leave the calendar."""
+
 
 def fault(rule: DateRule) -> str:
     """Return what is wrong with a rule, for its author; empty if it always gives a day."""
@@ -251,19 +256,21 @@ def fault(rule: DateRule) -> str:
     if kind is RuleKind.NTH_WEEKDAY and not 1 <= rule.ordinal <= 4:  # noqa: PLR2004
         return "kind nth-weekday needs ordinal, from 1 to 4"
     if kind is RuleKind.WEEKDAY_AFTER and not (
-        rule.ordinal >= 1 and 1 <= rule.after_ordinal <= 4  # noqa: PLR2004
+        1 <= rule.ordinal <= _MOST_WEEKS and 1 <= rule.after_ordinal <= 4  # noqa: PLR2004
     ):
-        return "kind weekday-after needs ordinal, 1 or more, and after_ordinal, from 1 to 4"
+        return f"kind {kind} needs ordinal, from 1 to {_MOST_WEEKS}, and after_ordinal, from 1 to 4"
+    if max(rule.earlier, rule.later) > _MOST_DAYS:
+        return f"earlier and later move a day by at most {_MOST_DAYS} days"
     return _fault_of_count(rule)
 
 
 def _fault_of_count(rule: DateRule) -> str:
     """Return what is wrong with how far a rule counts from a vote."""
     match rule.kind.measure:
-        case "days-before" | "days-after" if rule.days < 1:
-            return f"kind {rule.kind} needs days, 1 or more"
-        case "weekday-before" if rule.ordinal < 1:
-            return f"kind {rule.kind} needs ordinal, 1 or more"
+        case "days-before" | "days-after" if not 1 <= rule.days <= _MOST_DAYS:
+            return f"kind {rule.kind} needs days, from 1 to {_MOST_DAYS}"
+        case "weekday-before" if not 1 <= rule.ordinal <= _MOST_WEEKS:
+            return f"kind {rule.kind} needs ordinal, from 1 to {_MOST_WEEKS}"
         case "months-before" if not 1 <= rule.months <= _MOST_MONTHS:
             return f"kind {rule.kind} needs months, from 1 to {_MOST_MONTHS}"
         case _:

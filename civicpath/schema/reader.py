@@ -21,6 +21,8 @@ from civicpath.schema.tree import Map, Scalar, Seq, Tree, mark_of
 
 _QUOTES = "put quotes around it"
 
+_COMMENT = f"{_QUOTES}; a comment has a space after its #"
+
 
 _ONLY_A_KEY = re.compile(r"\s*(- )?[\w-]+\s*")
 
@@ -112,6 +114,12 @@ MAX_TEXT = 20_000
 
 _BLOCK = ("|", ">")
 
+_CUT = re.compile(r"[ \t]+#(?=\S)")
+"""What ends an unquoted text before its time: as in `Room #2`."""
+
+_KEY_INSIDE = re.compile(r"\s*([a-z][a-z_]*):(?:$|\s)(\s*[|>]-?$)?")
+"""A line of a block that begins as a key does; group 2 begins another block."""
+
 
 class _RefusedError(Exception):
     """Reading stops here; the problems found so far are reported."""
@@ -135,6 +143,8 @@ class Folder:
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self._stack: list[_Open] = []
+        self._keys: set[str] = set()
+        self._inside: list[Scalar] = []
         self._root: Tree | None = None
         self._nodes = 0
 
@@ -149,6 +159,9 @@ class Folder:
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             self.problems.append(explain(error, self.file, self.lines))
             return None
+        for key in self._inside:
+            if key in self._keys:
+                self._swallowed(key)
         if not self._root:
             self._note(Position(self.file, 1, 1), "empty", "the file is empty")
         return self._root
@@ -167,6 +180,7 @@ class Folder:
             case yaml.ScalarEvent():
                 self._check_node(event, at)
                 self._check_text(event.value, at)
+                self._check_end(event, at)
                 self._place(Scalar(event.value, at, self._width(event)))
             case yaml.SequenceStartEvent():
                 self._check_node(event, at)
@@ -206,7 +220,8 @@ class Folder:
             return Scalar("", node.mark)
         if node == "<<":
             self._note(node.mark, "merge", "merge keys are not allowed", "write it out", 2)
-        elif node in parent:
+        self._keys.add(node)
+        if node in parent:
             first = next(mark_of(key, node.mark) for key in parent if key == node)
             what = f"the key '{node}' is here twice"
             hint = f"it stands in line {first.line} already"
@@ -236,6 +251,28 @@ class Folder:
             self._refuse(at, "too-big", what, "split it up")
         if match := FORBIDDEN.search(text):
             self.problems.append(forbidden(match.group(), at))
+
+    def _check_end(self, event: yaml.ScalarEvent, at: Position) -> None:
+        """Check that a text ends where its author means it to end."""
+        end = event.end_mark
+        if end is None or end.line >= len(self.lines):
+            return
+        if event.style in _BLOCK:
+            for line in range(at.line, end.line):
+                if found := _KEY_INSIDE.match(self.lines[line]):
+                    place = Position(self.file, line + 1, found.start(1) + 1)
+                    key = Scalar(found[1], place, len(found[1]))
+                    if found[2]:
+                        self._keys.add(key)
+                    self._inside.append(key)
+        elif not event.style and (cut := _CUT.match(self.lines[end.line], end.column)):
+            place = Position(self.file, end.line + 1, cut.end())
+            self._note(place, "comment", "the text ends here, before the #", _COMMENT)
+
+    def _swallowed(self, key: Scalar) -> None:
+        what = f"'{key}:' is part of the text above it"
+        hint = "begin it in the column of the text's own key; if it is text, join it to a line"
+        self._note(key.mark, "indent", what, hint, key.width)
 
     def _width(self, event: yaml.ScalarEvent) -> int:
         """Return the width of a text on its first line; a block begins with its `|` or `>`."""

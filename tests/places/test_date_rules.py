@@ -281,7 +281,7 @@ def test_the_end_of_a_shorter_month_stands_for_its_missing_days() -> None:
         (DateRule(kind=RuleKind.DAY, month=1, day=1, on=APRIL), "on is a single day"),
         (DateRule(kind=RuleKind.BEFORE_ELECTION), "days-before-election needs days"),
         (DateRule(kind=RuleKind.AFTER_ELECTION), "days-after-election needs days"),
-        (DateRule(kind=RuleKind.WEEKDAY_BEFORE_ELECTION), "needs ordinal, 1 or more"),
+        (DateRule(kind=RuleKind.WEEKDAY_BEFORE_ELECTION), "needs ordinal, from 1 to 104"),
         (DateRule(kind=RuleKind.MONTHS_BEFORE_PRIMARY), "needs months, from 1 to 24"),
         (DateRule(kind=RuleKind.BEFORE_PRIMARY, days=5, year_before=True), "year_before is for"),
     ],

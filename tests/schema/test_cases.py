@@ -31,6 +31,7 @@ BEFORE_RULES = {
     *("encoding", "character", "yaml", "empty", "document", "key", "duplicate-key", "merge"),
     *("alias", "anchor", "tag", "too-big", "too-deep", "unknown-file", "format", "unknown-key"),
     *("missing-key", "kind", "id", "choice", "number", "range", "date", "yes-no"),
+    *("comment", "indent"),
 }
 
 

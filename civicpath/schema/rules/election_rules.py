@@ -23,12 +23,13 @@ ORDER = ("opens", "closes", "primary", "primary_runoff", "election", "runoff")
 
 
 def _sound(content: Content) -> Iterator[tuple[Place, contests.Contest]]:
-    """Yield the contests whose rules always give a day; `date-rule` reports the others."""
+    """Yield the contests of places whose rules always give a day; `date-rule` reports the others.
+
+    One contest's days can depend on another's rules: a statewide one sets the primary of its year.
+    """
     for place in content.all(Place):
-        if not any(map(fault, place.primary.rules)):
-            for contest in place.contests:
-                if not any(map(fault, contests.rules_of(contest))):
-                    yield place, contest
+        if not any(map(fault, date_rules(place))):
+            yield from ((place, contest) for contest in place.contests)
 
 
 @rule("contest-days")

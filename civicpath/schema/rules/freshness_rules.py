@@ -10,7 +10,7 @@ from civicpath.base.days import MONTH_NAMES
 from civicpath.base.problems import Level
 from civicpath.base.sources import Source
 from civicpath.places.age import Age, Topic, age, dated_age, latest_date, office_topic, text_age
-from civicpath.places.date_rules import fault
+from civicpath.places.date_rules import DateRule, date_in, fault
 from civicpath.places.model import Place, Registration, StateParty
 from civicpath.places.place_days import date_rules, dated
 from civicpath.schema.rules.checked_content import Content, walk
@@ -77,6 +77,28 @@ def times_to_come_are_to_come(content: Content) -> Iterator[Finding]:
                 if (year, month, int(day or 31)) < (today.year, today.month, today.day):
                     what = f"'{match[0]}' is over"
                     yield Finding(text, what, "write what holds now, or the next time")
+
+
+@rule("passed", level=Level.WARNING)
+def days_to_come_are_to_come(content: Content) -> Iterator[Finding]:
+    """A day in a place's calendar is still to come, or comes round."""
+    today = content.today
+    for place in content.all(Place) if today else ():
+        assert today is not None
+        for one in place.dates:
+            last = one.until or one.rule or DateRule(on=one.on)
+            ends = None if fault(last) else _end(last)
+            if ends and ends < today:
+                what = f"the last day that this gives was {ends}"
+                yield Finding(one.at, what, "give the next one, or take it out")
+
+
+def _end(given: DateRule) -> date | None:
+    """Return the last day that a rule gives, at the latest; None if it comes round."""
+    if given.last is None:
+        return given.on
+    counts = given.kind.anchor is not None
+    return date(given.last, 12, 31) if counts else date_in(given, given.last)
 
 
 @rule("review", level=Level.WARNING)

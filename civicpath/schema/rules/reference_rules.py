@@ -20,6 +20,9 @@ SOURCES = "sources.yaml"
 
 _BLANK = re.compile(r"\$\{([^}\s]*)\}?|\$\{")
 
+_NEARLY = re.compile(r"\$([A-Za-z][\w-]*)|(?<!\$)\{\s*([A-Za-z][\w-]*)\s*\}")
+"""What an author writes who has another program's blanks in mind."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
@@ -154,6 +157,16 @@ def blanks_are_known(content: Content) -> Iterator[Finding]:
             elif small(name) not in words:
                 hint = hint_at(name, words)
                 yield Finding(text, f"there is no word '{name}'", hint, small(name))
+
+
+@rule("placeholder", CheckStage.NAMES)
+def blanks_are_written_as_blanks(content: Content) -> Iterator[Finding]:
+    """A blank is written `${word}`: `$word` and `{word}` would be shown as they are."""
+    words = _ids(content, Word)
+    for text in content.all(str):
+        for found in _NEARLY.finditer(text):
+            if (name := found[1] or found[2]) and small(name) in words:
+                yield Finding(text, f"'{found[0]}' is not filled in", f"write ${{{name}}}")
 
 
 def _cited(content: Content, file: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from civicpath.schema.content_files import read, stamps
 from civicpath.schema.content_kinds import missing
 from civicpath.schema.encoding import source_lines
 from civicpath.schema.load import load
+from civicpath.schema.verbs.place_tables import TABLES, problems_in
 from civicpath.terminal.output import write
 from civicpath.terminal.signature import Context, argument, option
 
@@ -110,8 +111,10 @@ def run(
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
     loaded = load(texts, KEYS, app.today)
-    loaded = replace(loaded, problems=(*loaded.problems, *_absent(texts)))
-    write(SHOWN[wanted](loaded, texts, where))
+    tables = read(where, [name for name in TABLES if (where / name).is_file()])
+    rest = (*problems_in(tables), *_absent(texts))
+    loaded = replace(loaded, problems=(*loaded.problems, *rest))
+    write(SHOWN[wanted](loaded, {**texts, **tables}, where))
     if any(problem.level is Level.ERROR for problem in loaded.problems):
         raise typer.Exit(1)
 
