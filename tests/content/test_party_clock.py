@@ -181,6 +181,19 @@ def test_delaware_names_no_day_in_2028() -> None:
     assert only.when == "around February 2028"
 
 
+@pytest.mark.parametrize(
+    ("code", "when"), [("AZ", "around April 2028"), ("LA", "around February 2028")]
+)
+def test_a_primary_in_doubt_gives_the_safe_month(code: str, when: str) -> None:
+    """A primary that may come sooner than the last one moves the day to change party with it."""
+    found = [
+        one
+        for one in dated(place_of(code), range(2028, 2029))
+        if one.kind is Happening.PARTY_CHANGE
+    ]
+    assert [(one.confidence, one.when) for one in found] == [(Confidence.ASK, when)]
+
+
 def test_which_places_have_a_certain_day() -> None:
     """Inferred or doubtful days do not become certain by an edit."""
     certain = {

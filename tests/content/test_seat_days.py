@@ -138,7 +138,7 @@ def test_each_day_is_of_the_seats_own_election(code: str) -> None:
         ("KS", "2027-06-01", {"precinct-filing", "party-change"}),
         ("UT", "2027-09-01", {"party-change", "precinct-caucus"}),
         ("UT", "2028-02-01", {"precinct-caucus"}),
-        ("AZ", "2027-06-01", {"party-change"}),
+        ("AZ", "2027-06-01", {"party-ask"}),
         ("FL", "2028-05-01", {"precinct-filing", "party-change"}),
     ],
 )
