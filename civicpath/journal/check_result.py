@@ -49,13 +49,17 @@ class CheckedBackup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkup:
-    """The result of checking a journal."""
+    """The result of checking a journal.
+
+    `known` counts what is damaged or doubled and was accepted earlier.
+    """
 
     home: Path
     logs: tuple[CheckedLog, ...]
     entries: int
     findings: tuple[CheckFinding, ...]
     backup: CheckedBackup | None = None
+    known: int = 0
 
     @property
     def sound(self) -> bool:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Final
 
 from civicpath.base.errors import CivicError
 from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.text import plural
 from civicpath.base.values import replace
 from civicpath.journal import backups, check_result, log_files, losses
 from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, backup_files, is_there
 from civicpath.journal.line_index import identity
-from civicpath.journal.line_problems import NO_LOG, NOT_OURS, TOO_LARGE, UNKNOWN
+from civicpath.journal.line_problems import ACCEPT, NO_LOG, NOT_OURS, ROWS, TOO_LARGE, UNKNOWN
 from civicpath.journal.list_files import list_paths, read_list
 from civicpath.journal.log_files import Log, LogReading
 from civicpath.journal.log_owner import LogOwner, owner_of
-from civicpath.journal.lost_lists import accepted_lists, lists_here, lost_lists
+from civicpath.journal.lost_lists import (
+    accepted_lists,
+    list_damage,
+    list_damages,
+    lists_here,
+    lost_lists,
+)
 from civicpath.journal.machine_memory import written_logs
 from civicpath.journal.ownership import PACKED, is_named_as_backup
 from civicpath.journal.snapshot import StateT
@@ -34,11 +42,17 @@ def check(journal: Journal[StateT]) -> check_result.Checkup:
     """Read every byte of every log, ignoring the snapshot, and compare the newest backup."""
     is_there(journal.home)
     found, strange = _listed(journal)
+    accepted = journal.device().memory().accepted
     logs = [_checked_log(path, data) for path, data in journal.texts(found)]
-    reading = log_files.gather(journal.texts(found))
-    findings = [*strange, *_lost(journal, found, reading), *_lists(journal.home)]
+    reading = log_files.gather(journal.texts(found), accepted)
+    damages = Counter(reading.damages) + list_damages(journal.home)
+    known = sum(lines for name, lines in damages.items() if name in accepted)
+    findings = [*strange, *_lost(journal, found, reading), *_lists(journal.home, accepted)]
     findings += [_of_line(problem) for problem in reading.problems]
-    findings += [_twice(journal.home, one) for one in reading.doubled]
+    if losses.twice(len(reading.doubled)) in accepted:
+        known += len(reading.doubled)
+    else:
+        findings += [_twice(journal.home, one) for one in reading.doubled]
     if reading.newer:
         message = "A newer CivicPath wrote here. This one reads it, and records nothing."
         findings.append(
@@ -52,11 +66,12 @@ def check(journal: Journal[StateT]) -> check_result.Checkup:
         entries=len(reading.texts),
         findings=(*findings, *more),
         backup=backup,
+        known=known,
     )
 
 
 def accept(journal: Journal[StateT]) -> None:
-    """Accept what is missing: from now on only later losses are reported."""
+    """Accept what is missing or damaged: from now on only what comes later is reported."""
     with journal.held() if is_there(journal.home) else contextlib.nullcontext():
         _accept(journal)
 
@@ -70,7 +85,8 @@ def _accept(journal: Journal[StateT]) -> None:
     device = memory.device
     if device and there.get(device) != memory.logs.get(device):
         device = None  # start a new log: numbers of this one may still exist in a copy
-    accepted = losses.accepted(found, len(reading.doubled))
+    damages = reading.damages.keys() | list_damages(journal.home).keys()
+    accepted = losses.accepted(found, len(reading.doubled), damages)
     accepted |= accepted_lists(journal, reading.entries)
     journal.device().keep(
         replace(memory, device=device, logs=there, accepted=accepted, lists=lists_here(journal))
@@ -120,20 +136,20 @@ def _lost(
         yield check_result.CheckFinding(check_result.FindingKind.MISSING, problem)
 
 
-def _lists(home: Path) -> Iterator[check_result.CheckFinding]:
+def _lists(home: Path, accepted: Container[str]) -> Iterator[check_result.CheckFinding]:
     """Yield the imported lists that are damaged."""
     hint = "It is kept. A backup may have it whole: civicpath data merge PATH"
     for path in list_paths(home):
         try:
-            lost = len(read_list(path).damaged)
+            one = read_list(path)
         except CivicError as fault:
-            yield _finding(
-                check_result.FindingKind.DAMAGED, path, fault.message, fault.hint or hint
-            )
+            advice = fault.hint or f"{hint}. If none has, move it away."
+            yield _finding(check_result.FindingKind.DAMAGED, path, fault.message, advice)
             continue
-        if lost:
-            what = "1 line of this list" if lost == 1 else f"{lost} lines of this list"
-            yield _finding(check_result.FindingKind.DAMAGED, path, f"{what} can't be read.", hint)
+        if one.damaged and list_damage(one) not in accepted:
+            what = f"{plural(len(one.damaged), 'line')} of this list can't be read."
+            advice = f"{hint}. Leave it so: {ACCEPT}"
+            yield _finding(check_result.FindingKind.DAMAGED, path, what, advice, ROWS)
 
 
 def _of_line(problem: Problem) -> check_result.CheckFinding:
@@ -145,7 +161,7 @@ def _of_line(problem: Problem) -> check_result.CheckFinding:
 
 def _twice(home: Path, entry: Entry) -> check_result.CheckFinding:
     message = f"Two entries claim the id {entry.stamp.id}, and both count."
-    hint = f"If one is wrong, take it back or erase it. Leave it so: {losses.ACCEPT}"
+    hint = f"If one is wrong, take it back or erase it. Leave it so: {ACCEPT}"
     return _finding(check_result.FindingKind.DOUBLED, home / LOG, message, hint)
 
 
@@ -186,9 +202,8 @@ def _renew_snapshot(journal: Journal[StateT], found: tuple[Log, ...], reading: L
 
 
 def _finding(
-    kind: check_result.FindingKind, path: Path, message: str, hint: str
+    kind: check_result.FindingKind, path: Path, message: str, hint: str, rule: str = ""
 ) -> check_result.CheckFinding:
-    problem = Problem(
-        Position(str(path)), f"journal-{kind.value}", message, hint, level=Level.WARNING
-    )
+    rule = rule or f"journal-{kind.value}"
+    problem = Problem(Position(str(path)), rule, message, hint, level=Level.WARNING)
     return check_result.CheckFinding(kind, problem)

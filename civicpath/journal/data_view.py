@@ -215,9 +215,14 @@ def _findings(checkup: Checkup) -> Iterator[Block]:
         thing = "1 thing needs" if count == 1 else f"{count} things need"
         yield Text(f"{thing} a look. Nothing was changed.")
     elif checkup.logs:
-        yield Text("Every log was read. Nothing is missing, damaged or doubled.")
+        new = " new" if checkup.known else ""
+        yield Text(f"Every log was read. Nothing{new} is missing, damaged or doubled.")
     else:
         yield Text("There is no journal here yet, so nothing can be wrong with it.")
+    if checkup.known:
+        still = "It is" if checkup.known == 1 else "They are"
+        lines = plural(checkup.known, "damaged or doubled line")
+        yield Text(f"You accepted {lines}. {still} still there.")
     for finding in checkup.findings:
         at = finding.problem.at
         yield Heading(KINDS[finding.kind])
@@ -245,6 +250,6 @@ def _entries_were(count: int) -> str:
 def accepted_page(count: int) -> Page:
     """Show that what is missing was accepted."""
     if not count:
-        return Page("Nothing to accept", (Text("Nothing is missing or doubled."),))
-    text = "From now on you hear only of what is lost later. Nothing was erased."
+        return Page("Nothing to accept", (Text("Nothing new is missing, damaged or doubled."),))
+    text = "From now on you hear only of what is lost or damaged later. Nothing was erased."
     return Page("Accepted", (Text(text),))

@@ -194,7 +194,9 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
 def _remove_files(journal: Journal[StateT]) -> None:
     """Remove what is ours in a home: what is derived from the logs first, the lock last."""
     home = journal.home
-    written = [home / LOG / name for name in sorted(journal.device().memory().names())]
+    memory = journal.device().memory()
+    written = [home / LOG / name for name in sorted(memory.names())]
+    written += [home / LISTS / f"{key}{ENDING}" for key in sorted(memory.lists)]
     with _halfway(home):
         journal.device().forget()
     _forget_beside(journal)

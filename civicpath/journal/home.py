@@ -58,9 +58,10 @@ def is_there(home: Path) -> bool:
 def refuse_foreign(home: Path, remembered: Iterable[str]) -> None:
     """Raise Refused for a folder that holds others' files and none of CivicPath's.
 
-    A log with a `remembered` name counts as ours, because damage may have left only the name.
+    A file with a name of ours in its place is no one else's, and a log with a `remembered` name
+    counts as ours, because damage may have left only the name.
     """
-    other = next(ownership.strangers(home), None)
+    other = next(ownership.others(home), None)
     if (
         other is None
         or ownership.is_marked(home)
@@ -68,8 +69,6 @@ def refuse_foreign(home: Path, remembered: Iterable[str]) -> None:
     ):
         return
     _look_again(home)  # a disk error doesn't show that a file isn't ours
-    if other.name in {LOG, BACKUP} and other.is_dir():
-        other = next(ownership.strangers(other), other)
     what = other.relative_to(home)
     message = f"{home} holds other things, such as {what}, and no journal of CivicPath's."
     hint = f"Choose an empty folder with --home, such as {home / 'civicpath'}. {UNCHANGED}"
@@ -92,10 +91,11 @@ def make_ready(home: Path) -> None:
     for folder in (home / LOG, home / BACKUP, home / LISTS):
         files.refuse_linked(folder)
     files.make_folder(home / LOG)
-    for folder in (home, home / LOG, home / BACKUP, home / LISTS):
+    inside = (home / LOG, home / BACKUP, home / LISTS, home / PACKS)
+    for folder in (home, *inside):
         if files.is_open_to_others(folder) and ownership.holds_only_ours(folder):
             files.close_to_others(folder)
-    for folder in (home / LOG, home / BACKUP, home / LISTS):
+    for folder in inside:
         for path in folder.glob("*"):
             if files.is_open_to_others(path) and path.is_file() and ownership.is_own(path):
                 files.close_to_others(path)

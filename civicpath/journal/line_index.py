@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, TypeGuard
 
@@ -67,8 +67,11 @@ class LineIndex:
     the id of another one and different content.
     """
 
-    def __init__(self, sources: Iterable[tuple[str, bytes]]) -> None:
-        """Scan all lines of the logs."""
+    def __init__(
+        self, sources: Iterable[tuple[str, bytes]], accepted: Container[str] | None = None
+    ) -> None:
+        """Scan all lines of the logs; damages whose names were `accepted` are no problems."""
+        self._accepted = accepted
         self.newer = False
         self._headed: set[int] = set()
         self.clock = 0
@@ -100,8 +103,19 @@ class LineIndex:
         return tuple(
             problem
             for data, wrong in zip(self._texts, self._wrong, strict=True)
-            for problem in wrong.listed(data)
+            for problem in wrong.listed(data, self._accepted)
         )
+
+    @property
+    def damages(self) -> Mapping[str, int]:
+        """Return the name of each damage found so far, accepted or not, and its lines."""
+        found = Counter[str]()
+        for data, wrong in zip(self._texts, self._wrong, strict=True):
+            names = wrong.damages(data)
+            found.update(names.values())
+            if names and wrong.more:
+                found[next(iter(names.values()))] += wrong.more
+        return found
 
     def lines(self) -> Iterator[tuple[ToldLine, bytes]]:
         """Return every entry once, in order, with its line; also those of unknown kinds."""
@@ -172,7 +186,10 @@ class LineIndex:
         elif self._is_foreign(source, places, data):
             wrong.foreign()
         elif len(self._places) == places and not wrong:
-            self._texts[source] = b""  # nothing in it is needed again
+            if data and owner_of(name, data) is LogOwner.DAMAGED:
+                wrong.nothing_read()
+            else:
+                self._texts[source] = b""  # nothing in it is needed again
 
     def _is_foreign(self, source: int, places: int, data: bytes) -> bool:
         """Return whether a file with lines that can't be read is not a log of ours."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from civicpath.base.problems import Level, Position, Problem
 
@@ -22,6 +24,14 @@ UNKNOWN: Final = "journal-kind"
 
 ABSURD: Final = "journal-clock"
 """The name of the problem for an entry whose clock or number is far too high."""
+
+ROWS: Final = "journal-rows"
+"""The name of the problem for the lines of an imported list that can't be read."""
+
+ACCEPTABLE: Final = frozenset({DAMAGED, ABSURD, ROWS})
+"""The problems of lines that a person can accept, because nothing more can be done about them."""
+
+ACCEPT: Final = "civicpath data check --accept"
 
 UNREADABLE: Final = frozenset({DAMAGED, FOREIGN})
 """The problems of what isn't read at all, and so is not merged."""
@@ -45,7 +55,7 @@ _MORE: Final = {
 }
 
 _SHOWN: Final = 20
-"""The most problems of one file listed one by one; the rest are counted."""
+"""The most problems of one file listed one by one; the rest are counted, and accepted together."""
 
 
 class LineProblems:
@@ -69,6 +79,10 @@ class LineProblems:
         """Add a line that can't be read."""
         self._lines[start] = DAMAGED, f"An entry can't be read: {reason}."
 
+    def nothing_read(self) -> None:
+        """Add a log without even a line, as one that a power failure left as zeros."""
+        self._lines[0] = DAMAGED, "Nothing in this file of the journal can be read."
+
     def unknown(self, start: int, kind: str) -> None:
         """Add an entry from a newer program."""
         message = f"An entry is of a kind that this version does not know: {kind!r}."
@@ -88,28 +102,70 @@ class LineProblems:
         """Report that the file is not a log, instead of its lines."""
         self._only(_problem(self._name, 0, FOREIGN, NO_LOG, NOT_OURS))
 
-    def listed(self, data: bytes) -> Iterator[Problem]:
-        """Yield the problems of the file with these bytes, each with its line."""
+    def damages(self, data: bytes) -> Mapping[int, str]:
+        """Return the names of the damages of the file with these bytes, by the lines' offsets.
+
+        A name is made of the file's name and the line's content, and stays the same when the file
+        grows. Beyond some lines, all of them share one name.
+        """
+        found = sorted(at for at, (rule, _) in self._lines.items() if rule in ACCEPTABLE)
+        file = Path(self._name).name
+        texts = [_line(data, at) for at in found]
+        if len(found) + self.more > _SHOWN:
+            together = damage_name(file, b"\n".join(sorted(texts)), len(found) + self.more)
+            return dict.fromkeys(found, together)
+        times = Counter[bytes]()
+        names: dict[int, str] = {}
+        for at, text in zip(found, texts, strict=True):
+            times[text] += 1  # the same line twice is two damages
+            names[at] = damage_name(file, text, times[text])
+        return names
+
+    def listed(self, data: bytes, accepted: Container[str] | None = None) -> Iterator[Problem]:
+        """Yield the problems of the file with these bytes, each with its line.
+
+        Damages with `accepted` names are left out. Without such names, they can't be accepted.
+        """
         if self._refused:
             yield self._refused
+        names = self.damages(data) if accepted else {}
+        known = {at for at, name in names.items() if accepted and name in accepted}
         line, last = 1, 0
-        starts = sorted(self._lines)
+        starts = sorted(self._lines.keys() - known)
         for start in starts[:_SHOWN]:
             line += data.count(b"\n", last, start)
             last = start
             rule, message = self._lines[start]
-            yield _problem(self._name, line, rule, message, _HINTS[rule])
+            yield _problem(self._name, line, rule, message, _hint(rule, accepted))
         more = Counter(self._lines[start][0] for start in starts[_SHOWN:])
-        more[DAMAGED] += self.more
+        if not (known and self.more):  # a name that was accepted covers these, too
+            more[DAMAGED] += self.more
         for rule, (one, many) in _MORE.items():
             if count := more[rule]:
                 what = one if count == 1 else many.format(count)
                 message = f"Behind line {line}, {what}."
-                yield _problem(self._name, 0, rule, message, _HINTS[rule])
+                yield _problem(self._name, 0, rule, message, _hint(rule, accepted))
 
     def _only(self, problem: Problem) -> None:
         self._refused, self.more = problem, 0
         self._lines.clear()
+
+
+def _line(data: bytes, start: int) -> bytes:
+    """Return the line at an offset."""
+    end = data.find(b"\n", start)
+    return data[start:] if end < 0 else data[start:end]
+
+
+def damage_name(file: str, text: bytes, number: int) -> str:
+    """Return what to remember of damage that was accepted: its place, content and number."""
+    return f"damaged {file} {len(text)} {crc32(text):08x} {number}"
+
+
+def _hint(rule: str, accepted: Container[str] | None) -> str:
+    """Return what to do about a problem, also how to be told of it no more, where that works."""
+    may_accept = accepted is not None and rule in ACCEPTABLE
+    return f"{_HINTS[rule]} Leave it so: {ACCEPT}" if may_accept else _HINTS[rule]
 
 
 def _problem(name: str, number: int, rule: str, message: str, hint: str) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +60,7 @@ class LogReading:
     `headed` is true if any file starts with a journal's header, `newer` if one requires a newer
     program; `numbers` holds each device's last number; `texts` holds each entry's line, including
     those of unknown kinds, by its content without the note; `doubled` holds the entries with the id
-    of another one.
+    of another one; `damages` the name of each damage, accepted or not, and its lines.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -71,6 +71,7 @@ class LogReading:
     numbers: Mapping[str, int]
     texts: Mapping[ToldLine, bytes]
     doubled: tuple[Entry, ...] = ()
+    damages: Mapping[str, int]
 
 
 def listing(home: Path) -> tuple[Log, ...]:
@@ -94,18 +95,25 @@ def is_log(name: str) -> bool:
     return name.endswith(ownership.SUFFIX) and not name.startswith(".")
 
 
-def index(sources: Iterable[tuple[str, bytes]]) -> LineIndex:
+def index(
+    sources: Iterable[tuple[str, bytes]], accepted: Container[str] | None = None
+) -> LineIndex:
     """Read named files together, and look up their lines."""
     from civicpath.journal.line_index import LineIndex  # not needed with a snapshot
 
-    return LineIndex(sources)
+    return LineIndex(sources, accepted)
 
 
-def gather(sources: Iterable[tuple[str, bytes]]) -> LogReading:
-    """Read named files together. An entry that is in several of them counts once."""
+def gather(
+    sources: Iterable[tuple[str, bytes]], accepted: Container[str] | None = None
+) -> LogReading:
+    """Read named files together. An entry that is in several of them counts once.
+
+    Damages whose names were `accepted` are no problems.
+    """
     from civicpath.journal.line_index import identity
 
-    found = index(sources)
+    found = index(sources, accepted)
     held = tuple(found.lines())
     return LogReading(
         entries=tuple(line for line, _ in held if isinstance(line, Entry)),
@@ -116,6 +124,7 @@ def gather(sources: Iterable[tuple[str, bytes]]) -> LogReading:
         numbers=found.numbers,
         texts={identity(line): text for line, text in held},
         doubled=found.doubled,
+        damages=found.damages,
     )
 
 
@@ -270,7 +279,7 @@ def contents(home: Path) -> Iterator[DataFile]:
     yield from _proved(
         DataFileKind.LOG, (home / LOG).glob(f"*{ownership.SUFFIX}"), ownership.is_own_log
     )
-    yield from (DataFile(DataFileKind.LIST, path) for path in list_paths(home))
+    yield from _proved(DataFileKind.LIST, list_paths(home), ownership.is_own_list)
     yield from (DataFile(DataFileKind.BACKUP, path) for path in backup_files(home))
     yield from _proved(
         DataFileKind.PACK, (home / PACKS).glob(f"*{ownership.PACK}"), ownership.is_own_pack

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.journal.home import LOG, backup_files
+from civicpath.journal.line_problems import ACCEPT, ACCEPTABLE
 from civicpath.journal.log_files import Log
 from civicpath.journal.machine_memory import MachineMemory
 from civicpath.journal.ownership import log_name
@@ -19,10 +20,8 @@ LOST: Final = "journal-lost"
 DOUBLED: Final = "journal-doubled"
 
 
-RULES: Final = frozenset({LOST, DOUBLED})
+RULES: Final = frozenset({LOST, DOUBLED}) | ACCEPTABLE
 """The problems that `data check --accept` accepts."""
-
-ACCEPT: Final = "civicpath data check --accept"
 
 
 ELSEWHERE: Final = (
@@ -58,20 +57,21 @@ def find(
     damaged = {problem.at.file for problem in known.problems}
     problems = dict(_lost(home, tuple(logs), known.numbers, memory, damaged))
     if doubled:
-        problems[_twice(doubled)] = _claimed(home, doubled)
+        problems[twice(doubled)] = _claimed(home, doubled)
     return tuple(problem for key, problem in problems.items() if key not in memory.accepted)
 
 
-def accepted(logs: Iterable[Log], doubled: int) -> frozenset[str]:
+def accepted(logs: Iterable[Log], doubled: int, damages: Iterable[str]) -> frozenset[str]:
     """Return what to remember as accepted: the current state of everything reportable."""
     empty = (log.name for log in logs if not log.size)
-    return frozenset({*empty, _BACKUP, *([_twice(doubled)] if doubled else ())})
+    return frozenset({*empty, _BACKUP, *([twice(doubled)] if doubled else ()), *damages})
 
 
 _BACKUP: Final = "only a backup"
 
 
-def _twice(doubled: int) -> str:
+def twice(doubled: int) -> str:
+    """Return what to remember if that many doubled entries were accepted."""
     return f"doubled {doubled}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -13,8 +15,9 @@ from civicpath.journal import losses
 from civicpath.journal.events import Entry
 from civicpath.journal.forgotten_people import gone_in
 from civicpath.journal.home import backup_files
+from civicpath.journal.line_problems import ACCEPT, damage_name
 from civicpath.journal.list_codec import ENDING, LISTS, ListFile
-from civicpath.journal.list_files import list_paths, read_copies, write_list
+from civicpath.journal.list_files import list_paths, read_copies, read_list, write_list
 from civicpath.journal.people_events import PersonMarked
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
@@ -23,7 +26,7 @@ from civicpath.system.effects import Effect
 
 ELSEWHERE = (
     "A backup or another machine may have it: civicpath data merge PATH. "
-    f"If you deleted it yourself: {losses.ACCEPT}"
+    f"If you deleted it yourself: {ACCEPT}"
 )
 """What to do about a lost list if the home holds no backup."""
 
@@ -78,6 +81,22 @@ def lists_here(journal: Journal[StateT]) -> Mapping[str, int]:
     there = rows_left(journal.home)
     rows = {key: before.get(key, 0) if left == UNREAD else left for key, left in there.items()}
     return {key: left for key, left in rows.items() if left}
+
+
+def list_damage(one: ListFile) -> str:
+    """Return the name of the damage of a list, to remember if it is accepted."""
+    return damage_name(one.header.id, b"\n".join(one.damaged), len(one.damaged))
+
+
+def list_damages(home: Path) -> Counter[str]:
+    """Return the name of each damage of the lists here, and its lines."""
+    found = Counter[str]()
+    for path in list_paths(home):
+        with contextlib.suppress(CivicError):
+            one = read_list(path)
+            if one.damaged:
+                found[list_damage(one)] = len(one.damaged)
+    return found
 
 
 def rows_left(home: Path) -> Mapping[str, int]:

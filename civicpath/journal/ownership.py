@@ -17,7 +17,7 @@ from typing import Final
 from civicpath.base.errors import CivicError
 from civicpath.base.patterns import pattern
 from civicpath.journal.codec import MOST_BYTES
-from civicpath.journal.list_codec import ENDING, LISTS, is_list
+from civicpath.journal.list_codec import ENDING, LISTS, NAME, is_list
 from civicpath.journal.log_owner import LogOwner, owner_of
 from civicpath.system import files
 
@@ -58,6 +58,18 @@ _BLOCK: Final = 512
 
 _BACKUP_NAME: Final = pattern(r"civicpath-\d{8}-\d{6}\.tar\.gz")
 
+
+FOLDERS: Final = frozenset({"log", "backup", "packs", LISTS})
+"""The folders of a home."""
+
+_NAMES: Final = {
+    "log": pattern(r"[0-9a-f]{12}\.jsonl"),
+    "backup": _BACKUP_NAME,
+    "packs": pattern(r".+\.civicpack"),
+    LISTS: NAME,
+    "": pattern(r"\.device-[0-9a-f]{20}|\.lock"),
+}
+"""The names that only CivicPath gives to files in a home, by the folder."""
 
 _TEMPORARY: Final = pattern(r"\.(.+)\.[A-Za-z0-9_]{8}\.new")
 
@@ -137,7 +149,7 @@ def is_unfinished(path: Path) -> bool:
 def is_own(path: Path) -> bool:
     """Return whether a file or folder in the home is ours."""
     if path.is_dir() and not path.is_symlink():
-        return path.name in {"log", "backup", "packs", LISTS} and holds_only_ours(path)
+        return path.name in FOLDERS and holds_only_ours(path)
     return any(
         is_it(path)
         for fits, is_it in (
@@ -165,6 +177,28 @@ def strangers(folder: Path) -> Iterator[Path]:
         for path in sorted(folder.iterdir()):
             if path.name not in DROPPINGS and not is_own(path):
                 yield path
+
+
+def others(home: Path) -> Iterator[Path]:
+    """List what is in a home, and has neither the content nor the name and place of ours.
+
+    A file with such a name may be ours and damaged. So it is no reason to refuse the home, and may
+    be read, but it isn't proved ours.
+    """
+    for path in strangers(home):
+        if path.name in FOLDERS and path.is_dir() and not path.is_symlink():
+            yield from (one for one in strangers(path) if not _is_named(one))
+        elif not _is_named(path):
+            yield path
+
+
+def _is_named(path: Path) -> bool:
+    """Return whether a file in a home has a name that only CivicPath gives to one in its place."""
+    unfinished = _TEMPORARY.fullmatch(path.name)
+    name = unfinished[1] if unfinished else path.name
+    folder = path.parent.name if path.parent.name in FOLDERS else ""
+    plain = path.is_file() and not path.is_symlink()
+    return plain and bool(_NAMES[folder].fullmatch(name))
 
 
 def is_marked(home: Path) -> bool:

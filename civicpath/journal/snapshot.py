@@ -209,10 +209,12 @@ def replay_logs(
     found: Iterable[Log],
     reducer: Reducer[StateT],
     shown: Container[str],
+    accepted: Container[str],
 ) -> ReplayedJournal[StateT]:
     """Replay logs, given by path and bytes; of those `found`, some may have vanished by now.
 
-    `shown` holds the keys of the disputed answers that the person has seen.
+    `shown` holds the keys of the disputed answers that the person has seen, `accepted` the names of
+    the damages that are no problems any more.
     """
     read: set[str] = set()
 
@@ -221,7 +223,7 @@ def replay_logs(
             read.add(Path(path).name)
             yield path, data
 
-    index, watch = log_files.index(noted()), AnswerWatch()
+    index, watch = log_files.index(noted(), accepted), AnswerWatch()
     gone = index.undone()
     state = reducer.replay(watch.over(counting(index.entries(), gone)))
     return ReplayedJournal(

@@ -51,7 +51,7 @@ class Journal(Generic[StateT]):
     def read(self) -> LogReading:
         """Read every entry, in order."""
         logs = log_files.listing(self.home)
-        reading = log_files.gather(self.texts(logs))
+        reading = log_files.gather(self.texts(logs), self.device().memory().accepted)
         lost = self._lost(logs, reading, len(reading.doubled))
         return replace(reading, problems=(*lost, *reading.problems))
 
@@ -208,7 +208,11 @@ class Journal(Generic[StateT]):
 
     def _replay(self, found: tuple[Log, ...]) -> ReplayedJournal[StateT]:
         return snapshot.replay_logs(
-            self.texts(found), found, self.reducer, self.snapshots().shown()
+            self.texts(found),
+            found,
+            self.reducer,
+            self.snapshots().shown(),
+            self.device().memory().accepted,
         )
 
     def _remember(self, after: Callable[[], ReplayedJournal[StateT]]) -> None:

@@ -7,7 +7,7 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, plural
 from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.journal.list_files import headers, read_copies
-from civicpath.journal.lost_lists import keep_list
+from civicpath.journal.lost_lists import keep_list, list_damage
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 
@@ -34,6 +34,8 @@ def header_of(journal: Journal[StateT], name: str) -> ListHeader:
     raise NotFound(f"There is no list '{excerpt(name)}'.", did_you_mean(name, known_names) or known)
 
 
+CHECK = "civicpath data check"
+
 IMPORT = "Import one: civicpath people import FILE --name LIST"
 
 
@@ -53,11 +55,11 @@ def load(journal: Journal[StateT], header: ListHeader) -> tuple[ListFile, str]:
     paths = [path for path, one in headers(journal.home).items() if one.id == header.id]
     list_file = read_copies(paths)
     assert list_file is not None, "its header was read just now"
+    if not list_file.damaged or list_damage(list_file) in journal.device().memory().accepted:
+        return list_file, ""
     lost = plural(len(list_file.damaged), "line")
-    return (
-        list_file,
-        f"{paths[0]}: {lost} can't be read. The rest counts." if list_file.damaged else "",
-    )
+    problem = f"{paths[0]}: {lost} can't be read. The rest counts. See what to do: {CHECK}"
+    return list_file, problem
 
 
 def save(journal: Journal[StateT], list_file: ListFile) -> None:

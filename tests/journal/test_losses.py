@@ -248,15 +248,15 @@ def test_the_newest_backup_is_compared(make: Make, did: Did, log: Log) -> None:
 def test_a_log_that_a_power_cut_left_as_zeros_is_told_and_gone_on_from(
     make: Make, did: Did, log: Log
 ) -> None:
-    """Nothing in the log identifies it, but this machine remembers that it wrote it."""
+    """Nothing in the log identifies it, but its name does."""
     journal = make()
     journal.append(did("one"))
     path = log(journal)
     path.write_bytes(bytes(path.stat().st_size))
-    assert kinds(journal) == ["missing"]
+    assert kinds(journal) == ["damaged"]
     journal.append(did("two"))
     assert len(journal.standing().state) == 1
-    assert kinds(journal) == ["missing"]
+    assert kinds(journal) == ["damaged"]
     assert path.exists()
     assert forget_all(journal).left == ()
     assert not path.exists()
@@ -292,6 +292,9 @@ def test_what_could_not_be_merged_is_not_backed_up(
     with pytest.raises(BadContent, match="can't be backed up"):
         backup(journal, NOON)
     journal.device().forget()
+    with pytest.raises(BadContent, match="can't be backed up"):
+        backup(journal, NOON)
+    (journal.home / "diary.txt").write_text("mine")
     with pytest.raises(Refused, match="no journal of CivicPath's"):
         backup(journal, NOON)
     assert not (journal.home / "backup").exists()

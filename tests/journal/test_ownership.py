@@ -16,13 +16,15 @@ from civicpath.base.errors import Refused
 from civicpath.journal import home
 from civicpath.journal.backups import backup, where
 from civicpath.journal.check_result import FindingKind
-from civicpath.journal.checkup import check
+from civicpath.journal.checkup import accept, check
 from civicpath.journal.codec import encode, header
 from civicpath.journal.erase import forget, forget_all
 from civicpath.journal.erase_rules import answers
 from civicpath.journal.events import Answered, Done, Entry, Stamp
+from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.journal.log_files import contents
 from civicpath.journal.log_owner import owner_of
+from civicpath.journal.lost_lists import keep_list
 from civicpath.journal.machine_memory import MachineMemory, WrittenLog
 from civicpath.journal.ownership import (
     is_own_backup,
@@ -131,6 +133,89 @@ def test_what_systems_put_anywhere_makes_no_folder_a_strangers(
     journal.home.mkdir()
     (journal.home / name).mkdir()
     assert journal.append(did("one"))
+
+
+NAMED = (
+    "log/0e76d8175a2e.jsonl",
+    "log/.0e76d8175a2e.jsonl.k2v9x_3q.new",
+    "backup/civicpath-20261124-120000.tar.gz",
+    "lists/l0a1b2c3d.list",
+    "packs/travis.civicpack",
+    ".device-0123456789abcdef0123",
+)
+"""Names that only CivicPath gives, each in its place."""
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("data", [b"", bytes(99), b"half of so"])
+def test_a_home_with_nothing_but_damage_is_still_a_home(
+    journal: Journal[Tale], did: Did, name: str, data: bytes
+) -> None:
+    """A power failure may leave only a name; it is enough to go on, and not to erase the file."""
+    path = journal.home / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    path.chmod(0o644)
+    assert journal.append(did("one"))
+    assert len(journal.standing().state) == 1
+    if data:
+        assert path in forget_all(journal).left
+        assert (path.read_bytes(), path.stat().st_mode & 0o777) == (data, 0o644)
+
+
+@pytest.mark.parametrize("name", [*NAMED, "log"])
+def test_such_a_name_elsewhere_or_beside_others_proves_nothing(
+    journal: Journal[Tale], did: Did, tmp_path: Path, name: str
+) -> None:
+    """It is a file in its place that may be ours: no link, no folder, and nothing beside it."""
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "mine.txt").write_text("mine")
+    path = journal.home / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(away if name == "log" else away / "mine.txt")
+    with pytest.raises(Refused):
+        journal.append(did("one"))
+    path.unlink()
+    path.mkdir()
+    (path / "mine.txt").write_text("mine")
+    with pytest.raises(Refused):
+        journal.append(did("one"))
+    (path / "mine.txt").unlink()
+    path.rmdir()
+    path.write_bytes(b"?")
+    (path.parent / "mine.txt").write_text("mine")
+    with pytest.raises(Refused, match="other things"):
+        journal.append(did("one"))
+
+
+def test_a_log_without_a_line_is_told(make: Make, did: Did, log: Log) -> None:
+    """On every machine that shares the folder, and as long as nobody accepts it."""
+    journal = make()
+    journal.append(did("one"))
+    log(journal).write_bytes(bytes(200))
+    there = make(machine="there")
+    (problem,) = there.standing().problems
+    assert problem.message == "Nothing in this file of the journal can be read."
+    assert there.read().problems == (problem,)
+    assert [one.kind for one in check(there).findings] == [FindingKind.DAMAGED]
+    accept(there)
+    assert there.standing().problems == ()
+    assert log(there).read_bytes() == bytes(200)
+
+
+def test_a_damaged_list_is_erased_where_this_machine_wrote_it(make: Make) -> None:
+    """As a damaged log is; elsewhere it is only named."""
+    journal = make()
+    header = ListHeader(id="l0a1b2c3d", name="Ward", on="2026-11-24", columns=("name",))
+    with journal.writing():
+        keep_list(journal, ListFile(header=header, rows={1: ("Ann",)}))
+    (path,) = (journal.home / "lists").iterdir()
+    path.write_bytes(b"torn")
+    assert path in forget_all(make(machine="there")).left
+    assert path.exists()
+    assert forget_all(journal).left == ()
+    assert not path.exists()
 
 
 def test_a_home_whose_log_is_lost_is_still_a_home(journal: Journal[Tale], did: Did) -> None:

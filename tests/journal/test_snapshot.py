@@ -240,6 +240,6 @@ def test_a_log_that_vanished_while_it_was_listed_is_not_vouched_for(
     journal.append(did("one"))
     path = log(journal)
     listed = [log_files.Log.of(name, path.stat()) for name in (path.name, "vanished.jsonl")]
-    made = replay_logs([(str(path), path.read_bytes())], listed, journal.reducer, ())
+    made = replay_logs([(str(path), path.read_bytes())], listed, journal.reducer, (), ())
     assert [one.name for one in made.logs] == [path.name]
     assert made.state == replayed(journal)

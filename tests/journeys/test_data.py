@@ -227,11 +227,38 @@ def test_check(typed: Civic, tmp_path: Path) -> None:
     assert "civicpath data check --accept" in told.err
     accepted = typed("data", "check", "--accept")
     assert accepted.code == 0
-    assert "Nothing was erased." in accepted.out
+    assert "Nothing was erased." in " ".join(accepted.out.split())
     after = typed("ladder")
     assert (after.out, after.err) == (greeting, "")
     again = typed("data", "check", "--accept", "--json")
     assert (again.code, json.loads(again.out)["accepted"]) == (0, [])
+
+
+def test_accepted_damage(typed: Civic, tmp_path: Path) -> None:
+    """The warning names the command that ends it, which says what it did, and erases nothing."""
+    typed("done", "attend", "--note", "one")
+    typed("done", "attend", "--note", "two")
+    (log,) = (tmp_path / "home" / "log").iterdir()
+    log.write_bytes(log.read_bytes().replace(b'"one"', b'"onf"'))
+    broken = log.read_bytes()
+    assert "Leave it so: civicpath data check --accept" in typed("ladder").err
+    accepted = typed("data", "check", "--accept")
+    assert accepted.code == 0
+    assert "told only of what is lost or damaged later. Nothing was erased." in " ".join(
+        accepted.out.split()
+    )
+    assert "You accepted 1 damaged or doubled line. It is still there." in accepted.out
+    assert typed("ladder").err == ""
+    again = typed("data", "check")
+    assert again.code == 0
+    assert "Nothing new is missing, damaged or doubled." in again.out
+    assert log.read_bytes() == broken
+    as_json = json.loads(typed("data", "check", "--json").out)
+    assert (as_json["sound"], as_json["known"]) == (True, 1)
+    log.write_bytes(broken.replace(b'"two"', b'"twp"'))
+    told = typed("data", "check", "--json")
+    assert told.code == 1
+    assert [one["line"] for one in json.loads(told.out)["problems"]] == [3]
 
 
 @pytest.fixture

@@ -409,9 +409,15 @@ def test_a_damaged_line_costs_one_row(typed: Civic, tmp_path: Path) -> None:
     run = typed("people", "export", "--list", "ward")
     assert (run.code, len(run.lines)) == (0, 900)
     assert "can't be read" in run.err
+    assert "civicpath data check" in run.err
     assert typed("data", "check").code == 1
     assert typed("data", "merge", "all.tar.gz").code == 0
     assert len(typed("people", "export", "--list", "ward").lines) == 901
+    accepted = typed("data", "check", "--accept", "--json")
+    assert (accepted.code, json.loads(accepted.out)["known"]) == (0, 1)
+    assert typed("people", "export", "--list", "ward").err == ""
+    path.write_bytes(path.read_bytes() + b"torn again\n")
+    assert typed("data", "check").code == 1
 
 
 @pytest.mark.usefixtures("ward")

@@ -18,7 +18,7 @@ from civicpath.journal.check_result import (
 )
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.data_view import check_page, where_page
-from civicpath.journal.losses import ACCEPT
+from civicpath.journal.line_problems import ACCEPT
 
 pytestmark = pytest.mark.usefixtures("sample")
 
@@ -131,7 +131,7 @@ def test_checked(golden: Golden, width: int) -> None:
         (FindingKind.MISSING, log / "5b20f1c7a9de.jsonl", 0, bring,
          "Entries are missing: this file of the journal is gone."),
         (FindingKind.DAMAGED, log / "0e76d8175a2e.jsonl", 3,
-         "It is kept but does not count. Nothing else is lost.",
+         f"It is kept but does not count. Nothing else is lost. Leave it so: {ACCEPT}",
          "An entry can't be read: the line is torn or was changed."),
         (FindingKind.FOREIGN, log / "requests.jsonl", 0,
          "It is not part of your journal. Move it away if you don't know it.",
@@ -156,5 +156,6 @@ def test_checked(golden: Golden, width: int) -> None:
             for kind, at, line, hint, says in found
         ),
         backup=CheckedBackup(path=saved, entries=13, only_there=2, only_here=1),
+        known=3,
     )
     golden(plain_text.render(check_page(checkup), width=width), f"screens/data-check-{width}.txt")

@@ -44,7 +44,7 @@ def check(
     ctx: Context,
     accept: Annotated[
         bool,
-        option("--accept", help="Accept what is missing or doubled, and stop warning."),
+        option("--accept", help="Accept what is missing, damaged or doubled; stop warning."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:

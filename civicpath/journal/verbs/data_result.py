@@ -67,6 +67,8 @@ class CheckupData(Result):
     """The log files, one per device."""
     problems: tuple[FindingData, ...]
     """The problems found."""
+    known: int
+    """Damaged or doubled lines that were accepted earlier, and are no problems. Unit: lines."""
     backup: BackupData | None
     """The newest backup. Null: there is no backup in the data folder."""
     accepted: tuple[FindingData, ...] | Absent = ABSENT
@@ -126,6 +128,7 @@ def checkup_data(found: Checkup, accepted: Iterable[CheckFinding] | None) -> Che
             LogData(path=one.path, bytes=one.size, entries=one.entries) for one in found.logs
         ),
         problems=tuple(map(_finding, found.findings)),
+        known=found.known,
         backup=BackupData(
             path=backup.path,
             entries=backup.entries,
