@@ -189,10 +189,11 @@ class App:
 
         Hours are this computer's for this person, and as the group says them for anybody else.
         """
+        from civicpath.base.days import as_written
         from civicpath.ladder.build_progress import build_progress, claims_of
 
         laid, day = self.laid, today or self.today
-        clock = _own_clock if past is None else _as_written
+        clock = _own_clock if past is None else as_written
         if past is None:
             past = self.state
         elif laid:
@@ -309,18 +310,13 @@ class App:
     def drawn(self, page: Page) -> str:
         """Return a page formatted for this screen or pipe."""
         from civicpath.documents.screen import fit, render, wants_ascii, wants_color
-        from civicpath.terminal.output import columns
+        from civicpath.terminal.output import columns, takes_escapes
 
-        width = fit(columns())
-        ascii_only = wants_ascii(sys.stdout.encoding)
+        width, ascii_only = fit(columns()), wants_ascii(sys.stdout.encoding)
         if self.plain:
-            from civicpath.base.text import typewriter
             from civicpath.documents import plain_text
 
-            text = plain_text.render(page, width=width)
-            return typewriter(text) if ascii_only else text
-        from civicpath.terminal.output import takes_escapes
-
+            return plain_text.render(page, width=width, ascii_only=ascii_only)
         color = wants_color(self.options.color, os.environ, isatty=takes_escapes())
         return render(page, width=width, color=color, ascii_only=ascii_only)
 
@@ -345,11 +341,6 @@ class App:
     def _place_in(self, past: State) -> Place | None:
         place = self.place_of(next(iter(past.answers.get("state", ())), ""))
         return self.laid.place(past, place) if self.laid else place
-
-
-def _as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  a Reader
-    """Return a time as it is written. The module of meetings is not imported for that."""
-    return at
 
 
 def _own_clock(at: datetime, zone: str) -> datetime:

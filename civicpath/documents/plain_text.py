@@ -8,12 +8,14 @@ from itertools import chain, zip_longest
 from typing import assert_never
 
 from civicpath.base.addresses import address
-from civicpath.base.text import capital, cells, lines, one_line, paragraphs, wrap
+from civicpath.base.text import capital, cells, lines, one_line, paragraphs, typewriter, wrap
 from civicpath.documents import layout, markup
 from civicpath.documents.screen import NARROWEST, USUAL
 
 
-def render(page: markup.Page, *, width: int = USUAL, paper: bool = False) -> str:
+def render(
+    page: markup.Page, *, width: int = USUAL, paper: bool = False, ascii_only: bool = False
+) -> str:
     """Return a page as plain lines; on `paper`, with checkboxes and room to write.
 
     No line exceeds `width` (at least 40 columns), except for a long address or path.
@@ -23,7 +25,8 @@ def render(page: markup.Page, *, width: int = USUAL, paper: bool = False) -> str
     blocks = layout.without_codes_said(page.blocks)
     drawn += layout.spaced(blocks, partial(_block, width=width, paper=paper), "")
     drawn += ["", *wrap(one_line(page.foot), width)] if page.foot else []
-    return "".join(f"{line.rstrip()}\n" for line in drawn)
+    text = "".join(f"{line.rstrip()}\n" for line in drawn)
+    return typewriter(text) if ascii_only else text
 
 
 def _top(page: markup.Page, width: int, *, paper: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain, takewhile
 from typing import Final
 
+from civicpath.base.days import as_written
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, replace
 from civicpath.journal.action_records import ActionRecord, Last
@@ -115,11 +116,6 @@ class Occurrence:
     def is_unsure(self) -> bool:
         """Whether its calendar names no zone for its hour."""
         return bool(self.source and self.start and not self.event.zone)
-
-
-def as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  a Reader
-    """Return the time unchanged, as its own clock shows it."""
-    return at
 
 
 def agenda(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from civicpath.base.days import as_written
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
 from civicpath.journal.saved_meetings import SavedMeetings
-from civicpath.meetings.agenda import OFF, Occurrence, Reader, agenda, as_written
+from civicpath.meetings.agenda import OFF, Occurrence, Reader, agenda
 from civicpath.packs.model import Pack
 from civicpath.packs.pack_meetings import whom_of
 

@@ -244,7 +244,7 @@ def test_accepted_damage(typed: Civic, tmp_path: Path) -> None:
     assert "Leave it so: civicpath data check --accept" in typed("ladder").err
     accepted = typed("data", "check", "--accept")
     assert accepted.code == 0
-    assert "told only of what is lost or damaged later. Nothing was erased." in " ".join(
+    assert "hear only of what is lost or damaged later. Nothing was erased." in " ".join(
         accepted.out.split()
     )
     assert "You accepted 1 damaged or doubled line. It is still there." in accepted.out

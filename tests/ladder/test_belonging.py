@@ -9,12 +9,13 @@ from builders import a_ladder, a_rung, a_step, did, entries
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.base.days import as_written
 from civicpath.base.vocabulary import Bond
 from civicpath.journal.events import Answered, Event, GroupSaved, MeetingKept
 from civicpath.journal.homes import home_of, same_party, same_place
 from civicpath.journal.state import State, replay
 from civicpath.ladder.belonging import belonging
-from civicpath.meetings.agenda import as_written, claims_near
+from civicpath.meetings.agenda import claims_near
 
 LADDER = a_ladder(
     a_rung(

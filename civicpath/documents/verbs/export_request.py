@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from civicpath.app import App
 from civicpath.base.addresses import site
+from civicpath.base.days import as_written
 from civicpath.base.errors import InvalidInput, Usage
 from civicpath.base.json_data import Result
 from civicpath.base.values import dataclass
@@ -20,7 +21,6 @@ from civicpath.ladder.checklist import Checklist, checklist
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.questions import understand
 from civicpath.ladder.views.citations import Citations
-from civicpath.meetings.agenda import as_written
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.packs.invitation import Invitation, invitations
 from civicpath.system.clock import here as on_this_clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from civicpath.base.days import day
+from civicpath.base.days import as_written, day
 from civicpath.base.text import capital, ended, plural
 from civicpath.documents.markup import Block, Commands, Items, Note, Page, Pairs, Text, Tone
 from civicpath.journal.calendar_event import CalendarEvent
@@ -134,7 +134,7 @@ def ask_after(meeting: agenda.Occurrence) -> Iterator[Commands]:
 
 
 def read_page(
-    calendar: CalendarRead, today: date, *, kept: bool, reader: agenda.Reader = agenda.as_written
+    calendar: CalendarRead, today: date, *, kept: bool, reader: agenda.Reader = as_written
 ) -> Page:
     """Return the page of the meetings that a calendar lists ahead, and of its oddities."""
     found = tuple(one for one in calendar.rows if _is_ahead(one, calendar, today, reader))
