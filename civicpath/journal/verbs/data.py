@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,7 +20,8 @@ from civicpath.journal.events import Answered
 from civicpath.journal.line_problems import UNREADABLE
 from civicpath.journal.losses import RULES
 from civicpath.journal.progress_file import BrowserProgress
-from civicpath.journal.verbs.data_result import VersionsData, checkup_data, where_data
+from civicpath.journal.verbs.data_result import checkup_data, where_data
+from civicpath.journal.verbs.data_versions import show_versions
 from civicpath.journal.verbs.forget_scopes import forget_scope
 from civicpath.journal.verbs.forgetting import ForgetScope
 from civicpath.ladder.model import NOTHING_YET
@@ -29,10 +29,10 @@ from civicpath.ladder.verbs.completions import complete_action, complete_questio
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.packs import store
 from civicpath.people.verbs.choosing import complete_person
-from civicpath.system import effects, installation
+from civicpath.system import effects
 from civicpath.system.effects import Effect
 from civicpath.system.files import NOT_WHOLE, is_open_to_others
-from civicpath.system.paths import cache, devices
+from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, argument, option
 
@@ -94,7 +94,7 @@ def where(
     """Show where your progress is kept, file by file."""
     app: App = ctx.obj
     if versions:
-        _show_versions(app, as_json=as_json)
+        show_versions(app, as_json=as_json)
         return
     kept = [*backups.where(app.journal), DataFile(DataFileKind.CONTENT, app.content)]
     if cache().exists():
@@ -104,28 +104,6 @@ def where(
     else:
         closed = not WINDOWS and not any(map(_is_open, kept))
         app.show(data_view.where_page(app.journal.home, kept, closed=closed))
-
-
-def _show_versions(app: App, *, as_json: bool) -> None:
-    """Show the versions of everything, and where things are, without the person's name."""
-    parts = installation.versions()
-    folders = {
-        "progress": _nameless(app.journal.home),
-        "state": _nameless(devices()),
-        "cache": _nameless(cache()),
-        "content": _nameless(app.content),
-    }
-    if as_json:
-        app.put_json(VersionsData(parts=parts, **folders))
-    else:
-        app.show(data_view.versions_page({**parts, **folders}))
-
-
-def _nameless(path: Path) -> str:
-    """Write a path below the person's own folder with ~, which hides their name."""
-    with suppress(ValueError, RuntimeError):
-        return str(Path("~") / path.relative_to(Path.home()))
-    return str(path)
 
 
 def _is_open(one: DataFile) -> bool:
