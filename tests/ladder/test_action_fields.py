@@ -22,6 +22,7 @@ from civicpath.ladder.build_progress import build_progress
 from civicpath.ladder.checklist import needless
 from civicpath.ladder.model import Action, Ladder, Sheet
 from civicpath.ladder.views.action_view import DOCUMENT, HANDED_OUT, SCREEN, body
+from civicpath.ladder.views.checklist_view import card_page
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import action_page, step_leaf
 from civicpath.ladder.views.guide_view import guide_page
@@ -186,6 +187,14 @@ def test_every_medium_says_every_field(medium: str) -> None:
     ]
     assert not missing
     assert "${" not in shown
+
+
+def test_a_card_has_the_words_and_the_questions_alone() -> None:
+    """It is for a door or a telephone, where nobody reads steps."""
+    shown = " ".join(plain_text.render(card_page(ACTION, LIFE, voice()), width=100).split())
+    on_it = {name for name, (_, texts) in WHOLE.items() if all(text in shown for text in texts)}
+    assert on_it >= {"say", "ask"}
+    assert on_it.isdisjoint({"how", "why", "bring", "home", "done"})
 
 
 def test_readers_without_the_program_are_not_told_of_it() -> None:

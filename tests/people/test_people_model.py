@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import reduce
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,11 @@ from civicpath.journal.state import NOTHING, State, replay
 from civicpath.people.model import (
     AFTER,
     AHEAD,
+    Ballot,
+    RaceMarks,
+    Reply,
+    Touch,
+    TouchKind,
     due_near,
     dues,
     first_name,
@@ -217,3 +223,43 @@ def test_supporters_are_those_marked_so_now(events: list[Event]) -> None:
         row[0] == "1" for row in rows.values()
     )
     assert all(bool(row[1]) == (row[0] == "1") for row in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("marks", "is_open"),
+    [
+        ({}, True),
+        ({"ride": "yes"}, True),
+        ({"ballot": Ballot.ASKED}, True),
+        ({"support": "3"}, False),
+        ({"voted": "yes"}, False),
+        ({"ballot": Ballot.RETURNED}, False),
+    ],
+)
+def test_whoever_has_a_mark_or_has_voted_needs_no_visit(
+    marks: dict[str, str], *, is_open: bool
+) -> None:
+    """A returned mail ballot is a vote."""
+    assert RaceMarks(**marks).is_open is is_open
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "is_open"),
+    [
+        (TouchKind.PROMISED, {}, True),
+        (TouchKind.OWED, {}, True),
+        (TouchKind.PROMISED, {"settled": DAY}, False),
+        (TouchKind.MET, {}, False),
+        (TouchKind.THANKED, {"by": DAY}, False),
+        (TouchKind.ASKED, {}, False),
+        (TouchKind.ASKED, {"by": DAY}, True),
+        (TouchKind.ASKED, {"by": DAY, "answer": Reply.LATER}, True),
+        (TouchKind.ASKED, {"by": DAY, "answer": Reply.YES}, False),
+        (TouchKind.ASKED, {"by": DAY, "answer": Reply.NO}, False),
+    ],
+)
+def test_what_still_needs_a_follow_up(
+    kind: TouchKind, more: dict[str, Any], *, is_open: bool
+) -> None:
+    """A promise does until it is settled, and a request until it is answered."""
+    assert Touch(id="t", kind=kind, on=DAY, **more).open is is_open
