@@ -169,7 +169,7 @@ def cites(value: object) -> bool:
         return CITE in value
     if isinstance(value, tuple):
         return any(map(cites, value))
-    return is_dataclass(value) and any(cites(getattr(value, one.name)) for one in fields(value))
+    return is_dataclass(value) and any(cites(getattr(value, field.name)) for field in fields(value))
 
 
 def with_numbers(value: T, number: Callable[[re.Match[str]], str]) -> T:
@@ -184,7 +184,7 @@ def with_numbers(value: T, number: Callable[[re.Match[str]], str]) -> T:
         items = tuple([with_numbers(item, number) for item in value])
         numbered = value if all(map(is_, items, value)) else items
     elif is_dataclass(value):
-        parts = {one.name: getattr(value, one.name) for one in fields(value)}
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
         new = {name: with_numbers(part, number) for name, part in parts.items()}
         changed = {name: part for name, part in new.items() if part is not parts[name]}
         numbered = replace(cast("Any", value), **changed) if changed else value

@@ -84,7 +84,7 @@ Sayable = Template | str
 
 def joined(*parts: Sayable) -> Template:
     """Join templates and texts of the program into one template."""
-    return Template("".join(one.raw if isinstance(one, Template) else one for one in parts))
+    return Template("".join(part.raw if isinstance(part, Template) else part for part in parts))
 
 
 def fill(template: Template, words: Mapping[str, str]) -> str:

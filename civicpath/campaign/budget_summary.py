@@ -95,7 +95,7 @@ def summarize_budget(money: Money) -> BudgetSummary:
         dues=dues.cents if dues else None,
         givens=tuple(_givens(money)),
         working=(
-            *(one.line for one in parts),
+            *(part.line for part in parts),
             *(each[votes].line(label) for votes, label in (_labels(aim) if aim else {}).items()),
             *([voter.line("For each registered voter")] if voter else []),
             *(step.line(by) for _, by, step in compare),

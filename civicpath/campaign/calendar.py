@@ -65,23 +65,25 @@ class Calendar:
         if self.today - begun > FIRST_WEEKS:
             return ()
         return tuple(
-            one for one in self.steps if one.at(begun) is When.PAST and one.stage.id in EARLY_STEPS
+            step
+            for step in self.steps
+            if step.at(begun) is When.PAST and step.stage.id in EARLY_STEPS
         )
 
     @property
     def early(self) -> bool:
         """Return whether the first step is still ahead."""
-        return all(one.at(self.today) is When.AHEAD for one in self.steps)
+        return all(step.at(self.today) is When.AHEAD for step in self.steps)
 
     @property
     def filing(self) -> CampaignStep:
         """The filing step."""
-        return next(one for one in self.steps if one.stage.id == FILE)
+        return next(step for step in self.steps if step.stage.id == FILE)
 
     @property
     def files_sooner(self) -> bool:
         """Return whether filing closes by law before the filing step is over."""
-        return any(self.today <= one.on < self.filing.last for one in self.law.filing.days)
+        return any(self.today <= day.on < self.filing.last for day in self.law.filing.days)
 
 
 WEEK: Final = 7
@@ -136,7 +138,7 @@ def calendar(
 
 def last_to_file(law: Law, race: RaceInTime) -> date | None:
     """Return the last day to file for a race: its own, or the last one of its election."""
-    return race.filing or max((one.on for one in law.filing.days), default=None)
+    return race.filing or max((day.on for day in law.filing.days), default=None)
 
 
 def _until_filing(made: Iterable[CampaignStep], last: date | None) -> Iterator[CampaignStep]:

@@ -168,7 +168,7 @@ def found_so_far(tally: race_attribution.Tally) -> int | None:
 def _paces(
     tallies: Iterable[race_attribution.Tally], usual_rates: Mapping[str, Fraction]
 ) -> Iterator[Counted]:
-    days = tuple(chain.from_iterable(one.days.values() for one in tallies))
+    days = tuple(chain.from_iterable(tally.days.values() for tally in tallies))
     for unit, field_id, rate_id in (
         ("doors", "doors-per-hour", "door-rate"),
         ("calls", "calls-per-hour", "call-rate"),
@@ -236,14 +236,14 @@ def _tries(sums: Sums, unit: str, usual_rates: Mapping[str, Fraction]) -> tuple[
     nothing = Decimal(0)
     own = sums.get(race_attribution.talks_at(unit), nothing)
     rest = sums[race_attribution.TALKS] - sum(
-        (sums.get(race_attribution.talks_at(one), nothing) for one in race_attribution.OWN_HOURS),
+        (sums.get(race_attribution.talks_at(way), nothing) for way in race_attribution.OWN_HOURS),
         nothing,
     )
     if not rest and (told := sums.get(race_attribution.told_at(unit))):
         return told, own
     expected = {
-        one: Fraction(sums.get(one, nothing)) * usual_rates[one]
-        for one in race_attribution.OWN_HOURS
+        way: Fraction(sums.get(way, nothing)) * usual_rates[way]
+        for way in race_attribution.OWN_HOURS
     }
     share = expected[unit] / sum(expected.values())
     part = rest * share.numerator / share.denominator

@@ -60,8 +60,8 @@ def next_round(  # noqa: PLR0913
     if goes_on not in LEADS_TO:
         return None
     leads_to, days = LEADS_TO[goes_on], tuple(days)
-    first = next((one.on for one in days if one.id == "election"), None)
-    told = (one for one in days if one.id == leads_to and first and one.on > first)
+    first = next((day.on for day in days if day.id == "election"), None)
+    told = (day for day in days if day.id == leads_to and first and day.on > first)
     fresh = f"{name}{' ' if ' ' in name else '-'}{leads_to}"
     return NextRound(
         leads_to=leads_to,
@@ -90,7 +90,7 @@ def _known(
 
 def _runoffs(votes: list[Dated], level: Scope, first: date) -> Iterator[Dated]:
     """Yield the runoffs of what was voted on that day: of a contest, or of the statewide vote."""
-    that_day = {one.id for one in votes if one.on == first and level in one.scope}
+    that_day = {vote.id for vote in votes if vote.on == first and level in vote.scope}
     for one in votes:
         of = one.id.removesuffix("-runoff")
         of_contest = one.election == first and not of.endswith("primary")
@@ -100,8 +100,8 @@ def _runoffs(votes: list[Dated], level: Scope, first: date) -> Iterator[Dated]:
 
 def _generals(votes: list[Dated], level: Scope, first: date) -> Iterator[Dated]:
     """Yield the votes that a primary on that day leads to; nothing if it was no known primary."""
-    primaries = [one for one in votes if one.on == first and one.id.endswith("primary")]
-    own = {one.election for one in primaries if one.election and level in one.scope}
+    primaries = [vote for vote in votes if vote.on == first and vote.id.endswith("primary")]
+    own = {primary.election for primary in primaries if primary.election and level in primary.scope}
     if not primaries:
         return
     for one in votes:

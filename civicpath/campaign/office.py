@@ -128,7 +128,9 @@ class Beginning:
 
 def begin(offices: Offices, person: Person) -> Beginning:
     """Choose an office to begin with, by how well known the person is and what they care about."""
-    allowed = [one for one in offices.values() if _may(one, person)] or list(offices.values())[:1]
+    allowed = [office for office in offices.values() if _may(office, person)] or list(
+        offices.values()
+    )[:1]
     fitting = [one for one in allowed if _fits(one, person)]
     tight = not fitting
     ranked = sorted(fitting or allowed, key=lambda one: _rank(offices, one, person, tight=tight))

@@ -114,7 +114,7 @@ def _finding(plan: Plan, weeks: int) -> Iterator[Stretch]:
     """Spread the remaining work evenly over the weeks for finding supporters."""
     step = ceil(Fraction(max(weeks, 1), MOST_ROWS))
     work = plan.contacts
-    before = {one.unit: one.done for one in plan.so_far.measures}
+    before = {measure.unit: measure.done for measure in plan.so_far.measures}
     for at in range(0, weeks if work.missing else 0, step):
         done = min(at + step, weeks)
 

@@ -58,13 +58,13 @@ class SoFar:
     @property
     def begun(self) -> bool:
         """Return whether anything was done."""
-        return any(one.done for one in self.measures)
+        return any(measure.done for measure in self.measures)
 
     @property
     def reached(self) -> bool:
         """Return whether all supporters of the plan are found, which leaves no talks to have."""
-        goals = [one for one in self.measures if one.unit in FINDING and one.goal]
-        return bool(goals) and not any(one.left for one in goals)
+        goals = [measure for measure in self.measures if measure.unit in FINDING and measure.goal]
+        return bool(goals) and not any(goal.left for goal in goals)
 
 
 FINDING: Final = ("supporters", TALKS)

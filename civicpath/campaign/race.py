@@ -27,8 +27,8 @@ LONGEST_NAME: Final = 40
 def saved(numbers: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The numbers of a saved race by name; unknown names are skipped."""
     by_name: dict[str, tuple[str, ...]] = {}
-    for one in numbers:
-        name, _, text = one.partition("=")
+    for number in numbers:
+        name, _, text = number.partition("=")
         if text and name in SAVED:
             by_name[name] = (*by_name.get(name, ()), text)
     return by_name
@@ -50,7 +50,7 @@ def without(numbers: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
             near = did_you_mean(name, list(SAVED))
             hint = near or f"They are: {', '.join(SAVED)}."
             raise Usage(f"--clear {excerpt(name)}: a race has no such number.", hint)
-    return tuple(one for one in numbers if one.partition("=")[0] not in cleared)
+    return tuple(number for number in numbers if number.partition("=")[0] not in cleared)
 
 
 def numbers_on(past: State, name: str, day: date) -> tuple[str, ...]:

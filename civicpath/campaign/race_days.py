@@ -92,15 +92,15 @@ def race_days(
     numbers: Mapping[str, Sequence[str]], place: Place | None, today: date
 ) -> tuple[RaceDay, ...]:
     """All days of a race in order: those given, plus those of its office's calendar here."""
-    days = {f"{one.id} {one.on}": one for one in told_days(numbers, today)}
-    given = {one.id for one in days.values()}
-    election = next((one.on for one in days.values() if one.id == "election"), None)
+    days = {f"{day.id} {day.on}": day for day in told_days(numbers, today)}
+    given = {day.id for day in days.values()}
+    election = next((day.on for day in days.values() if day.id == "election"), None)
     level = next((Scope(one) for one in numbers.get("level", ()) if one in set(Scope)), None)
     if election and level and place:
         for one in _known(place, level, election):
             if one.id not in given:
                 days.setdefault(one.id, one)
-    return tuple(sorted(days.values(), key=lambda one: (one.on, DAY_FLAGS.index(one.id))))
+    return tuple(sorted(days.values(), key=lambda day: (day.on, DAY_FLAGS.index(day.id))))
 
 
 def _known(place: Place, level: Scope, election: date) -> Iterator[RaceDay]:
@@ -199,18 +199,18 @@ def race_claims(past: State, place: Place | None, today: date) -> tuple[Claim, .
 def _ahead(
     name: str, days: tuple[RaceDay, ...], today: date, steps: dict[str, str]
 ) -> Iterator[Claim]:
-    for one in days:
-        if one.on < today:
+    for day in days:
+        if day.on < today:
             continue
-        action = steps.get(one.id, steps["walk"])
+        action = steps.get(day.id, steps["walk"])
         yield Claim(
-            title=f"{one.title} of “{name}”",
-            day=one.on,
+            title=f"{day.title} of “{name}”",
+            day=day.on,
             rung=action.partition("/")[0],
             action=action,
             because=ClaimKind.RACE,
-            near=one.on - today <= NEAR[one.id],
-            about=_coming(name, one, today),
+            near=day.on - today <= NEAR[day.id],
+            about=_coming(name, day, today),
         )
 
 
@@ -230,7 +230,7 @@ def _after(
 ) -> Iterator[Claim]:
     """Ask how the race ended; once known, suggest what to finish within thirty days."""
     result = past.results.get(name)
-    election = next((one.on for one in days if one.id == "election"), None)
+    election = next((day.on for day in days if day.id == "election"), None)
     phase = phase_of(election, today, over=result is not None)
     since = result.on if result else election
     if phase not in {Phase.AFTER, Phase.OVER} or since is None or today - since > ASKED:

@@ -35,7 +35,7 @@ class RaceInTime:
     @property
     def filing(self) -> date | None:
         """The last day to file for this race, if known."""
-        return next((one.on for one in self.days if one.id == "filing"), None)
+        return next((day.on for day in self.days if day.id == "filing"), None)
 
 
 UNKNOWN: Final = RaceInTime()

@@ -138,7 +138,7 @@ def _filing(place: Place | None, of_race: Iterable[Dated], election: date, today
         return Filing(window=Window.UNKNOWN, note=_unknown(place))
     set_already = tuple(_as_filed(place, usual, election))
     days = (*set_already, *(one for one in usual if one.contest or not set_already))
-    closed = all(one.has_passed(today) for one in days)
+    closed = all(day.has_passed(today) for day in days)
     return Filing(window=Window.CLOSED if closed else Window.AHEAD, days=days)
 
 

@@ -19,27 +19,29 @@ ROWS: Final[tuple[Input | TextInput, ...]] = tuple(
 )
 """Every input, in the order of definition; defining one in these modules registers it."""
 
-NUMBERS: Final = tuple(one for one in ROWS if isinstance(one, Input))
+NUMBERS: Final = tuple(row for row in ROWS if isinstance(row, Input))
 
-SUPPOSED: Final[Mapping[str, Input]] = {key: one for one in NUMBERS for key in one.default_ids}
+SUPPOSED: Final[Mapping[str, Input]] = {
+    key: number for number in NUMBERS for key in number.default_ids
+}
 """The inputs with a default in the content, by the default's ID."""
 
-ASKED: Final[Mapping[str, Input]] = {one.id: one for one in NUMBERS if one.asked}
+ASKED: Final[Mapping[str, Input]] = {number.id: number for number in NUMBERS if number.asked}
 """The inputs that are prompted for at a terminal, by ID."""
 
 
 def rows_of(verb: str) -> tuple[Input | TextInput, ...]:
     """Return the inputs of a desk verb: its own first, then those it shares."""
-    taken = [one for one in ROWS if verb in one.verbs]
+    taken = [row for row in ROWS if verb in row.verbs]
     return tuple(sorted(taken, key=lambda one: one.verbs[0] != verb))
 
 
 def contact_rates() -> tuple[Input, ...]:
     """Return the inputs of the contact work that have a default, except the base."""
     first = "contacts"
-    own = (one for one in NUMBERS if one.supposed and one.verbs[0] == first)
+    own = (number for number in NUMBERS if number.supposed and number.verbs[0] == first)
     return tuple(one for one in own if one is not vote_inputs.BASE)
 
 
-SAVED: Final = {one.id: one for one in rows_of(SAVING)}
+SAVED: Final = {row.id: row for row in rows_of(SAVING)}
 """The inputs that a saved race may hold, by key."""

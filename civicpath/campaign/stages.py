@@ -87,9 +87,9 @@ def steps(
     """
     days = dict(_days(election, ballots))
     return tuple(
-        CampaignStep(stage=one, first=days[one.id][0], last=days[one.id][1])
-        for one in stages
-        if one.id in days
+        CampaignStep(stage=stage, first=days[stage.id][0], last=days[stage.id][1])
+        for stage in stages
+        if stage.id in days
     )
 
 

@@ -84,21 +84,24 @@ def read_elections(
 ) -> tuple[PastElection, ...]:
     """Parse one to six past elections, oldest first; at least one must have votes."""
     elections = tuple(read_election(text, last_year, choices) for text in texts)
-    if all(one.year for one in elections):
-        elections = tuple(sorted(elections, key=lambda one: int(one.year)))
+    if all(election.year for election in elections):
+        elections = tuple(sorted(elections, key=lambda election: int(election.year)))
     if not 1 <= len(elections) <= MOST_ELECTIONS:
         raise Usage(
             f"--past was given {len(elections)} times.",
             f"Past elections: from 1 to {MOST_ELECTIONS}, because older ones were another place. "
             f"{WISHED_ELECTIONS} are best.",
         )
-    twice = next((one for one in elections if one.year and elections.count(one) > 1), None)
+    twice = next(
+        (election for election in elections if election.year and elections.count(election) > 1),
+        None,
+    )
     if twice:
         raise Usage(
             f"--past names the same election of {twice.year} twice.",
             "Give each past election once, because twice it would count double.",
         )
-    if not any(one.votes for one in elections):
+    if not any(election.votes for election in elections):
         raise Usage(
             "--past 0: nobody voted.",
             "Votes cast: 1 or more in some election, because a goal can't be worked out of none.",

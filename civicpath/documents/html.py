@@ -35,7 +35,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def render(page: markup.Page, paper: Paper = LETTER) -> str:
     """Return a page as one HTML file, with a style for the screen and one for paper."""
     logo = page.head and page.head.logo
-    pictures = logo or any(isinstance(one, markup.Picture) for one in page.blocks)
+    pictures = logo or any(isinstance(block, markup.Picture) for block in page.blocks)
     policy = f"{POLICY}; img-src data:" if pictures else POLICY
     return f"{head(page.title, paper, policy)}{main(page)}</body>\n</html>\n"
 

@@ -33,7 +33,7 @@ def render(entries: Iterable[CalendarEntry], today: date, name: str = NAME) -> s
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(name)}",
-        *(line for one in entries for line in _event(one, today)),
+        *(line for entry in entries for line in _event(entry, today)),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))

@@ -82,7 +82,7 @@ def stands(step: markup.LadderStep) -> str:
 
 def alike(rows: Iterable[markup.Visit]) -> Iterator[tuple[tuple[markup.Visit, ...], Remark]]:
     """Yield runs of neighbors that share a remark, with the remark to show after them."""
-    for texts, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
+    for texts, group in groupby(rows, key=lambda row: (row.find, row.bring_back)):
         labeled = zip(ABOUT_VISITS, texts, strict=True)
         yield tuple(group), tuple((name, text) for name, text in labeled if text)
 

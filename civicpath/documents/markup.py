@@ -279,7 +279,7 @@ class Page:
 
     def __post_init__(self) -> None:
         """Number the cited sources, so a page is finished as soon as it is made."""
-        if any(isinstance(one, SourceList) or cites(one) for one in self.blocks):
+        if any(isinstance(block, SourceList) or cites(block) for block in self.blocks):
             object.__setattr__(self, "blocks", tuple(_numbered(self.blocks)))
 
 

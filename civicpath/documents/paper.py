@@ -32,5 +32,5 @@ LETTER = Paper()
 
 def is_booklet(page: Page) -> bool:
     """Return whether a page has enough sections for a booklet, set closely in two columns."""
-    sections = (one for one in page.blocks if isinstance(one, Heading) and one.text.strip())
-    return sum(one.level == SECTION for one in sections) >= MANY_SECTIONS
+    sections = (block for block in page.blocks if isinstance(block, Heading) and block.text.strip())
+    return sum(section.level == SECTION for section in sections) >= MANY_SECTIONS

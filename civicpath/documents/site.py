@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any, Final
 
 from civicpath.base.text import plural
-from civicpath.documents import html
+from civicpath.documents import html, site_parts
 from civicpath.documents.markup import Heading, Page, Text
 from civicpath.documents.paper import LETTER, Paper
 from civicpath.documents.site_frame import WALK, SiteFrame, SitePage, WebParts
@@ -23,14 +23,6 @@ from civicpath.documents.site_model import (
     Site,
     SiteLetter,
     SiteStep,
-)
-from civicpath.documents.site_parts import (
-    button,
-    contact_rows,
-    dated,
-    page_link,
-    search_form,
-    section,
 )
 
 SCRIPTS: Final = ("walk.js", "page.js", "letter.js", "search.js", "progress.js")
@@ -57,7 +49,7 @@ SHOW_PROGRESS: Final = frozenset({LeafKind.STEP, LeafKind.RUNG, LeafKind.PRINT, 
 def render(site: Site, parts: WebParts, paper: Paper = LETTER) -> Mapping[str, str | bytes]:
     """Return the files of a site by name."""
     frame = SiteFrame(site, parts, paper)
-    pages = {one.file: frame.document(one) for one in _SiteMaker(site).pages()}
+    pages = {page.file: frame.document(page) for page in _SiteMaker(site).pages()}
     return {**pages, **frame.files, **site.files}
 
 
@@ -142,10 +134,12 @@ class _SiteMaker:
         text, heading, sources = inner.partition(_SOURCES)
         if leaf.name == CONTACT:
             lead, first, rest = text.partition("<h2")
-            text = f"{lead}{contact_rows(self.site)}{first}{rest}"
+            text = f"{lead}{site_parts.contact_rows(self.site)}{first}{rest}"
         if leaf.name == WORDS:
             text = _TERM.sub(self._term, text)
-        text = dated(text, self.site.meetings).replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
+        text = site_parts.dated(text, self.site.meetings).replace(
+            "<h1>", f"{self._trail(leaf)}<h1>", 1
+        )
         below = (self._added(leaf), _words_here(woven), heading, sources, self._around(leaf))
         body = f"{text}{''.join(below)}</main>\n"
         data = {"letter": _letter_data(leaf.letter)} if leaf.letter else {}
@@ -170,7 +164,7 @@ class _SiteMaker:
             return f'<p class="trail"><span>Rung {number} of {len(self.site.rungs)}</span></p>\n'
         rung = self._rungs.get(leaf.step.rung) if leaf.step else None
         if rung:
-            whole = page_link(rung, "Rung ")
+            whole = site_parts.page_link(rung, "Rung ")
         elif leaf.kind is LeafKind.WORD:
             whole = '<a href="words.html">Words you will meet</a>'
         else:
@@ -207,13 +201,13 @@ class _SiteMaker:
             for way in step.ways
         )
         inner = f'<ul data-step="{step.key}">\n{ways}</ul>'
-        return section("fails", "fails", "If it does not work", inner)
+        return site_parts.section("fails", "fails", "If it does not work", inner)
 
     def _letter(self, letter: SiteLetter) -> str:
         """Return the script-free parts below a letter: its mail link and related steps."""
-        mail = f"{button('Open it in your mail program', letter.mailto, id='mail')}\n"
+        mail = f"{site_parts.button('Open it in your mail program', letter.mailto, id='mail')}\n"
         steps = "".join(
-            html.tag("li", page_link(self._steps[key]))
+            html.tag("li", site_parts.page_link(self._steps[key]))
             for key in letter.steps
             if key in self._steps
         )
@@ -272,13 +266,13 @@ class _SiteMaker:
         groups = "".join(
             f"<details{'' if group.folded else ' open'}><summary><h3>{html.literal(group.title)}"
             f'</h3> <span class="soft">{plural(len(group.leaves), "page")}</span></summary>\n<ul>'
-            + "".join(f"{html.tag('li', page_link(leaf))}\n" for leaf in group.leaves)
+            + "".join(f"{html.tag('li', site_parts.page_link(leaf))}\n" for leaf in group.leaves)
             + "</ul></details>\n"
             for group in self.site.groups
         )
         body = (
             '<main id="main" tabindex="-1">\n<h1>Search</h1>\n'
-            f'{search_form()}<p id="count" role="status">{_NO_SEARCH}</p>\n'
+            f'{site_parts.search_form()}<p id="count" role="status">{_NO_SEARCH}</p>\n'
             '<div id="found"></div>\n'
             '<section class="pages"><h2 id="pages">All pages</h2>\n'
             f"{groups}</section>\n</main>\n"
@@ -318,7 +312,7 @@ def _letter_button(leaf: Leaf) -> str:
     """Return the link to the page of a letter, or of words to say."""
     is_letter = leaf.letter and leaf.letter.subject
     what = "Fill in the letter" if is_letter else "Fill in the words"
-    return f"{button(what, leaf.file)}\n"
+    return f"{site_parts.button(what, leaf.file)}\n"
 
 
 def _words_here(woven: Woven) -> str:
@@ -327,7 +321,7 @@ def _words_here(woven: Woven) -> str:
         f'<dt id="word-{one.id}">{html.literal(one.term)}</dt><dd>{html.literal(one.means)} '
         f'<a href="word-{one.id}.html" aria-label="More on {html.literal(one.term)}">More</a>'
         "</dd>\n"
-        for one in sorted(woven.words, key=lambda one: one.term.casefold())
+        for one in sorted(woven.words, key=lambda word: word.term.casefold())
     )
     if not rows:
         return ""
@@ -345,7 +339,7 @@ def _letter_data(letter: SiteLetter) -> dict[str, Any]:
         "to": letter.to,
         "steps": list(letter.steps),
         "blanks": [
-            {"id": one.id, "ask": one.ask, "default": one.default, "own": one.own}
-            for one in letter.blanks
+            {"id": blank.id, "ask": blank.ask, "default": blank.default, "own": blank.own}
+            for blank in letter.blanks
         ],
     }

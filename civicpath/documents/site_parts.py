@@ -59,7 +59,7 @@ def linked(text: str) -> str:
     parts = text.split(", ")
     if len(parts) == 1:
         return _opened(text)
-    return ", ".join(literal(one) if _ZIP.fullmatch(one) else _opened(one) for one in parts)
+    return ", ".join(literal(part) if _ZIP.fullmatch(part) else _opened(part) for part in parts)
 
 
 _ZIP = pattern(r"[0-9]{1,5}(-[0-9]{4})?", re.ASCII)
@@ -79,9 +79,9 @@ def _opened(text: str) -> str:
 
 def dated(html: str, meetings: Iterable[SiteMeeting]) -> str:
     """Return HTML in which what tells when a meeting is has its day, which `page.js` compares."""
-    for one in meetings:
-        when = re.escape(literal(one.when.partition(" to ")[0]))  # pages leave out the end
-        html = re.sub(rf"<(dd|li|td)>(?={when})", rf'<\1 data-day="{one.day}">', html)
+    for meeting in meetings:
+        when = re.escape(literal(meeting.when.partition(" to ")[0]))  # pages leave out the end
+        html = re.sub(rf"<(dd|li|td)>(?={when})", rf'<\1 data-day="{meeting.day}">', html)
     return html
 
 

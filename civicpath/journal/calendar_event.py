@@ -95,7 +95,7 @@ class CalendarEvents:
     @classmethod
     def of(cls, events: Iterable[CalendarEvent]) -> CalendarEvents:
         """Keep these events."""
-        return cls(tuple(one.row() for one in events))
+        return cls(tuple(event.row() for event in events))
 
     def __iter__(self) -> Iterator[CalendarEvent]:
         """Yield the events."""

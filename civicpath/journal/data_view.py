@@ -48,8 +48,8 @@ def versions_page(found: Mapping[str, str]) -> Page:
 def where_page(home: Path, kept: Iterable[DataFile], *, closed: bool) -> Page:
     """Show where every file is, and what may be deleted; `closed` if modes keep others out."""
     files = tuple(kept)
-    needed = tuple(_row(one) for one in files if not one.deletable)
-    deletable = tuple(_row(one) for one in files if one.deletable)
+    needed = tuple(_row(file) for file in files if not file.deletable)
+    deletable = tuple(_row(file) for file in files if file.deletable)
     blocks: list[Block] = [
         Text(f"Nothing leaves this computer.{' Only you can read these files.' if closed else ''}"),
         Heading("Keep these"),
@@ -191,7 +191,7 @@ def disputed_page(
 def _answer(question: Question | None, values: tuple[str, ...], voice: Citations) -> str:
     if not values:
         return "no answer"
-    return ", ".join(voice.say(label(question, one)) if question else one for one in values)
+    return ", ".join(voice.say(label(question, value)) if question else value for value in values)
 
 
 def check_page(checkup: Checkup) -> Page:

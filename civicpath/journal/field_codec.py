@@ -120,11 +120,11 @@ class EventCodec(Generic[T]):
     @cached_property
     def _fields(self) -> tuple[FieldCodec, ...]:
         forms = {**_FORMS, **self._more}
-        return tuple(_field(one, forms) for one in fields(self._make))  # type: ignore[arg-type]  # a dataclass
+        return tuple(_field(field, forms) for field in fields(self._make))  # type: ignore[arg-type]  # a dataclass
 
     def write(self, value: T) -> dict[str, object]:
         """Return the value's fields as JSON data, without those at their default."""
-        values = ((one, getattr(value, one.name)) for one in self._fields)
+        values = ((field, getattr(value, field.name)) for field in self._fields)
         return {
             one.name: one.form.write(value)
             for one, value in values

@@ -130,13 +130,13 @@ class LineIndex:
         """Return the entries that no longer count; decodes only those and the undo entries."""
         if not any(_UNDONE in data for data in self._texts):
             return frozenset()
-        undoings = [one for one in self._places if _UNDONE in self._text(one)]
+        undoings = [place for place in self._places if _UNDONE in self._text(place)]
         events = (line.event for line, _ in self._ordered(undoings) if isinstance(line, Entry))
         names = [event.target for event in events if isinstance(event, Undone)]
         if not names:
             return frozenset()
         ids = {id_.encode() for id_ in named_ids(names)}
-        wanted = {*undoings, *(one for one in self._places if id_in(self._text(one)) in ids)}
+        wanted = {*undoings, *(place for place in self._places if id_in(self._text(place)) in ids)}
         return undone(line for line, _ in self._ordered(sorted(wanted)) if isinstance(line, Entry))
 
     def _noting_doubled(

@@ -135,7 +135,7 @@ def read_meetings(data: Mapping[str, Any]) -> SavedMeetings:
     kept, calendars = map(_KEPT.read, data["kept"]), map(_CALENDAR.read, data["calendars"])
     return SavedMeetings(
         kept={one.meeting: one for one in kept},
-        calendars={one.calendar: one for one in calendars},
+        calendars={calendar.calendar: calendar for calendar in calendars},
         changed=_words_by_slot(data["changed"], lambda to: date.fromisoformat(to) if to else None),
         going=_words_by_slot(data["going"], bool),
     )

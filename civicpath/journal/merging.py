@@ -142,7 +142,9 @@ def page_progress(path: Path, today: date) -> progress_file.BrowserProgress | No
 def _rows_here(journal: Journal[StateT]) -> frozenset[str]:
     """Return the ids of all rows of the lists here."""
     lists = map(read_list, headers(journal.home))
-    return frozenset(f"{one.header.id}:{one.ident(line)}" for one in lists for line in one.rows)
+    return frozenset(
+        f"{list_.header.id}:{list_.ident(line)}" for list_ in lists for line in list_.rows
+    )
 
 
 def _add_lists(

@@ -187,7 +187,7 @@ def others(home: Path) -> Iterator[Path]:
     """
     for path in strangers(home):
         if path.name in FOLDERS and path.is_dir() and not path.is_symlink():
-            yield from (one for one in strangers(path) if not _is_named(one))
+            yield from (stranger for stranger in strangers(path) if not _is_named(stranger))
         elif not _is_named(path):
             yield path
 

@@ -119,7 +119,7 @@ class PeopleBuilder:
         self.data.setdefault("gone", {})[list_id] = ""
         start = f"{list_id}:"
         for race, marks in self.data.get("marks", {}).items():
-            for key in [one for one in marks if one.startswith(start)]:
+            for key in [mark for mark in marks if mark.startswith(start)]:
                 self._marks(race).pop(key, None)
 
 

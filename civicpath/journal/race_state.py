@@ -53,7 +53,7 @@ class RacesBuilder:
 
 
 def _election(numbers: Iterable[str]) -> str:
-    return next((one for one in numbers if one.startswith("election=")), "")
+    return next((number for number in numbers if number.startswith("election=")), "")
 
 
 PARTY_POST: Final = "level=party"
@@ -79,8 +79,10 @@ def goes_on(numbers: Iterable[str], result: RaceEnded | None) -> str:
     """
     if result is None or result.result not in {"won", ADVANCED}:
         return ""
-    rules = [text for name, _, text in (one.partition("=") for one in numbers) if name == "rule"]
-    is_primary = any("-".join(one.lower().replace("-", " ").split()) == TOP_TWO for one in rules)
+    rules = [
+        text for name, _, text in (number.partition("=") for number in numbers) if name == "rule"
+    ]
+    is_primary = any("-".join(rule.lower().replace("-", " ").split()) == TOP_TWO for rule in rules)
     if is_primary:
         return ADVANCED
     return RUNOFF if result.result == ADVANCED else ""

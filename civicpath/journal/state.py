@@ -101,7 +101,7 @@ class State:
             **{one.name: getattr(self, one.name) for one in fields(self)},
             "traces": {key: RECORD.write(trace) for key, trace in self.traces.items()},
             "races": [*self.races.items()],
-            "results": [_RESULT.write(one) for one in self.results.values()],
+            "results": [_RESULT.write(result) for result in self.results.values()],
             "groups": [_GROUP.write(group) for group in self.groups.values()],
             "homes": {home: write_home(at) for home, at in self.homes.items()},
             "meetings": _write_meetings(self.meetings) if self.meetings else None,

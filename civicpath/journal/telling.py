@@ -56,7 +56,7 @@ def tell_of(
     if read.newer:
         tell("A newer CivicPath wrote here. This one reads it, and records nothing.")
     if read.to_choose:
-        asked = {one.id for one in asking().questions}
+        asked = {question.id for question in asking().questions}
         for one in read.to_choose:
             tell(_choice(one, asked=one.question in asked))
         was_told()

@@ -147,30 +147,30 @@ def undated(data: SavedMeetings, today: date) -> tuple[MeetingKept, ...]:
     """Return the meetings without a known day ahead, only a text."""
     year = today + timedelta(days=366)
     return tuple(
-        one
-        for one in own_meetings(data)
-        if not one.rrule
-        and not any(today.isoformat() <= day <= year.isoformat() for day in one.days)
+        meeting
+        for meeting in own_meetings(data)
+        if not meeting.rrule
+        and not any(today.isoformat() <= day <= year.isoformat() for day in meeting.days)
     )
 
 
 def _own(data: SavedMeetings, first: date, last: date) -> Iterator[Occurrence]:
     """Yield the days of the person's own meetings, including those moved into the span."""
-    for one in own_meetings(data):
-        changes = _OwnChanges(data, one.meeting)
-        words = data.told.get(one.meeting, MeetingWords())
-        for day in sorted({*_days(one, first, last), *changes.days}):
+    for meeting in own_meetings(data):
+        changes = _OwnChanges(data, meeting.meeting)
+        words = data.told.get(meeting.meeting, MeetingWords())
+        for day in sorted({*_days(meeting, first, last), *changes.days}):
             event = CalendarEvent(
-                meeting=one.meeting,
+                meeting=meeting.meeting,
                 day=day,
-                start=clock_time(one.start),
-                end=clock_time(one.end),
-                zone=one.zone,
+                start=clock_time(meeting.start),
+                end=clock_time(meeting.end),
+                zone=meeting.zone,
                 title=words.title,
-                place=one.place,
-                link=one.confirm,
+                place=meeting.place,
+                link=meeting.confirm,
             )
-            occurrence = Occurrence.of(event, group=one.group, label=words.label)
+            occurrence = Occurrence.of(event, group=meeting.group, label=words.label)
             yield changes.apply(occurrence, {event.at})
 
 

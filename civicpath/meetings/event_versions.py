@@ -48,16 +48,20 @@ def series_of(events: Iterable[Planned], past: Mapping[str, int]) -> dict[str, E
     one UID.
     """
     groups: dict[str, list[Planned]] = {}
-    for one in events:
-        groups.setdefault(one.uid, []).append(one)
+    for event in events:
+        groups.setdefault(event.uid, []).append(event)
     return {uid: _series(uid, group, past.get(uid, 0)) for uid, group in groups.items()}
 
 
 def _series(uid: str, events: list[Planned], past: int) -> EventSeries:
     """Return the current events of one UID; `past` is the version of those that are over."""
-    masters = [one for one in events if one.replaces is None and one.start]
-    changes = {_replaced(one, UTC): one for one in sorted(filter(_is_change, events), key=_age)}
-    cancellations = [one.sequence for one in events if one.replaces is None and not one.start]
+    masters = [event for event in events if event.replaces is None and event.start]
+    changes = {
+        _replaced(event, UTC): event for event in sorted(filter(_is_change, events), key=_age)
+    }
+    cancellations = [
+        event.sequence for event in events if event.replaces is None and not event.start
+    ]
     top = max((past, *(one.sequence for one in masters)))
     newest: dict[tuple[object, ...], Planned] = {}
     for one in sorted((one for one in masters if one.sequence == top), key=_age):

@@ -111,10 +111,12 @@ def nearest(
 
 def shortened(events: Sequence[CalendarEvent]) -> tuple[tuple[CalendarEvent, ...], str]:
     """Return meetings without the addresses that are too long to keep, and a remark on those."""
-    long = [one for one in events if len(one.link) > LONGEST_LINK]
+    long = [event for event in events if len(event.link) > LONGEST_LINK]
     if not long:
         return tuple(events), ""
-    kept = (replace(one, link="") if len(one.link) > LONGEST_LINK else one for one in events)
+    kept = (
+        replace(event, link="") if len(event.link) > LONGEST_LINK else event for event in events
+    )
     names = dict.fromkeys(excerpt(one.title) or "one without a name" for one in long)
     links = f"{plural(len(long), 'link')} of more than {LONGEST_LINK} characters"
     return tuple(kept), f"Left out: {links}. Ask the group about: {few(names, MOST_NAMED)}."
@@ -152,11 +154,11 @@ def of_file(  # noqa: PLR0913  all that makes an identity
     The file's name doesn't count: many programs give all their files the same name.
     """
     earlier = [
-        (shared, one)
-        for one in meetings.calendars.values()
-        if not is_address(one.source)
-        and _may_be(one, name, group)
-        and (shared := _shared(one, ids, meetings, name, today))
+        (shared, calendar)
+        for calendar in meetings.calendars.values()
+        if not is_address(calendar.source)
+        and _may_be(calendar, name, group)
+        and (shared := _shared(calendar, ids, meetings, name, today))
     ]
     if earlier:
         _, old = max(earlier, key=lambda row: row[0])
@@ -176,6 +178,6 @@ def _may_be(old: CalendarRead, name: str, group: str) -> bool:
 def _shared(old: CalendarRead, ids: Ids, meetings: SavedMeetings, name: str, today: date) -> int:
     """Count the meetings that two calendars share; the same name counts as one if all are past."""
     rows = [*old.rows]
-    known = {one.meeting for one in rows} | meetings.spoken_of
-    over = bool(name) and name == old.name and not any(one.until >= today for one in rows)
+    known = {row.meeting for row in rows} | meetings.spoken_of
+    over = bool(name) and name == old.name and not any(row.until >= today for row in rows)
     return len(known.intersection(ids(old.seed or old.source))) or int(over)

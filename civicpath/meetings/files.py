@@ -165,7 +165,9 @@ class _Reading:
 
     def _remarks(self, events: Iterable[CalendarEvent]) -> Iterator[str]:
         yield from left_out(self._left_out)
-        yield from self._clocks.remarks(loose=any(one.start and not one.zone for one in events))
+        yield from self._clocks.remarks(
+            loose=any(event.start and not event.zone for event in events)
+        )
         tribe = any("ECPv" in head.product for head in self._parts.heads)
         if tribe and len(self._parts.uids) >= THIRTY:
             yield "It lists 30 at most. The site may give more at /wp-json/tribe/events/v1/events"

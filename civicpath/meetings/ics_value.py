@@ -109,7 +109,7 @@ def length(text: str) -> timedelta:
     parts = _SPAN.fullmatch(text.strip().upper())
     if not parts or parts[1] == "-" or not any(parts.groups()[1:]):
         raise ValueError(text)
-    weeks, days, hours, minutes, seconds = (int(one or 0) for one in parts.groups()[1:])
+    weeks, days, hours, minutes, seconds = (int(group or 0) for group in parts.groups()[1:])
     return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 

@@ -57,10 +57,10 @@ def is_ahead(data: SavedMeetings, today: date, away: Collection[str] = ()) -> bo
     `away` are the ids of meetings and calendars that don't count.
     """
     now = today.isoformat()
-    own = (one for one in own_meetings(data) if one.meeting not in away)
-    calendars = (one for one in data.calendars.values() if one.calendar not in away)
+    own = (meeting for meeting in own_meetings(data) if meeting.meeting not in away)
+    calendars = (calendar for calendar in data.calendars.values() if calendar.calendar not in away)
     return any(one.rrule or any(day >= now for day in one.days) for one in own) or any(
-        one.until >= today for each in calendars for one in each.rows
+        row.until >= today for each in calendars for row in each.rows
     )
 
 

@@ -68,11 +68,11 @@ def _year(token: Token) -> int:
 
 def _month_days(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Return each month with its day."""
-    whole = [one.value[1:] for one in tokens if one.kind == "X"]
+    whole = [token.value[1:] for token in tokens if token.kind == "X"]
     if whole:
         return [(whole[0][0], whole[0][1])]
-    month = next(one.value[0] for one in tokens if one.kind in "Mm")
-    return [(month, one.value[0]) for one in tokens if one.kind in "NDO"]
+    month = next(token.value[0] for token in tokens if token.kind in "Mm")
+    return [(month, token.value[0]) for token in tokens if token.kind in "NDO"]
 
 
 def _day(numbers: tuple[int, int], year: int, today: date | None) -> date | None:
@@ -96,7 +96,7 @@ def _fault(tokens: tuple[Token, ...], days: list[date | None], year: int) -> str
         longest = monthrange(year or 2028, month)[1]
         if not 1 <= number <= longest:
             return f"{MONTHS[month - 1]} has no day {number}"
-        weekdays = {one.value[0] for one in tokens if one.kind == "W"}
+        weekdays = {token.value[0] for token in tokens if token.kind == "W"}
         if day and not weekdays <= {day.weekday()}:
             in_full = f"{MONTHS[month - 1]} {day.day}, {day.year}"
             return f"{in_full} is a {list(Weekday)[day.weekday()].title()}"
@@ -156,10 +156,10 @@ def find_recurring_days(line: TokenLine) -> tuple[TokenLine, tuple[RecurringDays
         line = line.strike(match.start(), match.end())
     for match in line.find(_WEEKLY):
         tokens = line.tokens[match.start() : match.end()]
-        numbers = [one.value[0] for one in tokens if one.kind in "WP"]
+        numbers = [token.value[0] for token in tokens if token.kind in "WP"]
         if match["span"] or match["many"]:
             numbers = _through(*numbers)
-        days = tuple(Nth(WEEKLY, list(Weekday)[one]) for one in numbers)
+        days = tuple(Nth(WEEKLY, list(Weekday)[number]) for number in numbers)
         recurring.append(RecurringDays(match.start(), match.end(), days, 1))
         line = line.strike(match.start(), match.end())
     return line, tuple(recurring)
@@ -193,6 +193,6 @@ def _through(first: int, last: int) -> list[int]:
 
 def _may_be_alternate(tokens: tuple[Token, ...], line: TokenLine) -> bool:
     """Return whether `every second Tuesday` may mean every other one: no month is named."""
-    ordinals = [one for one in tokens if one.kind == "O"]
+    ordinals = [token for token in tokens if token.kind == "O"]
     spelled = len(ordinals) == 1 and ordinals[0].word == "second"
-    return spelled and any(one.word == "every" for one in tokens) and not line.opens("rR")
+    return spelled and any(token.word == "every" for token in tokens) and not line.opens("rR")

@@ -155,7 +155,9 @@ def _half_of_day(tokens: Iterable[Token]) -> int:
 
     It is 1 before noon, 2 after noon, and 0 for neither or both.
     """
-    halves = {1 if one.word.startswith("morning") else 2 for one in tokens if one.kind in "dq"}
+    halves = {
+        1 if token.word.startswith("morning") else 2 for token in tokens if token.kind in "dq"
+    }
     return halves.pop() if len(halves) == 1 else 0
 
 
@@ -224,7 +226,7 @@ def _label(line: TokenLine, said: _SaidHour) -> int:
         first -= 1
     while end < len(line.tokens) and not _breaks(line, end):
         end += 1
-    words = {one.word for one in line.tokens[max(first - 1, 0) : end]}
+    words = {token.word for token in line.tokens[max(first - 1, 0) : end]}
     opener = line.tokens[first - 1] if first and line.tokens[first - 1].kind == "j" else None
     if opener:
         words |= {opener.word.split()[-1]}

@@ -181,7 +181,7 @@ def judge(phrase: str, line: TokenLine, allowed: str = "") -> Leftover:
     token keeps the phrase as text.
     """
     places: set[int] = set()
-    runs = [one for one in _runs(line) if _NAMES & {*line.kinds[one.first : one.end]}]
+    runs = [run for run in _runs(line) if _NAMES & {*line.kinds[run.first : run.end]}]
     mixed = phrase.upper() != phrase != phrase.lower()
     for one in runs:
         if _is_place(line, one, mixed=mixed):
@@ -209,17 +209,19 @@ def _is_place(line: TokenLine, run: _TokenRun, *, mixed: bool) -> bool:
         return True
     tokens = line.tokens[run.first : run.end]
     named = [
-        one.word in phrase_patterns.PLACE_NOUNS
-        or one.word.endswith("'s")
-        or (mixed and one.text[:1].isupper())
-        for one in tokens
-        if one.kind in _NAMES
+        token.word in phrase_patterns.PLACE_NOUNS
+        or token.word.endswith("'s")
+        or (mixed and token.text[:1].isupper())
+        for token in tokens
+        if token.kind in _NAMES
     ]
     if run.opener not in "^.;":
         return any(named)
     first = line.kinds[run.first] in _NAMES and mixed
     sure = named[1:] if first and tokens[0].word not in phrase_patterns.PLACE_NOUNS else named
-    return all(named) and (any(sure) or any(one.word in phrase_patterns.NAMING for one in tokens))
+    return all(named) and (
+        any(sure) or any(token.word in phrase_patterns.NAMING for token in tokens)
+    )
 
 
 def _shown(phrase: str, line: TokenLine, at: int) -> str:
@@ -253,7 +255,7 @@ def _place(phrase: str, line: TokenLine) -> str:
 def _may_be_shown(line: TokenLine, run: _TokenRun) -> bool:
     """Return whether a run names a place, and not a group at the start of a sentence."""
     kinds = {*line.kinds[run.first : run.end]}
-    words = {one.word for one in line.tokens[run.first : run.end]}
+    words = {token.word for token in line.tokens[run.first : run.end]}
     if not kinds & {*_NAMES, "p"}:
         return False
     if run.opener not in "^.;":

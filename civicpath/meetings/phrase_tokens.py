@@ -64,11 +64,11 @@ class TokenLine:
 
     def of(self, first: int, end: int, kinds: str) -> list[Token]:
         """Return the tokens of some kinds in a span, used or not."""
-        return [one for one in self.tokens[first:end] if one.kind in kinds]
+        return [token for token in self.tokens[first:end] if token.kind in kinds]
 
     def opens(self, kinds: str) -> bool:
         """Return whether a token of one of these kinds is still unused."""
-        return any(one in kinds for one in self.kinds)
+        return any(kind in kinds for kind in self.kinds)
 
 
 _LEXER: Final = re.compile(
@@ -234,7 +234,7 @@ def _count(text: str) -> Token:
 def _address(text: str) -> Token:
     """Return a street with its number, or no token if any of its words may mean something else."""
     number, *names = (one.rstrip(".") for one in text.lower().split())
-    words = [one for one in names if not one[0].isdigit()]
+    words = [name for name in names if not name[0].isdigit()]
     last = len(names) - 2
     lone = all(at == last for at, one in enumerate(names) if one[0].isdigit())
     plain = all(_word(one).kind in {UNKNOWN, "w", "p"} for one in words)

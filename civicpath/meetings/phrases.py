@@ -156,7 +156,7 @@ def _single_days(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
         because = "it names no day"
     if not because and parts.hours.several:
         because = _SEVERAL_HOURS
-    if not because and not parts.hours.weekdays <= {one.weekday() for one in days}:
+    if not because and not parts.hours.weekdays <= {day.weekday() for day in days}:
         because = "its weekday and its day differ"
     return (
         _PhraseReading(because=because) if because else _PhraseReading(days=days, place=rest.place)

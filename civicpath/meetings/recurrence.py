@@ -57,7 +57,7 @@ class RecurrenceRule:
 
 def rule(days: Iterable[Nth], months: Iterable[int] = (), count: int = 0) -> RecurrenceRule:
     """Make a rule in normal form: days and months in order, each once; else ValueError."""
-    ordered = sorted({*days}, key=lambda one: (one.ordinal < 0, one.ordinal, one.weekday.number))
+    ordered = sorted({*days}, key=lambda day: (day.ordinal < 0, day.ordinal, day.weekday.number))
     named = sorted({*months})
     if not ordered:
         raise ValueError("it names no day of the week")
@@ -157,9 +157,9 @@ def _season(months: tuple[int, ...], *, weekly: bool) -> str:
     missing = [number for number in range(1, 13) if number not in months]
     if len(missing) <= _FEW:
         return f", except in {_names(missing)}"
-    turns = [one for one in months if (one % 12) + 1 not in months]
+    turns = [month for month in months if (month % 12) + 1 not in months]
     if len(months) >= _FEW and len(turns) == 1:
-        first = next(one for one in months if (one - 2) % 12 + 1 not in months)
+        first = next(month for month in months if (month - 2) % 12 + 1 not in months)
         return f" from {MONTHS[first - 1]} to {MONTHS[turns[0] - 1]}"
     if len(months) == 1:
         return f" in {_names(months)} every year"
@@ -167,7 +167,7 @@ def _season(months: tuple[int, ...], *, weekly: bool) -> str:
 
 
 def _names(months: Iterable[int]) -> str:
-    return series(MONTHS[one - 1] for one in months)
+    return series(MONTHS[month - 1] for month in months)
 
 
 def _days(recurrence: RecurrenceRule, since: date) -> Iterator[date]:
@@ -211,4 +211,4 @@ def _numbers(text: str, low: int, high: int) -> list[int]:
         short = len(one) <= 5 and one.removeprefix("-").isdecimal() and one.isascii()  # noqa: PLR2004
         if not short or not low <= int(one) <= high:
             raise ValueError(f"'{one}' is not a number from {low} to {high}")
-    return [int(one) for one in numbers]
+    return [int(number) for number in numbers]

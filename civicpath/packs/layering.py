@@ -233,8 +233,8 @@ class LayeredRungs(Sequence[Rung]):
 def over_rung(packs: Iterable[Pack], rung: Rung) -> Rung:
     """A rung with the actions that packs change, add or leave out."""
     for pack in packs:
-        changes = {one.action: one for one in pack.actions.changes}
-        left = (one for one in rung.actions if not _left_out(changes.get(one.key)))
+        changes = {change.action: change for change in pack.actions.changes}
+        left = (action for action in rung.actions if not _left_out(changes.get(action.key)))
         actions = [_changed(one, changes.get(one.key), pack) for one in left]
         for added in pack.actions.added:
             if added.to == rung.id:
@@ -318,7 +318,7 @@ class LaidPacks:
     def ladder(self, past: State, base: Ladder) -> Ladder:
         """The ladder for a person, cached by the packs that apply."""
         packs = self.active(past.answers)
-        key = tuple(one.id for one in packs)
+        key = tuple(pack.id for pack in packs)
         if key not in self._ladders:
             self._ladders[key] = over_ladder(packs, base)
         return self._ladders[key]
@@ -344,7 +344,7 @@ class LaidPacks:
         packs = self.active(answers)
         if place is None or not packs:
             return place
-        key = (*(one.id for one in packs), place.code)
+        key = (*(pack.id for pack in packs), place.code)
         if key not in self._places:
             self._places[key] = over_place(packs, place)
         return self._places[key]

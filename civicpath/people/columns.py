@@ -188,13 +188,13 @@ def parse_columns(text: str, headers: Sequence[str]) -> dict[str, int]:
 
 
 def _column(name: str, headers: Sequence[str]) -> int:
-    folded = [one.casefold() for one in headers]
+    folded = [header.casefold() for header in headers]
     if name.casefold() in folded:
         return folded.index(name.casefold())
     if name.isdecimal() and 0 < int(name) <= len(headers):
         return int(name) - 1
     near = did_you_mean(name, list(headers))
-    hint = near or f"They are: {few((excerpt(one, 20) for one in headers), MOST_NAMED)}."
+    hint = near or f"They are: {few((excerpt(header, 20) for header in headers), MOST_NAMED)}."
     raise Usage(f"The file has no column '{excerpt(name)}'.", hint)
 
 

@@ -150,7 +150,7 @@ class KnownPerson:
     @property
     def last(self) -> Touch | None:
         """The latest touch."""
-        return max(self.touches, key=lambda one: one.on, default=None)
+        return max(self.touches, key=lambda touch: touch.on, default=None)
 
     @property
     def open(self) -> tuple[Touch, ...]:
@@ -158,7 +158,7 @@ class KnownPerson:
         return tuple(sorted(self._open(), key=lambda one: (one.by or date.max, one.on, one.id)))
 
     def _open(self) -> Iterator[Touch]:
-        asked = [one for one in self.touches if one.kind is TouchKind.ASKED]
+        asked = [touch for touch in self.touches if touch.kind is TouchKind.ASKED]
         for one in self.touches:
             if one.open and not (one.kind is TouchKind.ASKED and one is not asked[-1]):
                 yield one
@@ -180,7 +180,7 @@ def people_in(data: Mapping[str, Any]) -> tuple[KnownPerson, ...]:
         KnownPerson(kept=_kept(read(row)), touches=tuple(map(_touch, touches.get(key, ()))))
         for key, row in data.get("kept", {}).items()
     )
-    return tuple(sorted(people, key=lambda one: (plain(one.name), one.id)))
+    return tuple(sorted(people, key=lambda person: (plain(person.name), person.id)))
 
 
 def _kept(event: object) -> PersonKept:
@@ -217,7 +217,7 @@ def due_near(data: Mapping[str, Any], today: date) -> Due | None:
     """The earliest item that is due near a day, ignoring what was due long ago."""
     if not data.get("touches"):
         return None
-    near = (one for one in dues(people_in(data)) if -AFTER <= one.by - today <= AHEAD)
+    near = (due for due in dues(people_in(data)) if -AFTER <= due.by - today <= AHEAD)
     return next(near, None)
 
 
@@ -257,24 +257,24 @@ def first_name(name: str) -> str:
     """The first name: Maria from `Maria Lopez`, `Lopez, Maria` or `Dr. Maria L.`."""
     last, comma, rest = name.partition(",")
     words = (rest if comma and rest.strip() else last).split()
-    kept = [one for one in words if one.casefold().strip(".") not in _TITLES] or words
+    kept = [word for word in words if word.casefold().strip(".") not in _TITLES] or words
     return kept[0] if kept else name
 
 
 def matching(text: str, people: Iterable[KnownPerson]) -> tuple[KnownPerson, ...]:
     """The people a text identifies: by ID, or else by full name, or else by part of the name."""
     people, wanted = tuple(people), plain(text)
-    by_id = tuple(one for one in people if one.id == text.strip().lower())
+    by_id = tuple(person for person in people if person.id == text.strip().lower())
     if by_id:
         return by_id
     if not wanted:  # compare a name without letters or digits as it is
-        return tuple(one for one in people if one.name == text.strip())
-    names = [(one, plain(one.name)) for one in people]
+        return tuple(person for person in people if person.name == text.strip())
+    names = [(person, plain(person.name)) for person in people]
     words = wanted.split()
     for fits in (
         lambda name: name == wanted,
         lambda name: set(words) <= set(name.split()),
-        lambda name: all(any(part.startswith(one) for part in name.split()) for one in words),
+        lambda name: all(any(part.startswith(word) for part in name.split()) for word in words),
         lambda name: wanted in name,
     ):
         if matches := tuple(one for one, name in names if fits(name)):
@@ -285,7 +285,7 @@ def matching(text: str, people: Iterable[KnownPerson]) -> tuple[KnownPerson, ...
 def mentioning(text: str, people: Iterable[KnownPerson]) -> tuple[KnownPerson, ...]:
     """The people with a text in any field or touch, for searching."""
     wanted = plain(text)
-    return tuple(one for one in people if wanted in plain(" ".join(_texts(one))))
+    return tuple(person for person in people if wanted in plain(" ".join(_texts(person))))
 
 
 def _texts(person: KnownPerson) -> Iterator[str]:

@@ -14,7 +14,7 @@ from civicpath.journal.store import Journal
 
 def names(journal: Journal[StateT]) -> tuple[ListHeader, ...]:
     """The existing lists, the oldest first."""
-    by_id = {one.id: one for one in headers(journal.home).values()}
+    by_id = {header.id: header for header in headers(journal.home).values()}
     return tuple(sorted(by_id.values(), key=lambda one: (one.on, one.name, one.id)))
 
 
@@ -28,7 +28,7 @@ def header_of(journal: Journal[StateT], name: str) -> ListHeader:
         return matches[0]
     known_names = [one.name for one in there]
     if matches:
-        several = "; ".join(f"{one.id} ({one.name})" for one in matches)
+        several = "; ".join(f"{match.id} ({match.name})" for match in matches)
         raise Usage(f"'{excerpt(name)}' names several lists.", f"Say which: {several}.")
     known = f"There are: {', '.join(map(excerpt, known_names))}." if known_names else IMPORT
     raise NotFound(f"There is no list '{excerpt(name)}'.", did_you_mean(name, known_names) or known)

@@ -138,7 +138,9 @@ def voters(list_file: ListFile) -> tuple[Voter, ...]:
             (line, dict(zip(columns, list_file.rows[line], strict=False)))
             for line in sorted(list_file.rows)
         )
-        listed = [Voter(line, key, *(row.get(one, "") for one in COLUMNS)) for line, row in named]
+        listed = [
+            Voter(line, key, *(row.get(column, "") for column in COLUMNS)) for line, row in named
+        ]
     if list_file.header.edition:
         listed.sort(
             key=lambda voter: walk_key((voter.name, voter.street, voter.number, voter.unit))

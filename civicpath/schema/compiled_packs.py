@@ -29,11 +29,11 @@ def laid_packs(
     from civicpath.packs.layering import LaidPacks
 
     found: dict[str, Pack] = {}
-    for one in kept_packs(store.kept(home), cache, program):
-        if isinstance(one, CivicError):
-            tell(in_warning(one))
+    for loaded in kept_packs(store.kept(home), cache, program):
+        if isinstance(loaded, CivicError):
+            tell(in_warning(loaded))
         else:
-            found[one.id] = one
+            found[loaded.id] = loaded
     if named:
         top = pack_at(named)
         found.pop(top.id, None)

@@ -68,7 +68,7 @@ class CachedContent(Mapping[str, Any]):
             return None
         at = self._at[name]
         parts = (at, at + _DIGITS, at + 2 * _DIGITS)
-        start, size, checksum = [int(self._spots[one : one + _DIGITS], 16) for one in parts]
+        start, size, checksum = [int(self._spots[part : part + _DIGITS], 16) for part in parts]
         with contextlib.suppress(*_DAMAGE):
             piece = self._read_at(start, size)
             return piece if crc32(piece) == checksum else None
@@ -204,7 +204,9 @@ class Compiled:
 
     def _built_of(self, stamps: tuple[FileStamp, ...]) -> str:
         """Return the name of a file that ships with its own code, based on the content alone."""
-        return _named(self.fingerprint(tuple(one for one in stamps if not one[0].startswith(CODE))))
+        return _named(
+            self.fingerprint(tuple(stamp for stamp in stamps if not stamp[0].startswith(CODE)))
+        )
 
     def _keep(self, stamps: tuple[FileStamp, ...], fingerprint: str, pieces: CachedPieces) -> None:
         self._write(stamps, _named(fingerprint), _joined(pieces))
@@ -345,4 +347,4 @@ def compile_into(folder: Path, content: Path, program: str) -> Path:
 
 def first_error(problems: Iterable[Problem]) -> Problem:
     """Return the first error among problems. Warnings before it are skipped."""
-    return next(one for one in problems if one.level is Level.ERROR)
+    return next(problem for problem in problems if problem.level is Level.ERROR)

@@ -95,7 +95,7 @@ def in_rung(action: Action, rung: str) -> Action:
     return replace(
         action,
         rung=rung,
-        needs=tuple(_qualified(one, rung) for one in action.needs),
+        needs=tuple(_qualified(need, rung) for need in action.needs),
         follows=tuple(_qualified(one, rung) for one in action.follows),
         either=tuple(_qualified(one, rung) for one in action.either),
         stuck=_qualified(action.stuck, rung),
@@ -165,20 +165,20 @@ def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
 def _hints_of(shape: type) -> dict[str, Any]:
     """Return the type of each key of a shape."""
     hints = hints_of(shape)
-    named = (one.name for one in fields(shape) if one.name not in _GIVEN)
+    named = (field.name for field in fields(shape) if field.name not in _GIVEN)
     return {key: scalars.name if key in _NAMES else hints[key] for key in named}
 
 
 @cache
 def _required_by(shape: type) -> tuple[str, ...]:
     """Return the required keys of a shape."""
-    bare = (one for one in fields(shape) if one.default is one.default_factory is MISSING)
+    bare = (field for field in fields(shape) if field.default is field.default_factory is MISSING)
     return tuple(one.name for one in bare if one.name not in _GIVEN)
 
 
 @cache
 def _is_placed(shape: type) -> bool:
-    return any(one.name == "at" for one in fields(shape))
+    return any(field.name == "at" for field in fields(shape))
 
 
 @cache
@@ -340,7 +340,7 @@ def _converter(hint: object) -> Callable[[str], Any] | None:
 
 def _without_none(hint: Any) -> Any:  # noqa: ANN401  (a type)
     """Return the type T of `T | None`."""
-    (inner,) = (one for one in get_args(hint) if one is not NoneType)
+    (inner,) = (arg for arg in get_args(hint) if arg is not NoneType)
     return inner
 
 

@@ -101,7 +101,7 @@ def _unread(
 ) -> frozenset[str] | None:
     """Return the names that unreadable files may define, or None if they can't be determined."""
     hidden = [_ids_in(name, raw) for name, raw in texts.items() if name not in values]
-    if FRONT not in texts or not all(hidden) or any(one.rule == "id" for one in problems):
+    if FRONT not in texts or not all(hidden) or any(problem.rule == "id" for problem in problems):
         return None
     return frozenset(name for named in hidden for name in named)
 

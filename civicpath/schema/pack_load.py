@@ -102,7 +102,7 @@ def newer_format(front: Tree | None) -> Problem | None:
 
 def kind_in_pack(file: str) -> ContentKind | None:
     """Return the kind of a pack's file by its name in the pack, or None."""
-    return next((one for one in PACK_KINDS if one.names.fullmatch(file)), None)
+    return next((kind for kind in PACK_KINDS if kind.names.fullmatch(file)), None)
 
 
 def _trees(texts: Mapping[str, bytes]) -> tuple[dict[str, Tree], list[Problem]]:

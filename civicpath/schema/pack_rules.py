@@ -66,8 +66,8 @@ def _place(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindi
 def _reach(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
     """Web addresses, e-mail addresses and phone numbers are valid."""
     front, group = pack.front, pack.group
-    emails = [*(one.email for one in front.officers), *(one.email for one in front.clubs)]
-    phones = [*(one.phone for one in front.officers), *(one.phone for one in front.clubs)]
+    emails = [*(officer.email for officer in front.officers), *(club.email for club in front.clubs)]
+    phones = [*(officer.phone for officer in front.officers), *(club.phone for club in front.clubs)]
     rows = [(site, text) for text in (group.site, group.calendar, *(c.site for c in front.clubs))]
     rows += [(mailbox, text) for text in (group.email, *emails)]
     rows += [(telephone, text) for text in (group.phone, *phones)]
@@ -99,11 +99,11 @@ def _unique(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFind
     front, actions = pack.front, pack.actions
     added = [one.action for one in actions.added]
     shelves: tuple[tuple[object, ...], ...] = (
-        tuple(one.id for one in front.meetings),
+        tuple(meeting.id for meeting in front.meetings),
         tuple(one.id for one in front.dates),
-        tuple(one.id for one in front.sources),
+        tuple(source.id for source in front.sources),
         tuple(one.key for one in added),
-        tuple(one.action for one in actions.changes),
+        tuple(change.action for change in actions.changes),
     )
     for shelf in shelves:
         for text, times in Counter(shelf).items():
@@ -120,7 +120,7 @@ def _conflict(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFin
     for source in pack.front.sources:
         if source.id.startswith(SAYS) or (ladder and source.id in ladder.sources):
             yield source.id, f"the content has a source '{source.id}'", "take another id"
-    changed = {one.action for one in pack.actions.changes}
+    changed = {change.action for change in pack.actions.changes}
     for added in pack.actions.added:
         key = added.action.key
         if ladder and ladder.action(key):
@@ -150,7 +150,7 @@ def _gone(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFinding
     """What a pack changes or refers to exists in the content, which may be newer than the pack."""
     if ladder is None:
         return
-    keys = [one.key for one in ladder.actions()]
+    keys = [action.key for action in ladder.actions()]
     gone = "look whether it has another name now, or drop this"
     for change in pack.actions.changes:
         if change.action not in keys:
@@ -169,7 +169,7 @@ def _gone(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFinding
 
 def _reference(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFindings:
     """What actions link to, cite and use exists, in the pack or in the content."""
-    own = {one.id for one in pack.front.sources}
+    own = {source.id for source in pack.front.sources}
     if ladder is None:
         return
     known = own | {*ladder.sources}
@@ -181,7 +181,7 @@ def _reference(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFi
     keys = {one.key for one in laid.actions()}
     for added in pack.actions.added:
         yield from _action(added.action, laid, keys)
-    left_out = {one.action: one.action for one in pack.actions.changes if one.leave_out}
+    left_out = {change.action: change.action for change in pack.actions.changes if change.leave_out}
     for action in laid.actions() if left_out else ():
         for name in _leads_to(action):
             if name in left_out:

@@ -100,7 +100,7 @@ class StrictArguments:
         if not ctx.resilient_parsing:
             _check_values(ctx, args)
             words = (one.metavar or "" for one in ctx.command.params if not _is_flag(one))
-            if any(NUMBER in one.strip("[].").split() for one in words):
+            if any(NUMBER in word.strip("[].").split() for word in words):
                 # A negative number looks like a flag; its own type checks its range.
                 ctx.ignore_unknown_options = any(map(_is_below_zero, args))
         parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # a mixin

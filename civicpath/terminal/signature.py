@@ -127,7 +127,7 @@ class PlainFlag:
         if self.kind is str:
             return text
         choices: Any = self.kind
-        return next((one for one in choices if one.value == text), None)
+        return next((choice for choice in choices if choice.value == text), None)
 
     def _number(self, text: str) -> int | None:
         if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
@@ -199,8 +199,8 @@ def for_typer(function: Callable[..., Any]) -> Callable[..., Any]:
     hints = {name: _translated(hint) for name, hint in hints_of(function).items()}
     own = signature(function)
     parameters = [
-        one.replace(annotation=hints.get(one.name, one.annotation))
-        for one in own.parameters.values()
+        parameter.replace(annotation=hints.get(parameter.name, parameter.annotation))
+        for parameter in own.parameters.values()
     ]
     verb.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]  # PEP 362
     verb.__annotations__ = hints

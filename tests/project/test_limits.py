@@ -117,7 +117,7 @@ LITERALS: Final = {
     ): "a moment of sixteen characters",
     ("meetings/phrase_patterns.py", "name[:3]"): "the short name of a month",
     ("meetings/phrase_patterns.py", "short[:3]"): "the short name of a weekday",
-    ("meetings/phrase_rest.py", "one.text[:1]"): "whether a word begins with a capital",
+    ("meetings/phrase_rest.py", "token.text[:1]"): "whether a word begins with a capital",
     ("meetings/phrase_tokens.py", "text.lower().split()[-2:]"): "the end of a spoken number",
     ("meetings/recurrence.py", "text[-2:]"): "the weekday in BYDAY",
     ("people/renewal.py", "row[:4]"): "the name and the door in a row",

@@ -37,7 +37,7 @@ def _completion(row_id: str) -> Callable[[str], list[tuple[str, str]]]:
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         words = _choices(row_id)
-        return [(one, words[one]) for one in words if one.startswith(incomplete)]
+        return [(word, words[word]) for word in words if word.startswith(incomplete)]
 
     return complete
 
@@ -69,8 +69,8 @@ def takes(verb: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     def made(run: Callable[..., None]) -> Callable[..., None]:
         hints = get_type_hints(run, include_extras=True)
         own = [
-            one.replace(annotation=hints[one.name])
-            for one in inspect.signature(run).parameters.values()
+            parameter.replace(annotation=hints[parameter.name])
+            for parameter in inspect.signature(run).parameters.values()
         ]
         first = [one for one in own if one.kind is not inspect.Parameter.KEYWORD_ONLY]
         last = [one for one in own if one.kind is inspect.Parameter.KEYWORD_ONLY]

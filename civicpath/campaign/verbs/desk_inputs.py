@@ -252,7 +252,7 @@ class Desk:
         return Effort(
             goal=goal,
             base=self._base(),
-            rates={one.id: self._rate(one, ask=ask) for one in contact_rates()},
+            rates={rate.id: self._rate(rate, ask=ask) for rate in contact_rates()},
             weeks=self.weeks,
             until=None if self.maybe(time_inputs.WEEKS) else later,
             on_list=self.maybe(time_inputs.LIST),

@@ -104,7 +104,7 @@ def in_days(
             f"Confirm it with {ended(votes[0].ask)}"
         )
     elif votes:
-        days = [one.when for one in votes]
+        days = [vote.when for vote in votes]
         app.tell(f"Offices like this vote here on {series(days, 'or')}. Give --election.")
     return numbers
 
@@ -231,7 +231,7 @@ def _days(app: App, asker: Asker) -> dict[str, str | Sequence[str]]:
 
     ask("election", ELECTION, known)
     if answers["election"] and not any(
-        one.id == "filing" for one in race_days(_lists(answers), app.place, app.today)
+        day.id == "filing" for day in race_days(_lists(answers), app.place, app.today)
     ):
         ask("filing", "When is the last day to file? Leave it blank if you don't know.")
     ask("ballots", "When do the first ballots go out? Leave it blank if you don't know.")

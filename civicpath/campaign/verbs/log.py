@@ -139,7 +139,9 @@ def _counted(desk: Desk, shift: Mapping[str, str] | None) -> CountData:
         this_week={unit: str(week) for unit in UNITS if (week := tally.week(unit, monday))},
         elsewhere=desk.counts.apart,
         reached=so_far.reached if so_far else None,
-        to_go={one.unit: one.left for one in so_far.measures if one.goal} if so_far else {},
+        to_go={measure.unit: measure.left for measure in so_far.measures if measure.goal}
+        if so_far
+        else {},
     )
 
 

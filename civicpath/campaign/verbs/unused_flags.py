@@ -16,7 +16,7 @@ Reasons = Iterable[tuple[str, str]]
 
 FINDING = (
     *("base", "side", "friends", "area", "list", "weeks", "share"),
-    *(one.id for one in contact_rates()),
+    *(rate.id for rate in contact_rates()),
 )
 """The flags on finding supporters."""
 

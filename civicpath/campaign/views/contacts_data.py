@@ -183,10 +183,14 @@ def contacts_data(contacts: Contacts, done: SoFar, ahead: Forecast | None) -> Co
         list_large_enough=contacts.large_enough if effort.on_list else None,
         passes=contacts.passes,
         voters_enough=None if effort.on_list else contacts.large_enough,
-        range={one.name.replace(" ", "_"): (one.low, one.high) for one in contacts.measures},
+        range={
+            measure.name.replace(" ", "_"): (measure.low, measure.high)
+            for measure in contacts.measures
+        },
         so_far=tuple(map(_done, done.measures)),
         weekly=tuple(
-            WeekData(week_of=one.monday, done=one.done, goal=one.goal or None) for one in done.weeks
+            WeekData(week_of=week.monday, done=week.done, goal=week.goal or None)
+            for week in done.weeks
         ),
         reached=done.reached,
         forecast=_forecast(ahead) if ahead else None,

@@ -208,9 +208,12 @@ def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[markup.Block]:
         return
     yield markup.Heading("So far")
     yield markup.Bars(
-        tuple(markup.Bar(one.title, one.done, one.goal, one.unit) for one in so_far.measures)
+        tuple(
+            markup.Bar(measure.title, measure.done, measure.goal, measure.unit)
+            for measure in so_far.measures
+        )
     )
-    left = [one for one in so_far.measures if one.left]
+    left = [measure for measure in so_far.measures if measure.left]
     if left and not brief:
         yield markup.Items(tuple(_left(one) for one in left))
     elif so_far.reached:
@@ -220,8 +223,10 @@ def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[markup.Block]:
         yield markup.Heading(f"Conversations{last}, each against the plan you had then", 3)
         yield markup.Bars(
             tuple(
-                markup.Bar(f"Week of {one.monday:%b} {one.monday.day}", one.done, one.goal, TALKS)
-                for one in so_far.weeks
+                markup.Bar(
+                    f"Week of {week.monday:%b} {week.monday.day}", week.done, week.goal, TALKS
+                )
+                for week in so_far.weeks
             )
         )
 
@@ -264,8 +269,8 @@ def _ranges(contacts: Contacts) -> Iterator[markup.Block]:
     yield markup.Table(
         ("What", "The plan", "Range"),
         tuple(
-            (one.name.capitalize(), whole(one.plan), between(one.low, one.high))
-            for one in contacts.measures
+            (measure.name.capitalize(), whole(measure.plan), between(measure.low, measure.high))
+            for measure in contacts.measures
         ),
     )
     if contacts.swings:

@@ -232,8 +232,8 @@ def money_data(summary: BudgetSummary) -> MoneyData:
     return MoneyData(
         budget=_sum(summary.budget),
         parts=tuple(
-            BudgetPartData(title=one.title, share=percent(one.share), amount=str(one.amount))
-            for one in summary.parts
+            BudgetPartData(title=part.title, share=percent(part.share), amount=str(part.amount))
+            for part in summary.parts
         ),
         cost_per_vote=_sum(summary.per_vote),
         cost_per_vote_range=(str(ends[0]), str(ends[1])) if ends else None,

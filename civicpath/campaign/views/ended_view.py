@@ -71,7 +71,7 @@ def _today(
     calendar: Calendar, supporters: int, book: DeskContent, voice: Citations
 ) -> Iterator[Block]:
     step = next(one for one in calendar.steps if one.stage.id == ELECTION)
-    yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
+    yield Items(tuple(voice.say(task.text) for task in step.stage.tasks), numbered=True)
     if supporters:
         yield Text(
             f"{counted(supporters, 'supporters')} said yes. Cross off who has voted, and go to "
@@ -87,7 +87,7 @@ def _after(calendar: Calendar, over: date, voice: Citations) -> Iterator[Block]:
     step = next((one for one in calendar.steps if one.stage.id == AFTER), None)
     if step:
         yield Heading(f"Until {short_day(over + AFTERWARDS)}")
-        yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
+        yield Items(tuple(voice.say(task.text) for task in step.stage.tasks), numbered=True)
 
 
 def result_page(
@@ -120,7 +120,7 @@ def what_comes(
     """What to do next, by how a race ended, and the next vote if it leads to one."""
     how = _outcome(race, result)
     yield Heading(HEADINGS[how])
-    yield Items(tuple(voice.say(one.text) for one in book.next_steps(how)))
+    yield Items(tuple(voice.say(step.text) for step in book.next_steps(how)))
     yield from _next_vote(race.next_round)
 
 

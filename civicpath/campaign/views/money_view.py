@@ -39,7 +39,7 @@ def budget(summary: BudgetSummary) -> Iterator[Block]:
     """The budget by parts, and what each vote costs."""
     if summary.budget is None:
         return
-    rows = tuple((one.title, percent(one.share), dollars(one.amount)) for one in summary.parts)
+    rows = tuple((part.title, percent(part.share), dollars(part.amount)) for part in summary.parts)
     yield Table(("Part", "Share", "Money"), (*rows, ("Total", "100%", dollars(summary.budget))))
     pairs = []
     if summary.per_vote is not None:

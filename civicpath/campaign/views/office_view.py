@@ -93,9 +93,9 @@ def _because(beginning: Beginning) -> Iterator[markup.Block]:
 
 
 def _checks(checks: Iterable[Warrant], voice: Citations) -> Iterator[markup.Block]:
-    for one in checks:
-        text = joined(one.rule.text, " Ask: ", one.limit.ask)
-        yield markup.Note(markup.Tone.CAREFUL, voice.cite(text, one.rule.sources))
+    for check in checks:
+        text = joined(check.rule.text, " Ask: ", check.limit.ask)
+        yield markup.Note(markup.Tone.CAREFUL, voice.cite(text, check.rule.sources))
 
 
 def _about(office: PublicOffice, voice: Citations) -> Iterator[markup.Block]:

@@ -48,7 +48,12 @@ def done(so_far: SoFar) -> Iterator[Block]:
     """What was done, beside what was planned; nothing if nothing was logged."""
     if so_far.begun:
         yield Heading("What was done")
-        yield Bars(tuple(Bar(one.title, one.done, one.goal, one.unit) for one in so_far.measures))
+        yield Bars(
+            tuple(
+                Bar(measure.title, measure.done, measure.goal, measure.unit)
+                for measure in so_far.measures
+            )
+        )
 
 
 def plan_lead(plan: Plan) -> str:

@@ -87,16 +87,16 @@ ARE_YOU_KNOWN: Final = "Is your name known in the local party? The plan differs.
 
 def on_paper(blocks: Iterable[markup.Block]) -> Iterator[markup.Block]:
     """Remove commands, and sentences that contain a command or a flag."""
-    for one in blocks:
-        match one:
+    for block in blocks:
+        match block:
             case markup.Commands():
                 continue
             case markup.Text(text=text) | markup.Note(text=text):
                 said = " ".join(part for part in SENTENCE.split(text) if not TYPED.search(part))
                 if said:
-                    yield replace(one, text=said)
+                    yield replace(block, text=said)
             case _:
-                yield one
+                yield block
 
 
 SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+(?=[A-Z])")

@@ -240,7 +240,7 @@ def _counts(event: Logged) -> Iterator[tuple[str, Decimal]]:
 def _log_title(event: Logged) -> str:
     hours = Decimal(event.hours)
     took = f", in {plain(Fraction(hours))} {'hour' if hours == 1 else 'hours'}" if hours else ""
-    return f"Logged: {', '.join(shown(*one) for one in _counts(event))}{took}"
+    return f"Logged: {', '.join(shown(*count) for count in _counts(event))}{took}"
 
 
 def shown_number(unit: str, amount: Decimal) -> str:

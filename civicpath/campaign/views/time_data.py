@@ -181,7 +181,7 @@ def time_data(calendar: Calendar) -> TimeData:
         ),
         next_vote=_next_vote(calendar.race),
         days=tuple(map(_day, calendar.race.days)),
-        steps=tuple(_step(one, calendar.today) for one in calendar.steps),
+        steps=tuple(_step(step, calendar.today) for step in calendar.steps),
         dates=tuple(_date(one, calendar.today) for one in calendar.law.dates),
         filing=_filing(calendar.law.filing),
         working=calendar.working,
@@ -243,12 +243,12 @@ def _date(entry: Dated, today: date) -> LawDate:
 def _filing(filing: Filing) -> FilingData:
     days = (
         FilingDay(
-            title=one.title,
-            scope=one.scope,
-            opens=one.opens,
-            on=one.on,
-            confidence=one.confidence,
+            title=day.title,
+            scope=day.scope,
+            opens=day.opens,
+            on=day.on,
+            confidence=day.confidence,
         )
-        for one in filing.days
+        for day in filing.days
     )
     return FilingData(window=filing.window, days=tuple(days))

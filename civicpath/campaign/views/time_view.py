@@ -144,9 +144,9 @@ def _offices(entry: Dated) -> str:
 def in_brief(calendar: Calendar, voice: Citations) -> Pairs:
     """The remaining steps and upcoming legal dates, with who to ask, for a page on paper."""
     rows = [
-        (one.first, 1, (one.stage.title, f"{days(one)}. {_tasks(one.stage, voice)}"))
-        for one in calendar.steps
-        if one.at(calendar.today) is not When.PAST
+        (step.first, 1, (step.stage.title, f"{days(step)}. {_tasks(step.stage, voice)}"))
+        for step in calendar.steps
+        if step.at(calendar.today) is not When.PAST
     ]
     rows += [
         (one.on, 2, _own_day(one, calendar.today))
@@ -163,7 +163,7 @@ def in_brief(calendar: Calendar, voice: Citations) -> Pairs:
 
 def stages(calendar: Calendar, voice: Citations) -> Pairs:
     """Every step in order, with its days and tasks, and the legal dates between them."""
-    rows = [(one.first, 1, _step(one, calendar.today, voice)) for one in calendar.steps]
+    rows = [(step.first, 1, _step(step, calendar.today, voice)) for step in calendar.steps]
     rows += [
         (one.on, 2, _own_day(one, calendar.today))
         for one in calendar.race.days
@@ -201,7 +201,7 @@ def undated(name: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
     yield Heading("Counting back from election day")
     add = f"civicpath desk race add {quote(name)} --election DATE"
     yield Note(Tone.CAREFUL, f"Election day is missing. Add it: {add}")
-    yield Pairs(tuple((one.title, _undated(one, voice)) for one in book.stages))
+    yield Pairs(tuple((stage.title, _undated(stage, voice)) for stage in book.stages))
 
 
 def _undated(stage: Stage, voice: Citations) -> str:

@@ -117,7 +117,7 @@ def guide_data(request: ExportRequest) -> GuideData:
         title=ladder.front.title,
         today=request.progress.today,
         introduction=ladder.front.introduction,
-        rungs=tuple(one for one in ladder.rungs if request.rung in {"", one.id}),
+        rungs=tuple(rung for rung in ladder.rungs if request.rung in {"", rung.id}),
         sheets=ladder.sheets,
         words=ladder.terms,
         sources=ladder.sources,

@@ -72,7 +72,7 @@ def export_site(request: ExportRequest, target: ExportTarget) -> None:
     publish(folder, {**pages, **pictures}, force=target.force)
     count = sum(name.endswith(".html") for name in pages)
     app.tell(f"Written: {folder} ({count} pages). Open {folder / 'index.html'}")
-    if any(one.start and not one.start.tzinfo for one in entries):
+    if any(entry.start and not entry.start.tzinfo for entry in entries):
         app.tell(NO_ZONE)
 
 
@@ -85,7 +85,7 @@ def _beside(
     """Yield the calendar to subscribe to, a file for each listed meeting, and the logo."""
     if entries:
         yield CALENDAR, ics.render(entries, today, pack.name if pack else ics.NAME)
-    named = {one.file for one in meetings if one.file}
+    named = {meeting.file for meeting in meetings if meeting.file}
     for entry in entries:
         if f"{entry.id}.ics" in named:
             yield f"{entry.id}.ics", ics.render((entry,), today)

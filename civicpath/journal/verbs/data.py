@@ -51,7 +51,7 @@ def check(
     """Read every log, and say what is missing or damaged and what to do."""
     app: App = ctx.obj
     result = checkup.check(app.journal)
-    put_to_rest = [one for one in result.findings if one.problem.rule in RULES]
+    put_to_rest = [finding for finding in result.findings if finding.problem.rule in RULES]
     if accept and put_to_rest:
         checkup.accept(app.journal)
         result = checkup.check(app.journal)
@@ -180,8 +180,8 @@ def _merge_page(app: App, read: BrowserProgress) -> None:
     kept = (*(one for one in told if one != NOTHING_YET), *new)
     climbed = (Answered(question="done", values=kept),) if new else ()
     merged = merging.merge_progress(app.journal, read, climbed)
-    names = {one.action for one in read.events}
-    strange = sum(not (app.ladder.action(one) or one in rungs) for one in names)
+    names = {event.action for event in read.events}
+    strange = sum(not (app.ladder.action(name) or name in rungs) for name in names)
     strange += sum(one not in rungs for one in read.climbed)
     app.show(
         data_view.progress_merged_page(

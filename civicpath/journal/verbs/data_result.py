@@ -125,7 +125,7 @@ def checkup_data(found: Checkup, accepted: Iterable[CheckFinding] | None) -> Che
         sound=found.sound,
         entries=found.entries,
         logs=tuple(
-            LogData(path=one.path, bytes=one.size, entries=one.entries) for one in found.logs
+            LogData(path=log.path, bytes=log.size, entries=log.entries) for log in found.logs
         ),
         problems=tuple(map(_finding, found.findings)),
         known=found.known,

@@ -20,7 +20,7 @@ LOG: Final = "log"
 
 
 def _question(app: App, name: str) -> ForgetScope:
-    known = [*(one.id for one in app.ladder.questions), *PERSONAL_WORDS]
+    known = [*(question.id for question in app.ladder.questions), *PERSONAL_WORDS]
     if name not in known:
         hint = did_you_mean(name, known) or f"They are: {', '.join(known)}."
         raise NotFound(f"There is no question '{excerpt(name)}'.", hint)

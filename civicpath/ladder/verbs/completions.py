@@ -62,7 +62,7 @@ def complete_sheet(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 def complete_race(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the names of saved races for completion."""
     races = completion_app(ctx).state.races
-    return [(one, "") for one in races if one.startswith(incomplete)]
+    return [(race, "") for race in races if race.startswith(incomplete)]
 
 
 def completion_app(ctx: Any) -> App:

@@ -37,19 +37,19 @@ def run(
         from civicpath.ladder.views.next_data import next_data
 
         app.put_json(next_data(advice, progress, voice), voice.say)
-    else:
-        narrowed = not (on is None and minutes is None and rung is None)
-        by_name = narrowed and advice.action != advise(app.progress()).action  # what `done` means
-        more = ahead - 1
-        if full:
-            from civicpath.ladder.views.next_view import next_page
+        return
+    narrowed = not (on is None and minutes is None and rung is None)
+    by_name = narrowed and advice.action != advise(app.progress()).action  # what `done` means
+    more = ahead - 1
+    if full:
+        from civicpath.ladder.views.next_view import next_page
 
-            app.show(next_page(advice, progress, voice, ahead=more, by_name=by_name))
-        else:
-            name = advice.action.key if advice.action and by_name else ""
-            from civicpath.documents.screen import first_fitting
-            from civicpath.ladder.views.one_screen_view import LINES, short_pages
-            from civicpath.terminal.output import columns
+        app.show(next_page(advice, progress, voice, ahead=more, by_name=by_name))
+        return
+    from civicpath.documents.screen import first_fitting
+    from civicpath.ladder.views.one_screen_view import LINES, short_pages
+    from civicpath.terminal.output import columns
 
-            short = short_pages(advice, progress, voice, ahead=more, name=name)
-            app.show(first_fitting(short, LINES, columns(), app.drawn))
+    name = advice.action.key if advice.action and by_name else ""
+    short = short_pages(advice, progress, voice, ahead=more, name=name)
+    app.show(first_fitting(short, LINES, columns(), app.drawn))

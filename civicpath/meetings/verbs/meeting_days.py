@@ -48,7 +48,7 @@ def complete_hour(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     app = completion_app(ctx)
     on = day(app, ctx.params.get("date") or next(iter(ctx.args), None))
     meetings = agenda(app.state.meetings, on, on, here)
-    hours = ((f"{one.start:%H:%M}", one.name) for one in meetings if one.start)
+    hours = ((f"{meeting.start:%H:%M}", meeting.name) for meeting in meetings if meeting.start)
     return [(hour, name) for hour, name in hours if hour.startswith(incomplete)]
 
 

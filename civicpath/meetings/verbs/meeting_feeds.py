@@ -54,7 +54,7 @@ Private = Annotated[
 
 def complete_zone(incomplete: str) -> list[str]:
     """Complete the time zones of the United States."""
-    return [one for one in sorted({*ZONES.values()}) if one.startswith(incomplete)]
+    return [zone for zone in sorted({*ZONES.values()}) if zone.startswith(incomplete)]
 
 
 def read(
@@ -235,7 +235,7 @@ def _same_file(app: App, event: CalendarRead) -> CalendarRead | None:
     if feed_address.is_address(event.source):
         return None
     calendars = app.state.meetings.calendars.values()
-    same = (one for one in calendars if one.source == event.source)
+    same = (calendar for calendar in calendars if calendar.source == event.source)
     return next((one for one in same if one.calendar != event.calendar), None)
 
 
@@ -267,6 +267,6 @@ def _no_calendar(
 def _linked_calendars(data: bytes, fetched: Fetched) -> Iterator[str]:
     """Yield the calendars that a web page links to."""
     page = data.decode("utf-8", "replace")
-    for one in feed_address.calendars_in(page, fetched.address):
-        if one != fetched.address:
-            yield one
+    for calendar in feed_address.calendars_in(page, fetched.address):
+        if calendar != fetched.address:
+            yield calendar

@@ -150,8 +150,11 @@ def remove(
     app: App = ctx.obj
     meetings = app.state.meetings
     names = {
-        **{one.meeting: (one.group, one.text) for one in own_meetings(meetings)},
-        **{one.calendar: (one.group, one.source) for one in meetings.calendars.values()},
+        **{meeting.meeting: (meeting.group, meeting.text) for meeting in own_meetings(meetings)},
+        **{
+            calendar.calendar: (calendar.group, calendar.source)
+            for calendar in meetings.calendars.values()
+        },
     }
     matches = [key for key, pair in names.items() if which.casefold() in _folded(key, *pair)]
     if not matches:

@@ -79,8 +79,8 @@ def ahead_of(app: App, today: date, days: int) -> MeetingsAhead:
     """Find the meetings and promises of the next days."""
     data, last = app.state.meetings, today + timedelta(days=days)
     meetings = agenda(data, today, last, here)
-    shown = tuple(one for one in meetings if one.state is not MeetingStatus.SKIPPED)
-    near = (one for one in dues(people_in(app.state.people)) if today <= one.by <= last)
+    shown = tuple(meeting for meeting in meetings if meeting.state is not MeetingStatus.SKIPPED)
+    near = (due for due in dues(people_in(app.state.people)) if today <= due.by <= last)
     return MeetingsAhead(
         today=today,
         days=days,

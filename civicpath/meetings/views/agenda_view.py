@@ -63,7 +63,7 @@ def _undated(kept: MeetingKept) -> str:
 def _calendars(
     calendars: Collection[CalendarRead], today: date, *, commands: bool
 ) -> Iterator[Block]:
-    sources = [one.source for one in calendars]
+    sources = [calendar.source for calendar in calendars]
     for one in calendars:
         name = one.group or one.name or one.calendar
         twin = f" ({name})" if sources.count(one.source) > 1 else ""
@@ -89,7 +89,7 @@ def _ways(meetings: tuple[Occurrence, ...]) -> Iterator[Block]:
             )
         )
         return
-    first = next((one for one in meetings if one.state not in OFF), meetings[0])
+    first = next((meeting for meeting in meetings if meeting.state not in OFF), meetings[0])
     on = reference(first)
     yield Commands(
         (

@@ -51,14 +51,16 @@ def diary(
         *_days(progress, public=public),
         *_race(progress),
     ]
-    return tuple(sorted(entries, key=lambda one: (one.day, one.id)))
+    return tuple(sorted(entries, key=lambda entry: (entry.day, entry.id)))
 
 
 def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
     today = progress.today
     first: set[str] = set()
     rooms = {
-        pack.meeting_key(one.id): one for pack in progress.packs for one in pack.front.meetings
+        pack.meeting_key(meeting.id): meeting
+        for pack in progress.packs
+        for meeting in pack.front.meetings
     }
     for one in agenda(progress.past.meetings, today, today + YEAR, to_utc):
         off = one.state in OFF
@@ -134,13 +136,13 @@ def _waits(progress: Progress, voice: Citations) -> Iterator[CalendarEntry]:
 
 def _promises(progress: Progress) -> Iterator[CalendarEntry]:
     """Yield what people promised or are owed, by first name."""
-    for one in dues(people_in(progress.past.people)):
-        if progress.today <= one.by <= progress.today + YEAR:
+    for due in dues(people_in(progress.past.people)):
+        if progress.today <= due.by <= progress.today + YEAR:
             yield CalendarEntry(
-                id=f"person-{one.touch.id}",
-                title=due_title(one),
-                day=one.by,
-                until=one.by + DAY,
+                id=f"person-{due.touch.id}",
+                title=due_title(due),
+                day=due.by,
+                until=due.by + DAY,
                 text="Say that it is done: civicpath people done",
                 alarms=(MORNING,),
             )
@@ -169,13 +171,13 @@ def _days(progress: Progress, *, public: bool) -> Iterator[CalendarEntry]:
 
 def _race(progress: Progress) -> Iterator[CalendarEntry]:
     """Yield the upcoming days of the person's own race."""
-    for one in progress.claims:
-        if one.because is ClaimKind.RACE and one.day >= progress.today:
+    for claim in progress.claims:
+        if claim.because is ClaimKind.RACE and claim.day >= progress.today:
             yield CalendarEntry(
-                id=f"race-{one.day:%Y%m%d}-{crc32(one.title.encode()):08x}",
-                title=one.title,
-                day=one.day,
-                until=one.day + DAY,
+                id=f"race-{claim.day:%Y%m%d}-{crc32(claim.title.encode()):08x}",
+                title=claim.title,
+                day=claim.day,
+                until=claim.day + DAY,
                 text="Confirm it with the election office. All of it: civicpath desk time",
                 alarms=(MORNING - DAY, MORNING),
             )

@@ -106,7 +106,7 @@ def meetings_data(ahead: MeetingsAhead) -> MeetingsData:
     return MeetingsData(
         today=ahead.today,
         days=ahead.days,
-        meetings=tuple(meeting_data(one, ahead.holidays) for one in ahead.meetings),
+        meetings=tuple(meeting_data(meeting, ahead.holidays) for meeting in ahead.meetings),
         undated=ahead.undated,
         people=tuple(map(due_data, ahead.dues)),
         calendars=tuple(map(_calendar, ahead.calendars)),

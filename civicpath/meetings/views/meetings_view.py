@@ -137,7 +137,7 @@ def read_page(
     calendar: CalendarRead, today: date, *, kept: bool, reader: agenda.Reader = as_written
 ) -> Page:
     """Return the page of the meetings that a calendar lists ahead, and of its oddities."""
-    found = tuple(one for one in calendar.rows if _is_ahead(one, calendar, today, reader))
+    found = tuple(row for row in calendar.rows if _is_ahead(row, calendar, today, reader))
     blocks: list[Block] = []
     if found:
         blocks.append(Items(tuple(_listed(one, calendar, today, reader) for one in found[:FIRST])))
@@ -169,7 +169,7 @@ def kept_copy(calendar: CalendarRead) -> str:
 
 def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
     """Return the message about the calendar that another one replaces or would replace."""
-    ahead = sum(one.until >= today for one in calendar.rows)
+    ahead = sum(row.until >= today for row in calendar.rows)
     name = f"{calendar.group} ({calendar.source})" if calendar.group else calendar.source
     copy = f"the copy of {day(calendar.on)}, with {plural(ahead, 'meeting')} ahead"
     back = " To undo that: civicpath undo" if done else ""

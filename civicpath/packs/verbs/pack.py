@@ -200,7 +200,7 @@ def ahead_of(app: App, pack: Pack) -> tuple[Occurrence, ...]:
 def kept(ctx: Context, as_json: AsJson = False) -> None:
     """List your packs."""
     app: App = ctx.obj
-    summaries = tuple(summarize(app, one) for one in all_packs(app))
+    summaries = tuple(summarize(app, pack) for pack in all_packs(app))
     if as_json:
         app.put_json(pack_view.PacksData(packs=tuple(map(pack_view.pack_data, summaries))))
     else:
@@ -221,14 +221,15 @@ def remove(
     app: App = ctx.obj
     folder = home(app.options.home)
     names = [path.name.removesuffix(ENDING) for path in store.kept(folder)]
-    titles = {one.name.casefold(): one.id for one in all_packs(app)}
+    titles = {pack.name.casefold(): pack.id for pack in all_packs(app)}
     wanted = titles.get(which.casefold(), which)
     if wanted not in names or not os.path.lexists(store.file_of(folder, wanted)):
         hint = did_you_mean(which, names) or "civicpath pack list shows what you have."
         raise NotFound(f"You have no pack called '{excerpt(which)}'.", hint)
     if not yes:
         where = next(
-            (f" for {pack_view.places_of(one)}" for one in all_packs(app) if one.id == wanted), ""
+            (f" for {pack_view.places_of(pack)}" for pack in all_packs(app) if pack.id == wanted),
+            "",
         )
         asker = app.asker("Add --yes if you're sure.")
         if not asker.confirm(f"Remove {wanted}{where}?", default=False):

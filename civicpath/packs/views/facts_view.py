@@ -15,7 +15,7 @@ PackPart: TypeAlias = tuple[str, Callable[[Pack, Citations], Iterator[Block]]]
 
 
 def _people(pack: Pack, voice: Citations) -> Iterator[Block]:
-    rows = tuple(_officer(one, pack, voice) for one in pack.front.officers)
+    rows = tuple(_officer(officer, pack, voice) for officer in pack.front.officers)
     if rows:
         yield Pairs(rows)
 
@@ -43,7 +43,7 @@ def _office(pack: Pack, voice: Citations) -> Iterator[Block]:
 def _clubs(pack: Pack, voice: Citations) -> Iterator[Block]:
     clubs = pack.front.clubs
     if clubs:
-        cited = (voice.cite(_club(one), one.sources or (pack.says,)) for one in clubs)
+        cited = (voice.cite(_club(club), club.sources or (pack.says,)) for club in clubs)
         yield Items(tuple(cited))
 
 

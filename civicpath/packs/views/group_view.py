@@ -184,7 +184,7 @@ def pack_meetings(
     data: SavedMeetings, today: date, entries: Iterable[markup.CalendarEntry]
 ) -> tuple[SiteMeeting, ...]:
     """The next meetings; each one in `entries` has its own calendar file."""
-    ids = {one.id for one in entries}
+    ids = {entry.id for entry in entries}
     ahead = (one for one in agenda(data, today, today + AHEAD) if one.state not in OFF)
     return tuple(_meeting(one, ids) for one in islice(ahead, MOST_MEETINGS))
 

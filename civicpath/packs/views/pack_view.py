@@ -105,10 +105,10 @@ def _parts(summary: PackSummary) -> Iterator[tuple[str, list[str]]]:
     until = [f"{len(more)} more until {day(more[-1].on)}"] if more else []
     yield "Meetings", [*map(meeting_line, summary.ahead[:SHOWN]), *until]
     if front.meetings and not summary.ahead:
-        yield "Meetings", [one.title for one in front.meetings]
+        yield "Meetings", [meeting.title for meeting in front.meetings]
     yield "Days", [_dated(one.title, one.on) for one in front.dates]
-    people = [f"{one.role}: {one.name}" for one in front.officers]
-    yield "People and groups", [*people, *(one.name for one in front.clubs)]
+    people = [f"{officer.role}: {officer.name}" for officer in front.officers]
+    yield "People and groups", [*people, *(club.name for club in front.clubs)]
     yield "Words of its own", [*_words(summary)]
     yield "Steps that it changes", [*_changes(summary)]
 
@@ -208,7 +208,7 @@ def _clashes(summary: PackSummary) -> Iterator[markup.Block]:
 
 def ids_of(pack: Pack) -> Iterator[str]:
     """The IDs of content and pack items that a pack defines or changes."""
-    yield from (one.action for one in pack.actions.changes)
+    yield from (change.action for change in pack.actions.changes)
     yield from (one.action.key for one in pack.actions.added)
     yield from (*pack.drafts, *pack.sheets, *pack.terms)
     yield from (one.id for one in pack.front.dates)
@@ -317,13 +317,13 @@ def pack_data(summary: PackSummary) -> PackData:
         drafts=tuple(pack.drafts),
         sheets=tuple(pack.sheets),
         terms=tuple(pack.terms),
-        changes=tuple(one.action for one in pack.actions.changes),
+        changes=tuple(change.action for change in pack.actions.changes),
         added=tuple(one.action.key for one in pack.actions.added),
     )
 
 
 def _places(pack: Pack) -> tuple[PackPlaceData, ...]:
     return tuple(
-        PackPlaceData(state=one.state, county=one.county or None, town=one.town or None)
-        for one in pack.group.places
+        PackPlaceData(state=place.state, county=place.county or None, town=place.town or None)
+        for place in pack.group.places
     )

@@ -56,7 +56,7 @@ def glance_page(
     parties = named_parties(progress.answers.get("party", ()))
     days = tuple(islice(progress.ahead, NEXT_DAYS))
     rules = tuple(_rules(place, parties))
-    shown = {one.sources[0] for one in days if one.sources}
+    shown = {day.sources[0] for day in days if day.sources}
     named = dict.fromkeys(sources[0] for _, _, sources in rules if sources)
     new = tuple(one for one in named if one not in shown)
     start = "From" if len(new) == len(named) else "From what is named above, and"
@@ -84,9 +84,9 @@ def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[markup.Block]
     days = tuple(islice(days, NEXT_DAYS))
     if days:
         yield markup.Heading("The next days")
-        rows = tuple((one.title, when_short(one), how_sure(one, voice)) for one in days)
+        rows = tuple((day.title, when_short(day), how_sure(day, voice)) for day in days)
         yield markup.Table(("What", "When", "How sure"), rows)
-        named = dict.fromkeys(one.sources[0] for one in days if one.sources)
+        named = dict.fromkeys(day.sources[0] for day in days if day.sources)
         yield markup.Text(f"{_confirm(days)} From: {ended(voice.credits(named))}", dim=True)
 
 
@@ -98,8 +98,8 @@ def how_sure(entry: Dated, voice: Citations) -> str:
 def _confirm(days: Iterable[Dated]) -> str:
     """Return who confirms which days; the office that confirms most comes last, without days."""
     asked: dict[str, list[str]] = {}
-    for one in days:
-        asked.setdefault(one.ask, []).append(one.title)
+    for day in days:
+        asked.setdefault(day.ask, []).append(day.title)
     *few, most = sorted(asked, key=lambda ask: len(asked[ask]))
     if not few:
         return f"Days change. Confirm each with {ended(most)}"
@@ -165,9 +165,9 @@ def handout_page(
 def race_days(progress: Progress) -> Iterator[markup.Block]:
     """Yield the days of the race that the handout is for."""
     rows = tuple(
-        (one.title, short_day(one.day))
-        for one in progress.claims
-        if one.because is ClaimKind.RACE and one.day >= progress.today
+        (claim.title, short_day(claim.day))
+        for claim in progress.claims
+        if claim.because is ClaimKind.RACE and claim.day >= progress.today
     )
     if rows:
         yield markup.Heading("The days of our race")
@@ -181,7 +181,7 @@ def steps_title(ladder: Ladder) -> str:
 
 def blank_ladder(ladder: Ladder, voice: Citations) -> markup.Drawing:
     """Return the ladder as drawn for nobody in particular."""
-    titles = (voice.say(one.title) for one in ladder.rungs)
+    titles = (voice.say(rung.title) for rung in ladder.rungs)
     return markup.Drawing(tuple(markup.LadderStep(at, title) for at, title in enumerate(titles, 1)))
 
 
@@ -216,7 +216,9 @@ def _sure_addresses(
     sends people to the group.
     """
     sure = (
-        () if pack else (one for one in with_pages(place, parties) if one.confirmed or one.counties)
+        ()
+        if pack
+        else (page for page in with_pages(place, parties) if page.confirmed or page.counties)
     )
     yield markup.Heading("Where to look")
     yield markup.Links(tuple(nearby(place, sure)))
@@ -257,7 +259,7 @@ def _unsourced(sheet: Sheet) -> Sheet:
     """Remove the source numbers from a sheet, because a packet has no list of sources."""
 
     def bare(points: tuple[Point, ...]) -> tuple[Point, ...]:
-        return tuple(replace(one, sources=()) for one in points)
+        return tuple(replace(point, sources=()) for point in points)
 
     return replace(
         sheet, happens=bare(sheet.happens), leave=bare(sheet.leave), careful=bare(sheet.careful)
@@ -283,7 +285,7 @@ SIGN_IN = ("Name", "Phone", "E-mail", "Precinct", "I would help with")
 def sign_in_page(progress: Progress, voice: Citations) -> markup.Page:
     """Return a sheet for attendees to write down how to reach them."""
     pack = pack_of(progress)
-    tasks = [voice.say(one.text).rstrip(".") for one in pack.front.volunteers] if pack else []
+    tasks = [voice.say(point.text).rstrip(".") for point in pack.front.volunteers] if pack else []
     blocks: list[markup.Block] = [markup.Room("Meeting, day and place", lines=1)]
     if tasks:
         blocks.append(markup.Text(f"You could help with: {'; '.join(tasks)}."))

@@ -21,10 +21,10 @@ LONGEST_NAME = 300
 def complete_person(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete first names only, because others may see the screen."""
     people = people_in(completion_app(ctx).state.people)
-    firsts = dict.fromkeys(one.first for one in people)
+    firsts = dict.fromkeys(person.first for person in people)
     typed = incomplete.casefold()
     matches = (one for one in firsts if one.casefold().startswith(typed))
-    return [(one if one.startswith(incomplete) else one.casefold(), "") for one in matches]
+    return [(match if match.startswith(incomplete) else match.casefold(), "") for match in matches]
 
 
 def new_id(start: str) -> str:
@@ -56,10 +56,12 @@ def found_person(app: App, text: str) -> KnownPerson | None:
     if len(matches) < 2:  # noqa: PLR2004
         return matches[0] if matches else None
     if app.interactive:
-        options = tuple(Option(one.id, one.name, _hint(one)) for one in matches)
+        options = tuple(Option(match.id, match.name, _hint(match)) for match in matches)
         key = app.asker("").one("Who of them?", options, blank=False)
-        return next(one for one in matches if one.id == key)
-    choices = "; ".join(f"{one.id} ({one.name}{_hint(one, ', ')})" for one in matches[:MOST])
+        return next(match for match in matches if match.id == key)
+    choices = "; ".join(
+        f"{match.id} ({match.name}{_hint(match, ', ')})" for match in matches[:MOST]
+    )
     more = f"; and {len(matches) - MOST} more" if len(matches) > MOST else ""
     raise Usage(f"'{excerpt(text)}' matches several.", f"Say which, by its ID: {choices}{more}.")
 
@@ -92,7 +94,9 @@ def choose(app: App, text: str) -> KnownPerson:
 def nobody(app: App, text: str) -> NotFound:
     """Return the error for an unknown name, with similar names."""
     people = people_in(app.state.people)
-    names = [*dict.fromkeys((*(one.name for one in people), *(one.first for one in people)))]
+    names = [
+        *dict.fromkeys((*(person.name for person in people), *(person.first for person in people)))
+    ]
     near = did_you_mean(text, names)
     hint = near or f'Add them: civicpath people add "{excerpt(text)}"'
     return NotFound(f"No one on your list is called '{excerpt(text)}'.", hint)

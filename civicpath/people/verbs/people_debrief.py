@@ -158,8 +158,10 @@ class Debrief:
     def _known(self, name: str) -> KnownPerson | None:
         """Find a person by the full name, or by the first name among those named just now."""
         people = people_in(self._app.state.people)
-        same = (one for one in people if plain(one.name) == plain(name))
-        named_now = (one for one in people if one.name in self.names and one.first == name)
+        same = (person for person in people if plain(person.name) == plain(name))
+        named_now = (
+            person for person in people if person.name in self.names and person.first == name
+        )
         is_first = first_name(name) == name
         return next(same, None) or (next(named_now, None) if is_first else None)
 

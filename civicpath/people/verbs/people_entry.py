@@ -122,7 +122,7 @@ def _address(text: str) -> str:
 
 def _refuse_twin(app: App, name: str, *, another: bool) -> None:
     """Ask whether an existing name is somebody else; raises Usage if not."""
-    there = [one for one in people_in(app.state.people) if plain(one.name) == plain(name)]
+    there = [person for person in people_in(app.state.people) if plain(person.name) == plain(name)]
     if another or not there or not plain(name):
         return
     ask = f"{there[0].name} is on your list already. Is this somebody else?"

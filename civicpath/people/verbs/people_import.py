@@ -168,7 +168,7 @@ def _choice(
 def _name_column(source: SourceTable, asker: Asker | None) -> int:
     """Ask for the column of names; raises Usage if there is nobody to ask, or no such column."""
     if asker is None:
-        heads = few((excerpt(one, 20) for one in source.headers), MOST_NAMED)
+        heads = few((excerpt(header, 20) for header in source.headers), MOST_NAMED)
         raise Usage(
             "CivicPath can't tell which column has the names.",
             f"Say --columns name=COLUMN. There are: {heads}.",
@@ -231,8 +231,8 @@ MARKED = ("mark", "since", "voted", "ballot", "ride")
 
 def _of_people(app: App, marks: Marks) -> Iterator[tuple[str, ...]]:
     yield ("name", "roles", "met", "at", "phone", "email", "street", "note", *MARKED)
-    for one in people_in(app.state.people):
-        kept = one.kept
+    for person in people_in(app.state.people):
+        kept = person.kept
         yield (
             kept.name,
             " ".join(kept.roles),
@@ -242,16 +242,16 @@ def _of_people(app: App, marks: Marks) -> Iterator[tuple[str, ...]]:
             kept.email,
             kept.street,
             kept.note,
-            *marks.get(one.id, UNMARKED),
+            *marks.get(person.id, UNMARKED),
         )
 
 
 def _of_list(app: App, name: str, marks: Marks) -> Iterator[tuple[str, ...]]:
     columns = [column for column in COLUMNS if column != LABEL]
     yield ("line", *columns, *MARKED)
-    for one in voters_of(app, store.header_of(app.journal, name)):
+    for voter in voters_of(app, store.header_of(app.journal, name)):
         yield (
-            one.ident,
-            *(str(getattr(one, column)) for column in columns),
-            *marks.get(one.ref, UNMARKED),
+            voter.ident,
+            *(str(getattr(voter, column)) for column in columns),
+            *marks.get(voter.ref, UNMARKED),
         )

@@ -179,7 +179,7 @@ class Marking:
         marks = marks_in(self._app.state.people, self._race)
         lines = tuple(
             f"{self._titles[ref]}: {mark_words(marks.get(ref, UNMARKED)) or 'no mark'}"
-            for ref in dict.fromkeys(one.person for one in events)
+            for ref in dict.fromkeys(event.person for event in events)
         )
         if lines:
             title = f"Marked in “{excerpt(self._race)}”: {plural(len(lines), 'name')}"

@@ -59,8 +59,8 @@ SCRIPTS = {
 
 def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of lists."""
-    names = (one.name for one in store.names(completion_app(ctx).journal))
-    return [(one, "") for one in names if one.startswith(incomplete)]
+    names = (header.name for header in store.names(completion_app(ctx).journal))
+    return [(name, "") for name in names if name.startswith(incomplete)]
 
 
 ListFlag = Annotated[

@@ -97,7 +97,7 @@ def people_page(people: Iterable[KnownPerson], today: date, *, title: str = "You
                 Commands((('civicpath people add "Maria Lopez"', "save a name"),)),
             ),
         )
-    rows = tuple((one.name, ". ".join(_row(one)) or "No word yet") for one in people)
+    rows = tuple((person.name, ". ".join(_row(person)) or "No word yet") for person in people)
     ways = Commands(
         (
             ("civicpath people show NAME", "everything you saved about one person"),

@@ -197,7 +197,7 @@ def sheet_page(
 
 def _enter(sheet: ContactSheet) -> str:
     """How to enter what was written on a sheet."""
-    line = next((one.line for one in sheet.rows if one.line), "")
+    line = next((row.line for row in sheet.rows if row.line), "")
     who = line.rpartition(" ")[2] or "NAME"
     if sheet.kind is SheetKind.TURNOUT:
         return f"When one of them has voted: civicpath people mark {who} --voted"
@@ -220,7 +220,7 @@ def _lead(sheet: ContactSheet) -> str:
 def _tables(sheet: ContactSheet) -> Iterator[markup.Block]:
     match sheet.kind:
         case SheetKind.DOORS:
-            for (street, side), rows in groupby(sheet.rows, key=lambda one: (one.street, one.side)):
+            for (street, side), rows in groupby(sheet.rows, key=lambda row: (row.street, row.side)):
                 where = street or "No street"
                 yield markup.Heading(f"{where}, {side} numbers" if side else where)
                 yield markup.Table(
@@ -229,26 +229,26 @@ def _tables(sheet: ContactSheet) -> Iterator[markup.Block]:
         case SheetKind.CALLS:
             yield markup.Table(
                 ("Line", "Who", "Phone", "Mark", "Away", "Note"),
-                tuple((one.line, one.name, one.phone, CIRCLE, AWAY, "") for one in sheet.rows),
+                tuple((row.line, row.name, row.phone, CIRCLE, AWAY, "") for row in sheet.rows),
             )
         case SheetKind.THANKS:
             yield markup.Table(
                 ("Who", "For what", "Phone", "Said"),
-                tuple((one.name, one.why, one.phone, AWAY) for one in sheet.rows),
+                tuple((row.name, row.why, row.phone, AWAY) for row in sheet.rows),
             )
         case SheetKind.TURNOUT:
             yield markup.Table(
                 ("Line", "Who", "Phone or door", "Know", "Voted", "Ride"),
-                tuple(_turnout(one) for one in sheet.rows),
+                tuple(_turnout(row) for row in sheet.rows),
             )
 
 
 def _doors(rows: Iterator[SheetRow]) -> Iterator[tuple[str, ...]]:
     """The people behind each door; only the first row names the door."""
     last = None
-    for one in rows:
-        door = one.door or "?"
-        yield one.line, "same" if door == last else door, one.name, CIRCLE, AWAY, ""
+    for row in rows:
+        door = row.door or "?"
+        yield row.line, "same" if door == last else door, row.name, CIRCLE, AWAY, ""
         last = door
 
 

@@ -47,7 +47,7 @@ def _registering(place: Place) -> Iterator[Finding]:
     clauses = _CLAUSE.split(rules.deadline)
     for name, word in _WAYS.items():
         value = getattr(rules.days, name)
-        own = _numbers(" ".join(one for one in clauses if word in one.casefold())) or said
+        own = _numbers(" ".join(clause for clause in clauses if word in clause.casefold())) or said
         if value and value not in own:
             told = series(plural(one, "day") for one in sorted(own))
             what = f"the text says {told}, but '{name}' says {value}"
@@ -61,13 +61,13 @@ def _numbers(text: str) -> set[int]:
 def _filing(place: Place) -> Iterator[Finding]:
     """Find filing rules that count other days from the primary than the text does."""
     said = {int(found) for found in _BEFORE.findall(place.precinct.deadline)}
-    for one in place.dates:
-        if not said or one.kind is not Happening.FILING or one.rule is None:
+    for date in place.dates:
+        if not said or date.kind is not Happening.FILING or date.rule is None:
             continue
-        if one.rule.kind is RuleKind.BEFORE_PRIMARY and one.rule.days not in said:
+        if date.rule.kind is RuleKind.BEFORE_PRIMARY and date.rule.days not in said:
             told = series(f"day {day}" for day in sorted(said))
-            what = f"the deadline's text says {told} before the primary, the rule {one.rule.days}"
-            yield Finding(one.id, what, "find out which is right")
+            what = f"the deadline's text says {told} before the primary, the rule {date.rule.days}"
+            yield Finding(date.id, what, "find out which is right")
 
 
 def _term(place: Place, cycle: SeatCycle) -> Iterator[Finding]:

@@ -104,6 +104,6 @@ def walk(value: object) -> Iterator[object]:
         yield value
         parts = []
         if is_dataclass(value) and not isinstance(value, type):
-            parts = [getattr(value, one.name) for one in fields(value)]
+            parts = [getattr(value, field.name) for field in fields(value)]
     for part in parts:
         yield from walk(part)

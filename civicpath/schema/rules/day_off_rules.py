@@ -103,7 +103,11 @@ def _deadlines(place: Place) -> Iterator[Deadline]:
     texts = [rules.deadline, rules.note, rules.same_day_note, office.filing, office.form]
     texts += [office.write_in, office.signatures, office.fee, office.vacancies, place.filed_note]
     texts += [one.condition for one in place.filed]
-    texts += [text for one in place.contests for text in (one.note, one.filing_note, one.needs)]
+    texts += [
+        text
+        for contest in place.contests
+        for text in (contest.note, contest.filing_note, contest.needs)
+    ]
     texts += [fact.text for _, fact in place.voting.before_registering()] if place.voting else []
     texts += [fact.text for _, fact in place.voting.at_the_polls()] if place.voting else []
     yield from ((text, ()) for text in texts)

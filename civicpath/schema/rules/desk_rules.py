@@ -42,7 +42,7 @@ def questions_ask_for_a_number(content: Content) -> Iterator[Finding]:
 def stages_are_those_that_are_counted(content: Content) -> Iterator[Finding]:
     """The stages are the ones whose days the program counts, in the same order."""
     for book in content.all(DeskContent):
-        names = [one.id for one in book.stages]
+        names = [stage.id for stage in book.stages]
         wrong = tuple(_all_there(book, names, ABOUT, "stage"))
         yield from wrong
         for name, due in zip(names, ABOUT, strict=False):
@@ -72,7 +72,7 @@ def contacts_can_be_compared(content: Content) -> Iterator[Finding]:
 def parts_are_the_whole(content: Content) -> Iterator[Finding]:
     """The shares of a budget add up to 100%."""
     for split in content.all(BudgetSplit):
-        total = sum((one.share for one in split.shares), Fraction(0))
+        total = sum((share.share for share in split.shares), Fraction(0))
         if total != 1:
             what = f"the shares come to {percent(total)}"
             yield Finding(split, what, "make them 100%: every dollar goes somewhere, once")

@@ -46,15 +46,15 @@ def rungs_are_in_order(content: Content) -> Iterator[Finding]:
 
 def _lists_in(value: object) -> Iterator[tuple[object, ...]]:
     if is_dataclass(value):
-        for one in fields(value):
-            if isinstance(items := getattr(value, one.name), tuple):
+        for field in fields(value):
+            if isinstance(items := getattr(value, field.name), tuple):
                 yield items
 
 
 def _id_of(value: object) -> str:
     """Return an entry's id, a choice's value or a state's code; empty for anything else."""
     names = [getattr(value, key, "") for key in ("id", "value", "code")]
-    return next((one for one in names if isinstance(one, str) and one), "")
+    return next((name for name in names if isinstance(name, str) and name), "")
 
 
 def _repeated(names: Iterable[str]) -> Iterator[Finding]:

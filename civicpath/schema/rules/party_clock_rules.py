@@ -42,7 +42,7 @@ def admissions_name_parties(content: Content) -> Iterator[Finding]:
 def party_days_have_ids_of_their_own(content: Content) -> Iterator[Finding]:
     """Each deadline for changing parties has its own id in the place's calendar."""
     for place in content.all(Place):
-        told = {one.id for one in place.dates}
+        told = {date.id for date in place.dates}
         for change in place.party_clock.change if place.party_clock else ():
             name = change.id or DAY_IDS[change.who]
             if change.rules and name in told:

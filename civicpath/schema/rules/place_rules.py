@@ -72,7 +72,7 @@ def _endless(recurring: Recurring) -> str:
 
 def _outside_contests(place: Place) -> Iterator[DateRule]:
     yield from place.primary.rules
-    rules = ((one.rule, one.until) for one in place.dates)
+    rules = ((date.rule, date.until) for date in place.dates)
     yield from (written for both in rules for written in both if written)
     if place.party_clock:
         yield from (written for change in place.party_clock.change for written in change.rules)

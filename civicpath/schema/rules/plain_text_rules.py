@@ -81,7 +81,7 @@ def texts_are_english(content: Content) -> Iterator[Finding]:
 def hours_are_american(content: Content) -> Iterator[Finding]:
     """An hour says whether it is a.m. or p.m."""
     rows: tuple[Recurring | Contest, ...] = (*content.all(Recurring), *content.all(Contest))
-    for one in rows:
-        if _24_HOURS.fullmatch(one.time):
-            what = f"'{one.time}' does not say whether it is a.m. or p.m."
-            yield Finding(one.time, what, "write it as 5 p.m., 4:30 p.m. or noon")
+    for row in rows:
+        if _24_HOURS.fullmatch(row.time):
+            what = f"'{row.time}' does not say whether it is a.m. or p.m."
+            yield Finding(row.time, what, "write it as 5 p.m., 4:30 p.m. or noon")

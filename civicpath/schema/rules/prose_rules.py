@@ -60,9 +60,9 @@ def prose(content: Content, *files: str) -> Iterator[tuple[str, str]]:
     for file in files or tuple(content.parts):
         for value in content.parts[file]:
             if is_dataclass(value) and not isinstance(value, (type, *_UNREAD)):
-                for one in fields(value):
-                    if one.name not in _NOT_PROSE:
-                        yield from ((file, text) for text in _texts(getattr(value, one.name)))
+                for field in fields(value):
+                    if field.name not in _NOT_PROSE:
+                        yield from ((file, text) for text in _texts(getattr(value, field.name)))
 
 
 def _texts(value: object) -> Iterator[str]:

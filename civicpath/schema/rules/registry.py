@@ -115,7 +115,7 @@ def check(
         for each in (one for one in RULES if one.stage is stage):
             findings = _first(each, content, unread or ())
             problems += findings
-            blocked |= each.blocks and any(one.level is Level.ERROR for one in findings)
+            blocked |= each.blocks and any(finding.level is Level.ERROR for finding in findings)
         if blocked:
             break
     return problems

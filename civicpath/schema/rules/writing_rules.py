@@ -59,7 +59,7 @@ def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
     actions, and what is there only after a day has passed or a race has ended.
     """
     for rung in content.all(Rung):
-        usual = sum(not _is_apart(one) for one in rung.actions)
+        usual = sum(not _is_apart(action) for action in rung.actions)
         if len(rung.actions) < FEWEST or usual > MOST:
             count = usual if usual > MOST else len(rung.actions)
             what = f"the rung has {plural(count, 'action')}"
@@ -113,9 +113,9 @@ def counted_people_have_a_role(content: Content) -> Iterator[Finding]:
 def numbers_are_positive(content: Content) -> Iterator[Finding]:
     """Minutes, days and targets are at least 1."""
     counted: list[tuple[object, str, int]] = [
-        *((one, "minutes", one.minutes) for one in content.all(Action)),
+        *((action, "minutes", action.minutes) for action in content.all(Action)),
         *((one, "days", one.days) for one in content.all(Wait)),
-        *((one, "target", one.target) for one in content.all(Count)),
+        *((count, "target", count.target) for count in content.all(Count)),
     ]
     for place, key, number in counted:
         if number < 1:

@@ -178,9 +178,13 @@ def _text(loaded: Checked, texts: Mapping[str, bytes], where: Path) -> str:
     kinds = _many(loaded.problems)
     listed = {one for kind in kinds for one in kind}
     shown = [
-        "\n".join(filter(None, (_headline(one, where), frame(one, texts.get(one.at.file, b"")))))
-        for one in loaded.problems
-        if one not in listed
+        "\n".join(
+            filter(
+                None, (_headline(problem, where), frame(problem, texts.get(problem.at.file, b"")))
+            )
+        )
+        for problem in loaded.problems
+        if problem not in listed
     ]
     shown += [_list(kind, where) for kind in kinds]
     return "\n".join([*shown, _summary(loaded.problems, len(texts)), ""])
@@ -189,9 +193,9 @@ def _text(loaded: Checked, texts: Mapping[str, bytes], where: Path) -> str:
 def _many(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], ...]:
     """Return the warnings of each kind of which there are many."""
     kinds: dict[tuple[str, str], list[Problem]] = {}
-    for one in problems:
-        if one.level is Level.WARNING:
-            kinds.setdefault((one.rule, one.hint), []).append(one)
+    for problem in problems:
+        if problem.level is Level.WARNING:
+            kinds.setdefault((problem.rule, problem.hint), []).append(problem)
     return tuple(tuple(kind) for kind in kinds.values() if len(kind) > MANY)
 
 
@@ -211,17 +215,19 @@ def _list(kind: Sequence[Problem], where: Path) -> str:
 
 def _github(loaded: Checked, _texts: Mapping[str, bytes], where: Path) -> str:
     """Return one workflow command per problem."""
-    return "".join(
-        f"::{one.level} file={_escaped(str(where / one.at.file), ',:')},line={max(one.at.line, 1)},"
-        f"col={max(one.at.col, 1)},title={_escaped(one.rule, ',:')}::"
-        f"{_escaped(in_line(one))}\n"
-        for one in loaded.problems
-    )
+    return "".join(_annotation(problem, where) for problem in loaded.problems)
+
+
+def _annotation(problem: Problem, where: Path) -> str:
+    file, title = (_escaped(text, ",:") for text in (str(where / problem.at.file), problem.rule))
+    line, column = max(problem.at.line, 1), max(problem.at.col, 1)
+    place = f"file={file},line={line},col={column},title={title}"
+    return f"::{problem.level} {place}::{_escaped(in_line(problem))}\n"
 
 
 def _json(loaded: Checked, _texts: Mapping[str, bytes], where: Path) -> str:
     return json_document(
-        ProblemsData(problems=tuple(_problem(one, where) for one in loaded.problems))
+        ProblemsData(problems=tuple(_problem(problem, where) for problem in loaded.problems))
     )
 
 
