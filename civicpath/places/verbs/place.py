@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from civicpath.app import App
-from civicpath.base.errors import Usage
+from civicpath.base.errors import NotFound, Usage
 from civicpath.ladder.verbs.flags import AsJson, On
 from civicpath.ladder.verbs.typed_values import day
 from civicpath.packs.layering import answers_at
@@ -96,7 +96,9 @@ def _place(app: App, where: Located) -> Place:
         own = app.state.answers
         answers = answers_at(own, where.state, where.county, own.get("party", ()))
         place = app.laid.place_at(answers, place)
-    assert place is not None, where.state
+    if place is None:  # another folder of content need not know all 51
+        message = f"This content has no facts about {STATES[where.state]}."
+        raise NotFound(message, "civicpath place --list shows which places it knows.")
     return place
 
 
