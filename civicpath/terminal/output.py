@@ -292,7 +292,7 @@ def guarded(call: Callable[[], object]) -> int:
         if not isinstance(ended, (Stop, GoBack)):
             return _broken(ended)
         # The person left a question, and the verb has no message of its own for that.
-        print_error("Stopped. What you did so far is saved.")
+        print_error(effects.stopped())
         return 0
     if code == INTERRUPTED:
         print_error(f"\n{effects.stopped()}")
