@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,12 +43,18 @@ def laid_packs(
 
 
 def kept_packs(paths: Iterable[Path], cache: Path, program: str) -> Iterator[Pack | CivicError]:
-    """Yield each saved pack, or why it can't be used. A broken pack doesn't affect the others."""
+    """Yield each saved pack, or why it can't be used. A broken pack doesn't affect the others.
+
+    One that was removed just now is skipped, because reading takes no lock.
+    """
     for path in paths:
         try:
             yield _kept_pack(path, cache, program)
+        except FileNotFoundError:
+            continue
         except CivicError as fault:
-            yield fault
+            if os.path.lexists(path):
+                yield fault
 
 
 def _kept_pack(path: Path, cache: Path, program: str) -> Pack:

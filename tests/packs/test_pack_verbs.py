@@ -9,6 +9,11 @@ import pytest
 from journey import Civic, title_of
 from packed import PACK, PackFolder
 
+from civicpath.base.errors import BadContent, Busy
+from civicpath.journal.home import held
+from civicpath.packs import store
+from civicpath.schema.compiled_packs import kept_packs
+
 NEW = (
     *("pack", "new", "mine", "--name", "Lone Star Group", "--state", "tx", "--county", "travis"),
     *("--meets", "second Tuesday of each month, 7 pm", "--where", "Room 2", "--by", "Ben Oak"),
@@ -179,6 +184,7 @@ def test_where_backup_merge_and_forget_know_packs(
     typed("pack", "add", pack(), "--yes")
     typed("start", "--hours", "3")
     assert "A county's pack" in typed("data", "where").out
+    assert typed("done", "attend").code == 0
     assert typed("data", "backup", "-o", "b.tar.gz").code == 0
     merged = typed("--home", "other", "data", "merge", "b.tar.gz")
     assert "travis-group" in merged.out
@@ -235,3 +241,36 @@ def test_making_a_pack_is_advised_as_it_can_be_typed(typed: Civic, tmp_path: Pat
     assert "civicpath pack new FOLDER" in typed("pack", "list").out
     (tmp_path / "bare").mkdir()
     assert "civicpath pack new bare" in typed("pack", "check", "bare").err
+
+
+def test_packs_are_changed_by_one_at_a_time(
+    typed: Civic, pack: PackFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Adding and removing hold the journal's lock, so that no folder goes under a pack."""
+    begun: list[str] = []
+    for name in ("keep", "remove", "remove_all"):
+
+        def locked(*given: object, name: str = name, real: object = getattr(store, name)) -> object:
+            with pytest.raises(Busy), held(tmp_path / "home" / ".lock", 0):
+                raise AssertionError("anyone could change it, too")
+            begun.append(name)
+            return real(*given)  # type: ignore[operator]
+
+        monkeypatch.setattr(store, name, locked)
+    folder = pack()
+    assert typed("pack", "add", folder, "--yes").code == 0
+    assert typed("pack", "remove", "travis-group", "--yes").code == 0
+    assert typed("pack", "add", folder, "--yes").code == 0
+    assert typed("done", "attend").code == 0
+    assert typed("data", "backup", "-o", "b.tar.gz").code == 0
+    assert typed("data", "forget", "--packs", "--yes").code == 0
+    assert typed("data", "merge", "b.tar.gz").code == 0
+    assert begun == ["keep", "remove", "keep", "remove_all", "keep"]
+
+
+def test_a_pack_that_goes_while_it_is_read_is_passed_over(tmp_path: Path) -> None:
+    """Reading takes no lock, so it may have been listed a moment ago."""
+    assert list(kept_packs([tmp_path / "gone.civicpack"], tmp_path / "cache", "1")) == []
+    (tmp_path / "damaged.civicpack").write_bytes(b"?")
+    (fault,) = kept_packs([tmp_path / "damaged.civicpack"], tmp_path / "cache", "1")
+    assert isinstance(fault, BadContent)

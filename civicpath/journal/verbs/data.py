@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -148,7 +150,7 @@ def merge(
         return
     packs = backups.packs(source)
     merged = merging.merge(app.journal, source, more=bool(packs))
-    brought = store.add_missing(app.journal.home, packs)
+    brought = _add_packs(app, packs)
     if merged.added or merged.lists or merged.forgotten or brought:
         effects.happened(Effect.RECORDED)
     for problem in merged.problems:
@@ -170,6 +172,14 @@ def merge(
                 merged.disputed, app.ladder.questions, app.voice(app.progress())
             )
         )
+
+
+def _add_packs(app: App, packs: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Save the packs that are missing here, and return their names."""
+    if not packs:
+        return ()
+    with app.journal.held():
+        return store.add_missing(app.journal.home, packs)
 
 
 def _merge_page(app: App, read: BrowserProgress) -> None:
@@ -287,10 +297,10 @@ def forget(
 
 def _erased_packs(app: App) -> Page:
     """Erase all packs; they lie beside the journal, which stays as it is."""
-    app.journal.refuse_foreign()
-    effects.erasing()
-    gone, left = store.remove_all(app.journal.home)
-    effects.happened(Effect.ERASED)
+    with app.journal.held() if app.journal.refuse_foreign() else nullcontext():
+        effects.erasing()
+        gone, left = store.remove_all(app.journal.home)
+        effects.happened(Effect.ERASED)
     return data_view.packs_forgotten_page(gone, left)
 
 

@@ -172,8 +172,8 @@ def add(
         if not asker.confirm("Add this pack? You can remove it at any time."):
             app.show(Page("Nothing was saved", ()))
             return
-    app.journal.refuse_foreign()
-    store.keep(home(app.options.home), pack.id, store.build_archive(texts))
+    with app.journal.held():
+        store.keep(home(app.options.home), pack.id, store.build_archive(texts))
     app.show(pack_view.change_page(summary, kept=True))
 
 
@@ -235,5 +235,6 @@ def remove(
         if not asker.confirm(f"Remove {wanted}{where}?", default=False):
             app.show(Page("Nothing was removed", ()))
             return
-    store.remove(folder, wanted)
+    with app.journal.held():
+        store.remove(folder, wanted)
     app.show(pack_view.pack_removed_page(wanted))
