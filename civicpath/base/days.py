@@ -156,11 +156,6 @@ def in_words(text: str) -> str:
     return f"{when:%B %Y}" if month_only else short_day(when)
 
 
-def as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  as what reads it by a clock
-    """Return a meeting's time unchanged, as its own clock shows it."""
-    return at
-
-
 def days_in_month(year: int, month: int) -> int:
     """Return the number of days in a month; ValueError if there is no such month."""
     if date(year, month, 1).month == _FEBRUARY:

@@ -131,7 +131,7 @@ def packs(path: Path) -> Mapping[str, bytes]:
     """Return the county packs in a home or a backup, by file name."""
     if path.is_dir():
         home = path.parent if path.name == LOG else path
-        paths = sorted((home / PACKS).glob(f"*{PACK}"))
+        paths = files.matching(home / PACKS, f"*{PACK}")
         return {one.name: files.read(one) for one in paths if is_own_pack(one)}
     if not path.is_file():  # what is wrong with it, `texts` says
         return {}

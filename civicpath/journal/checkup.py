@@ -168,7 +168,8 @@ def _twice(home: Path, entry: Entry) -> check_result.CheckFinding:
 def _compared(
     home: Path, reading: LogReading
 ) -> tuple[check_result.CheckedBackup | None, list[check_result.CheckFinding]]:
-    named = filter(is_named_as_backup, (home / BACKUP).glob(f"*{PACKED}"))  # it may be damaged
+    found = files.matching(home / BACKUP, f"*{PACKED}")
+    named = filter(is_named_as_backup, found)  # it may be damaged
     newest = max((*backup_files(home), *named), default=None)
     if newest is None:
         return None, []

@@ -66,7 +66,7 @@ def forget(
         own, foreign = _logs_by_owner(journal)
         read = dict(journal.texts(own))
         texts = {path: data for path, data in read.items() if len(data) <= MOST_BYTES}
-        packed = {path: _unpacked(path) for path in sorted((home / BACKUP).glob(f"*{PACKED}"))}
+        packed = {path: _unpacked(path) for path in files.matching(home / BACKUP, f"*{PACKED}")}
         whole = with_undoings(rule, (*texts.values(), *_logs_in(packed.values())))
         rewritten = {Path(path): without(data, whole) for path, data in texts.items()}
         written_here = _begin_erasing(journal)

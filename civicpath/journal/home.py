@@ -103,16 +103,21 @@ def make_ready(home: Path) -> None:
 
 def backup_files(home: Path) -> tuple[Path, ...]:
     """List the backups in the home, oldest first."""
-    return tuple(
-        sorted(filter(ownership.is_own_backup, (home / BACKUP).glob(f"*{ownership.PACKED}")))
-    )
+    there = files.matching(home / BACKUP, f"*{ownership.PACKED}")
+    return tuple(filter(ownership.is_own_backup, there))
+
+
+def newest_backup(home: Path) -> Path | None:
+    """Return the newest backup in the home, as a hint; None if it can't be determined."""
+    with contextlib.suppress(OSError):
+        return max(backup_files(home), default=None)
+    return None
 
 
 def old_snapshots(home: Path) -> list[Path]:
     """List the snapshots that an earlier version left in the home, with their conflict copies."""
-    return [
-        path for path in sorted(home.glob(f"{SNAPSHOT}*.json")) if ownership.is_own_snapshot(path)
-    ]
+    there = files.matching(home, f"{SNAPSHOT}*.json")
+    return list(filter(ownership.is_own_snapshot, there))
 
 
 PATIENCE: Final = 5.0

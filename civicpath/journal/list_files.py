@@ -22,7 +22,7 @@ def list_paths(home: Path) -> tuple[Path, ...]:
     files.refuse_linked(folder)
     plain = (
         path
-        for path in folder.glob(f"*{list_codec.ENDING}")
+        for path in files.matching(folder, f"*{list_codec.ENDING}")
         if path.is_file() and not path.is_symlink()
     )
     return tuple(

@@ -277,15 +277,15 @@ def contents(home: Path) -> Iterator[DataFile]:
     from civicpath.journal.list_files import list_paths
 
     yield from _proved(
-        DataFileKind.LOG, (home / LOG).glob(f"*{ownership.SUFFIX}"), ownership.is_own_log
+        DataFileKind.LOG, files.matching(home / LOG, f"*{ownership.SUFFIX}"), ownership.is_own_log
     )
     yield from _proved(DataFileKind.LIST, list_paths(home), ownership.is_own_list)
     yield from (DataFile(DataFileKind.BACKUP, path) for path in backup_files(home))
     yield from _proved(
-        DataFileKind.PACK, (home / PACKS).glob(f"*{ownership.PACK}"), ownership.is_own_pack
+        DataFileKind.PACK, files.matching(home / PACKS, f"*{ownership.PACK}"), ownership.is_own_pack
     )
     yield from _proved(
-        DataFileKind.DEVICE, home.glob(f"{ownership.DEVICE}*"), ownership.is_own_device
+        DataFileKind.DEVICE, files.matching(home, f"{ownership.DEVICE}*"), ownership.is_own_device
     )
     yield from left_behind(home)
     yield from _proved(DataFileKind.LOCK, [home / LOCK], ownership.is_own_lock)

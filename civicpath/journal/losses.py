@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from civicpath.base.problems import Level, Position, Problem
-from civicpath.journal.home import LOG, backup_files
+from civicpath.journal.home import LOG, newest_backup
 from civicpath.journal.line_problems import ACCEPT, ACCEPTABLE
 from civicpath.journal.log_files import Log
 from civicpath.journal.machine_memory import MachineMemory
@@ -24,9 +24,12 @@ RULES: Final = frozenset({LOST, DOUBLED}) | ACCEPTABLE
 """The problems that `data check --accept` accepts."""
 
 
-ELSEWHERE: Final = (
+_YOURSELF: Final = f"If you deleted or erased them yourself, here or elsewhere: {ACCEPT}"
+"""What to do where another machine, which shares the folder, erased something, too."""
+
+_ELSEWHERE: Final = (
     "Another machine, a sync tool or a backup may have them: civicpath data merge PATH. "
-    f"If you deleted or erased them yourself: {ACCEPT}"
+    f"{_YOURSELF}"
 )
 """What to do about lost entries if the home holds no backup."""
 
@@ -83,8 +86,9 @@ def _lost(
     damaged: Container[str],
 ) -> Iterator[tuple[str, Problem]]:
     """Yield each loss, with the key by which it can be accepted."""
-    saved = backup_files(home)
-    hint = f"Bring them back with: {merge_command(saved[-1])}" if saved else ELSEWHERE
+    saved = newest_backup(home)
+    back = f"{_YOURSELF}. If not, bring them back with: "
+    hint = back + merge_command(saved) if saved else _ELSEWHERE
     sizes = {log.name: log.size for log in logs}
     lost = [*_emptied(sizes, numbers), *_shortened(home, sizes, numbers, memory, damaged)]
     for name, message in lost:

@@ -14,7 +14,7 @@ from civicpath.base.values import replace
 from civicpath.journal import losses
 from civicpath.journal.events import Entry
 from civicpath.journal.forgotten_people import gone_in
-from civicpath.journal.home import backup_files
+from civicpath.journal.home import newest_backup
 from civicpath.journal.line_problems import ACCEPT, damage_name
 from civicpath.journal.list_codec import ENDING, LISTS, ListFile
 from civicpath.journal.list_files import list_paths, read_copies, read_list, write_list
@@ -24,11 +24,9 @@ from civicpath.journal.store import Journal
 from civicpath.journal.telling import merge_command
 from civicpath.system.effects import Effect
 
-ELSEWHERE = (
-    "A backup or another machine may have it: civicpath data merge PATH. "
-    f"If you deleted it yourself: {ACCEPT}"
-)
-"""What to do about a lost list if the home holds no backup."""
+_YOURSELF = f"If you deleted or erased it yourself, here or elsewhere: {ACCEPT}"
+
+_ELSEWHERE = f"A backup or another machine may have it: civicpath data merge PATH. {_YOURSELF}"
 
 
 UNREAD = -1
@@ -48,8 +46,9 @@ def lost_lists(journal: Journal[StateT], entries: Iterable[Entry]) -> Iterator[P
     """Find the lists that this machine wrote, or that marks name, and that are not here whole."""
     entries = tuple(entries)
     memory, there = journal.device().memory(), rows_left(journal.home)
-    saved = backup_files(journal.home)
-    hint = f"Bring it back with: {merge_command(saved[-1])}" if saved else ELSEWHERE
+    saved = newest_backup(journal.home)
+    back = f"{_YOURSELF}. If not, bring it back with: "
+    hint = back + merge_command(saved) if saved else _ELSEWHERE
     gone = gone_in(entries)
     for key, rows in sorted(memory.lists.items()):
         if key in gone or _name(key) in memory.accepted:

@@ -1,7 +1,7 @@
 """Decide by content whether a file is ours. A name proves nothing.
 
 Files not proved ours never change mode, and are never listed as deletable, moved or erased. Nothing
-here raises.
+here raises, except where it says so.
 """
 
 from __future__ import annotations
@@ -217,12 +217,13 @@ def is_marked(home: Path) -> bool:
 def letters(state: Path) -> tuple[Path, ...]:
     """List the folders of letters left in an editor when the program was killed.
 
-    They are in the state folder, or without one in the system's temporary folder.
+    They are in the state folder, or without one in the system's temporary folder. Raises if that
+    can't be read.
     """
     from tempfile import gettempdir
 
     top = state if state.is_dir() else Path(gettempdir())
-    return tuple(sorted(filter(_is_own_letter, top.glob(f"{LETTERS}????????"))))
+    return tuple(sorted(filter(_is_own_letter, files.matching(top, f"{LETTERS}????????"))))
 
 
 def _is_own_letter(folder: Path) -> bool:

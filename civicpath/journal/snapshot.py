@@ -155,9 +155,9 @@ class SnapshotStore:
 
     def files(self) -> tuple[Path, ...]:
         """List every snapshot of the home's logs, including those from before it was moved."""
-        names = {path.name for path in (self.home / LOG).glob(f"*{SUFFIX}")}
+        names = {path.name for path in files.matching(self.home / LOG, f"*{SUFFIX}")}
         own = self.path
-        kept = self.folder.glob(f"????????{_ENDING}")
+        kept = files.matching(self.folder, f"????????{_ENDING}")
         ours = (path for path in kept if path == own or not names.isdisjoint(_log_names(path)))
         torn = filter(is_unfinished, files.unfinished(self.folder, ""))
         return (*sorted(ours), *torn)  # a torn one may be of a home that was moved: it isn't needed

@@ -9,6 +9,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -203,7 +204,19 @@ def _temporary(path: Path) -> tuple[int, Path]:
 
 def unfinished(folder: Path, names: str) -> list[Path]:
     """List the temporary files left when replacing files of these names was interrupted."""
-    return sorted(folder.glob(f".{names}*{UNFINISHED}"))
+    return matching(folder, f".{names}*{UNFINISHED}")
+
+
+def matching(folder: Path, names: str) -> list[Path]:
+    """List what is in a folder with names like `*.jsonl`; nothing if there is no folder.
+
+    Raises for a folder that can't be read, which `glob` takes for an empty one: then something
+    would be said to be erased that was only not found.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if fnmatch(path.name, names))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def remove(path: Path) -> None:

@@ -393,3 +393,18 @@ def test_a_loss_is_accepted_under_the_writers_lock(journal: Journal[Tale], did: 
     impatient = replace(journal, patience=0.0)
     with journal.held(), pytest.raises(Busy):
         accept(impatient)
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_what_another_machine_erased_can_be_accepted(make: Make, did: Did, *, saved: bool) -> None:
+    """This one can't know who did it, so it names both ways, whether or not there is a backup."""
+    here, there = make(), make(machine="there")
+    here.append(did("one"), Answered(question="hours", values=("3",)))
+    if saved:
+        backup(here, NOON)
+    forget(there, answers)
+    (problem,) = here.standing().problems
+    assert "civicpath data merge" in problem.hint
+    assert "yourself, here or elsewhere: civicpath data check --accept" in problem.hint
+    accept(here)
+    assert rules(here) == []
