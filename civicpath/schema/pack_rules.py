@@ -22,6 +22,7 @@ from civicpath.packs.model import ActionChange, Pack
 from civicpath.places.place_context import NAMES
 from civicpath.places.states import STATES
 from civicpath.schema.rules.checked_content import walk
+from civicpath.schema.rules.plain_text_rules import IS_MARKUP, MARKUP, WRITE_PLAINLY
 from civicpath.schema.tree import mark_of, width_of
 
 OLD = timedelta(days=183)
@@ -213,6 +214,14 @@ def _draft(draft: Draft, laid: Ladder) -> PackFindings:
             yield draft.body, f"there is no blank '{name}'", hint_at(name, [*laid.words])
 
 
+def _markup(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
+    """Texts hold no markup."""
+    own = (pack.front, pack.actions, *pack.drafts.values(), *pack.sheets.values())
+    for text in walk((*own, *pack.terms.values())):
+        if isinstance(text, str) and (found := MARKUP.search(text)):
+            yield text, f"“{found[0]}” {IS_MARKUP}", WRITE_PLAINLY
+
+
 def _old(pack: Pack, _ladder: Ladder | None, today: date | None) -> PackFindings:
     """Facts checked long ago and past events are reviewed."""
     if today is None:
@@ -256,6 +265,7 @@ RULES: tuple[tuple[str, Level, PackRule], ...] = (
     ("conflict", Level.ERROR, _conflict),
     ("gone", Level.ERROR, _gone),
     ("reference", Level.ERROR, _reference),
+    ("markup", Level.WARNING, _markup),
     ("old", Level.WARNING, _old),
     ("thin", Level.WARNING, _thin),
 )

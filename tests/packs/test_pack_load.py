@@ -161,6 +161,13 @@ sources:
     assert found.pack is not None
 
 
+def test_markup_is_told_and_stays_usable() -> None:
+    """A group that writes as for the web is told that its marks are shown as they are."""
+    found = loaded(PACK + "welcome: See [us](https://example.org), we are <b>nice</b>.\n")
+    assert [(one.rule, one.level) for one in found.problems] == [("markup", Level.WARNING)]
+    assert found.pack is not None
+
+
 def test_files_that_no_pack_has_are_told() -> None:
     """Rungs can't be layered over the content."""
     assert told(loaded(rungs__meeting="id: meeting\n"))[0].startswith("rungs/meeting.yaml: no kind")

@@ -17,13 +17,17 @@ from civicpath.schema.rules.registry import Finding, rule
 LONGEST_TITLE = 90
 """The most characters of a title: about two lines of a narrow window."""
 
-_MARKUP = re.compile(
+MARKUP = re.compile(
     r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|u|ul)\b[^<>]*>"  # HTML
     r"|\*\*[^*]+\*\*|\[[^\]]*\]\(\w+:[^)]*\)|`[^`]+`|^#{1,6} "  # Markdown
     r"|\[/?(?:b|bold|dim|i|italic|link|u|underline)\b[^\]]*\]"  # Rich
     r"|&(?:amp|gt|lt|nbsp|quot|#\d+);",
     re.MULTILINE,
 )
+
+IS_MARKUP = "looks like markup, and is shown as it is written"
+
+WRITE_PLAINLY = "write plain words; a link has a key of its own"
 
 _24_HOURS = re.compile(r"\d{1,2}(?::\d\d)?(?: ?h)?")
 
@@ -51,9 +55,8 @@ _FOREIGN = 3
 def texts_hold_no_markup(content: Content) -> Iterator[Finding]:
     """A text has no HTML, Markdown or terminal markup: it is shown as it is written."""
     for _, text in prose(content):
-        if found := _MARKUP.search(text):
-            what = f"“{found[0]}” looks like markup, and is shown as it is written"
-            yield Finding(text, what, "write plain words; a link has a key of its own")
+        if found := MARKUP.search(text):
+            yield Finding(text, f"“{found[0]}” {IS_MARKUP}", WRITE_PLAINLY)
 
 
 @rule("long-title", level=Level.WARNING)
