@@ -17,11 +17,6 @@ LONGEST = 80
 """The longest word that is compared. Longer ones aren't typos, and are slow to compare."""
 
 
-def nearest(text: str, names: Iterable[str]) -> str:
-    """Return the name closest to a text, or an empty string if none is close."""
-    return next(iter(closest(text, names, most=1)), "")
-
-
 def closest(text: str, names: Iterable[str], most: int = 3, *, near: float = CLOSE) -> list[str]:
     """Return the names at least so similar to a text (0 to 1), the closest first."""
     from difflib import get_close_matches
@@ -55,8 +50,14 @@ _FEW = 12
 
 
 def hint_at(word: str, known: Iterable[str]) -> str:
-    """Return a hint with the closest known word, or with all of them if they are few."""
+    """Return a hint with the closest known word, or with all of them if they are few.
+
+    Of ids such as `meeting/attend`, only what stands behind the rung is compared: what two ids of a
+    rung have in common makes them no nearer.
+    """
     known = sorted(known)
-    if near := closest(word, known, most=1, near=NEARER):
-        return f"did you mean '{near[0]}'?"
+    head, slash, tail = word.rpartition("/")
+    beside = {key.removeprefix(head + slash): key for key in known if key.startswith(head + slash)}
+    if near := closest(tail, beside, most=1, near=NEARER):
+        return f"did you mean '{beside[near[0]]}'?"
     return f"use {', '.join(known)}" if 0 < len(known) <= _FEW else ""

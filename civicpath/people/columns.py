@@ -23,7 +23,10 @@ MOST_NAMED: Final = 12
 """The most columns to list by name; the rest are counted."""
 
 HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "name": ("name", "fullname", "votername", "voter", "residentname"),
+    "name": (
+        *("name", "fullname", "votername", "voter", "residentname", "lastfirst", "namelastfirst"),
+        "lastnamefirstname",
+    ),
     "first": ("first", "firstname", "fname", "givenname", "namefirst", "voterfirstname"),
     "last": ("last", "lastname", "lname", "surname", "familyname", "namelast", "voterlastname"),
     "address": (
@@ -81,6 +84,12 @@ _ADDRESS: Final = re.compile(
     r"(?:\s*,.*)?",
     re.IGNORECASE,
 )
+_NEXT_FIELD: Final = re.compile(r",(?=[^,=]*=|\s*$)")
+"""A comma between two fields, not one in a column's name."""
+
+_LEAST_DIGITS: Final = 7
+"""The digits of a phone number without its area code."""
+
 _NOT_VOTED: Final = {"", "n", "no", "0", "-", "false"}
 
 
@@ -94,11 +103,17 @@ class SourceTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """The rows of a list, and counts of what was skipped or cut."""
+    """The rows of a list, and counts of what was skipped, cut or doubtful.
+
+    `undialed` counts the phones with too few digits to call, and `doubled` the rows whose voter
+    number an earlier row has.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     nameless: int = 0
     cut: int = 0
+    undialed: int = 0
+    doubled: int = 0
 
 
 def decoded(data: bytes) -> str:
@@ -178,7 +193,7 @@ def election_columns(headers: Sequence[str], taken: Iterable[int]) -> tuple[int,
 def parse_columns(text: str, headers: Sequence[str]) -> dict[str, int]:
     """Parse `name=Voter Name,street=3`: each field with a column's name or number."""
     columns: dict[str, int] = {}
-    for part in filter(str.strip, text.split(",")):
+    for part in filter(str.strip, _NEXT_FIELD.split(text)):
         field, equals, name = (one.strip() for one in part.partition("="))
         if not equals or field not in HEADERS:
             hint = did_you_mean(field, [*HEADERS]) or f"They are: {', '.join(HEADERS)}."
@@ -194,8 +209,13 @@ def _column(name: str, headers: Sequence[str]) -> int:
     if name.isdecimal() and 0 < int(name) <= len(headers):
         return int(name) - 1
     near = did_you_mean(name, list(headers))
-    hint = near or f"They are: {few((excerpt(header, 20) for header in headers), MOST_NAMED)}."
+    hint = near or f"They are: {listed(headers)}."
     raise Usage(f"The file has no column '{excerpt(name)}'.", hint)
+
+
+def listed(headers: Sequence[str]) -> str:
+    """Name a file's columns, each with its number, in one sentence."""
+    return few((f"{at} {excerpt(one, 20)}" for at, one in enumerate(headers, 1)), MOST_NAMED)
 
 
 def rows_of(source: SourceTable, columns: Mapping[str, int], this_year: int) -> Imported:
@@ -205,7 +225,8 @@ def rows_of(source: SourceTable, columns: Mapping[str, int], this_year: int) -> 
     taken = columns.values()
     elections = () if "voted" in columns else election_columns(source.headers, taken)
     rows: list[tuple[str, ...]] = []
-    nameless = cut = 0
+    nameless = cut = undialed = doubled = 0
+    keys: set[str] = set()
     for row in source.rows:
         whole = [one_line(cell) for cell in row]
         cells = [cell[:MOST_CELL] for cell in whole]
@@ -219,12 +240,18 @@ def rows_of(source: SourceTable, columns: Mapping[str, int], this_year: int) -> 
         cut += len(voted) > MOST_CELL
         age = fields.get("age") or _age(fields.get("born", ""), this_year)
         party, phone, key = (fields.get(one, "") for one in ("party", "phone", "key"))
+        if phone and sum(map(str.isdecimal, phone)) < _LEAST_DIGITS:  # such as n/a
+            phone, undialed = "", undialed + 1
+        doubled += bool(key) and key in keys
+        keys.add(key)
         rows.append((name, *_place(fields), party, age, phone, voted[:MOST_CELL], key, ""))
     if not rows:
         raise BadContent(
             "No row of that file has a name.", "Say which column it is: --columns name=…"
         )
-    return Imported(rows=tuple(rows), nameless=nameless, cut=cut)
+    return Imported(
+        rows=tuple(rows), nameless=nameless, cut=cut, undialed=undialed, doubled=doubled
+    )
 
 
 def _joined_name(fields: Mapping[str, str]) -> str:

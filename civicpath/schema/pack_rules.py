@@ -155,8 +155,10 @@ def _gone(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFinding
     gone = "look whether it has another name now, or drop this"
     for change in pack.actions.changes:
         if change.action not in keys:
+            rung = change.action.partition("/")[0]
+            look = f"civicpath show {rung} --json has the ids" if ladder.rung(rung) else gone
             what = f"the content has no action '{change.action}' (any more)"
-            yield change.action, what, hint_at(change.action, keys) or gone
+            yield change.action, what, hint_at(change.action, keys) or look
     for added in pack.actions.added:
         if ladder.rung(added.to) is None:
             what = f"the content has no rung '{added.to}'"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.base.suggestions import by_name, closest, did_you_mean
+from civicpath.base.suggestions import by_name, closest, did_you_mean, hint_at
 
 NAMES = ["meeting", "headquarters", "campaign", "precinct"]
 
@@ -59,3 +59,24 @@ def test_by_name(text: str, keys: list[str]) -> None:
 def test_a_whole_id_goes_before_the_ends_of_others() -> None:
     """A full id takes precedence over ids that end in it."""
     assert by_name("find", ["find", "meeting/find"]) == ["find"]
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("meeting/atend", "did you mean 'meeting/attend'?"),
+        ("meeting/thank-the-host", ""),
+        ("atend", "did you mean 'attend'?"),
+        ("county", "did you mean 'country'?"),
+    ],
+)
+def test_a_hint_looks_behind_the_rung(word: str, said: str) -> None:
+    """What the ids of a rung have in common makes none of them a better guess."""
+    known = ["meeting/attend", "meeting/phone-them", "campaign/attend", "attend", "country"]
+    hint = hint_at(word, known)
+    assert hint == (said or f"use {', '.join(sorted(known))}")
+
+
+def test_a_city_is_no_county() -> None:
+    """A word that is only a little like another isn't taken for it, but all are listed."""
+    assert hint_at("city", ["county", "municipal"]) == "use county, municipal"

@@ -274,3 +274,17 @@ def test_a_pack_that_goes_while_it_is_read_is_passed_over(tmp_path: Path) -> Non
     (tmp_path / "damaged.civicpack").write_bytes(b"?")
     (fault,) = kept_packs([tmp_path / "damaged.civicpack"], tmp_path / "cache", "1")
     assert isinstance(fault, BadContent)
+
+
+def test_an_update_tells_what_is_gone_and_what_is_older(typed: Civic, pack: PackFolder) -> None:
+    """Whoever gets last month's file after this month's is told, and so is a step that went."""
+    step = (
+        "added: [{to: meeting, action: {id: our-list, title: Join our list, why: News., minutes: 3,"
+        " how: [Write to us.], done: You had a letter.}}]\n"
+    )
+    typed("pack", "add", str(pack(actions=step)), "--yes")
+    older = PACK.replace("on: 2026-11", "on: 2026-10")
+    assert older != PACK
+    said = typed("pack", "add", str(pack(older, folder="older")), "--yes").out
+    assert "“Join our list” is gone" in said
+    assert "The one that you have was checked later." in said

@@ -130,6 +130,21 @@ def test_columns_that_are_not_there(told: str) -> None:
     assert parse_columns("name=voter,street=2", ("Voter", "Road")) == {"name": 0, "street": 1}
 
 
+def test_a_column_may_have_a_comma_in_its_name() -> None:
+    """The comma in `Last, First` doesn't begin another field, and such a column is recognized."""
+    headers = ("Last, First", "Road")
+    assert parse_columns("name=Last, First, street=Road,", headers) == {"name": 0, "street": 1}
+    assert guessed(headers)["name"] == [0]
+
+
+def test_what_nobody_can_dial_is_no_phone() -> None:
+    """A call sheet lists no `n/a`; a number that comes twice is counted, and both rows stay."""
+    source = table("Name,Phone,Voter ID\nAna,n/a,1\nBen,555-0100,2\nCy,,2\n")
+    imported = rows_of(source, {"name": 0, "phone": 1, "key": 2}, 2026)
+    assert [row[COLUMNS.index("phone")] for row in imported.rows] == ["", "555-0100", ""]
+    assert (imported.undialed, imported.doubled, len(imported.rows)) == (1, 1, 3)
+
+
 STREETS = st.sampled_from(["Oak St", "Elm Ave", "Pine", ""])
 ROWS = st.lists(
     st.tuples(

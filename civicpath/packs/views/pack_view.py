@@ -67,6 +67,9 @@ def change_page(summary: PackSummary, *, kept: bool) -> markup.Page:
             blocks += [markup.Heading(title), markup.Items(tuple(texts))]
     if summary.others:
         blocks += _clashes(summary)
+    if summary.old and summary.old.front.checked.on > pack.front.checked.on:
+        text = "The one that you have was checked later. Ask the group which of the two holds."
+        blocks.append(markup.Note(markup.Tone.CAREFUL, text))
     if not summary.holds:
         text = "It is for another place or another party, so it changes nothing for you."
         blocks.append(markup.Note(markup.Tone.CAREFUL, text))
@@ -95,7 +98,7 @@ def _rows(summary: PackSummary) -> Iterator[tuple[str, str]]:
     if whom := asked_for(pack):
         yield "Ask for", whom
     if summary.old:
-        yield "Instead of", summary.old.credit
+        yield "Instead of", f"the one checked {short_day(summary.old.front.checked.on)}"
 
 
 def _parts(summary: PackSummary) -> Iterator[tuple[str, list[str]]]:
@@ -109,6 +112,7 @@ def _parts(summary: PackSummary) -> Iterator[tuple[str, list[str]]]:
     yield "Days", [_dated(one.title, one.on) for one in front.dates]
     people = [f"{officer.role}: {officer.name}" for officer in front.officers]
     yield "People and groups", [*people, *(club.name for club in front.clubs)]
+    yield "Places and posts", [*_posts(summary.pack)]
     yield "Words of its own", [*_words(summary)]
     yield "Steps that it changes", [*_changes(summary)]
 
@@ -151,6 +155,13 @@ def _dated(title: str, on: date | None) -> str:
     return f"{title}, {short_day(on)}" if on else f"{title}, every year by its rule"
 
 
+def _posts(pack: Pack) -> Iterator[str]:
+    if pack.front.headquarters:
+        yield f"headquarters: {pack.front.headquarters.address}"
+    if pack.front.precinct_post:
+        yield f"first party office: {pack.front.precinct_post.title}"
+
+
 def _words(summary: PackSummary) -> Iterator[str]:
     pack, ladder = summary.pack, summary.ladder
     drafts, sheets = (
@@ -179,6 +190,10 @@ def _changes(summary: PackSummary) -> Iterator[str]:
             yield f"“{title}”: {series(_changed(change))}"
     for added in summary.pack.actions.added:
         yield f"“{in_usual_words(added.action.title, words)}” is new"
+    keys = {one.action.key for one in summary.pack.actions.added}
+    for gone in summary.old.actions.added if summary.old else ():
+        if gone.action.key not in keys:
+            yield f"“{in_usual_words(gone.action.title, words)}” is gone"
 
 
 def _changed(change: ActionChange) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Annotated
 from civicpath.app import App
 from civicpath.base.enums import StrEnum
 from civicpath.base.errors import BadContent, Usage
-from civicpath.base.text import clean, excerpt, few, series
+from civicpath.base.text import clean, excerpt, series
 from civicpath.base.values import replace
 from civicpath.documents.markup import Page
 from civicpath.documents.verbs.deliver import Force, Output, deliver
@@ -19,10 +19,10 @@ from civicpath.journal.list_codec import LABEL, ListFile, ListHeader
 from civicpath.people import store
 from civicpath.people.columns import (
     FIELD_LABELS,
-    MOST_NAMED,
     SourceTable,
     decoded,
     guessed,
+    listed,
     parse_columns,
     rows_of,
     table,
@@ -168,10 +168,9 @@ def _choice(
 def _name_column(source: SourceTable, asker: Asker | None) -> int:
     """Ask for the column of names; raises Usage if there is nobody to ask, or no such column."""
     if asker is None:
-        heads = few((excerpt(header, 20) for header in source.headers), MOST_NAMED)
         raise Usage(
             "CivicPath can't tell which column has the names.",
-            f"Say --columns name=COLUMN. There are: {heads}.",
+            f"Say --columns name=NUMBER. There are: {listed(source.headers)}.",
         )
     at = _ask(asker, source, "name", range(len(source.headers)))
     if at is None:

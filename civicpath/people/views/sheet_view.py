@@ -58,6 +58,12 @@ def preview_page(
         f"{plural(imported.cut, 'cell')} longer than 300 characters cut off."
         if imported.cut
         else "",
+        f"{plural(imported.undialed, 'phone')} left out: too few digits to call."
+        if imported.undialed
+        else "",
+        f"{plural(imported.doubled, 'row')} with a voter number that is there before. All are kept."
+        if imported.doubled
+        else "",
         rules,
     )
     return markup.Page(
