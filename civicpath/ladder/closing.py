@@ -12,7 +12,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Place
+from civicpath.places.model import MAJOR, Place
 from civicpath.places.place_context import named_parties
 from civicpath.places.seat_days import days_of_seat
 
@@ -46,7 +46,7 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
         (day, action)
         for key, by in progress.ladder.with_deadlines()
         if (day := _near(progress, by)) and _concerns(progress, key, by, asked)
-        if not _is_met(progress, day, by)
+        if not (_is_met(progress, day, by) or _takes_a_side(progress, day))
         if (action := progress.ladder.action(key))
     )
 
@@ -58,6 +58,16 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
     for _, action in sorted(near, key=order):
         for first in _leading_to(progress, action):
             yield first, action
+
+
+def _takes_a_side(progress: Progress, day: Dated) -> bool:
+    """Return whether a day is one big party's alone, for a person who hasn't chosen a party.
+
+    To put it first would choose for them. It is still shown beside the step.
+    """
+    chosen = progress.answers.get("party", ())
+    undecided = bool(chosen) and not named_parties(chosen)
+    return undecided and bool(day.parties) and not {*MAJOR} <= {*day.parties}
 
 
 def days_shown(progress: Progress) -> Iterator[Dated]:

@@ -30,6 +30,7 @@ CLIMBED = RUNGS
 TO_GROUP = RUNGS[:-1]
 LOOK, PAPERS = "office/look-at-three-seats", "precinct/learn-your-seat"
 HOLD = "precinct/hold-your-seat"
+HQ = "headquarters/find-out-if-there-is-one"
 
 
 @cache
@@ -53,6 +54,7 @@ def said(advice: Advice) -> tuple[Why, str, str]:
 
 DEADLINE, NEW = Why.DEADLINE, Why.NEW_RUNG
 OFFICE, SEAT, PRIMARY = "candidate-filing", "precinct-filing", "precinct-primary"
+IOWA, VIRGINIA, SCHOOL = "precinct-caucus", "local-caucus", "county-school-filing"
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,14 @@ OFFICE, SEAT, PRIMARY = "candidate-filing", "precinct-filing", "precinct-primary
         ("MD", "2027-12-01", "lead", TO_GROUP, "democratic", (NEW, PAPERS, "")),
         ("IN", "2028-01-10", "lead", TO_GROUP, "democratic", (NEW, PAPERS, "")),
         ("TX", "2027-11-01", "lead", TO_GROUP, "green", (NEW, PAPERS, "")),
+        # a school board of a county in Virginia: everyone files without a party
+        ("VA", "2027-05-20", "office", (), "democratic", (DEADLINE, LOOK, SCHOOL)),
+        ("VA", "2027-05-20", "office", (), "undecided", (DEADLINE, LOOK, SCHOOL)),
+        # one party's own day comes first for its members, and chooses for nobody
+        ("VA", "2027-11-03", "lead", ("meeting",), "democratic", (DEADLINE, PAPERS, VIRGINIA)),
+        ("VA", "2027-11-03", "lead", ("meeting",), "undecided", (NEW, HQ, "")),
+        # a day of both big parties takes no side
+        ("IA", "2028-01-20", "lead", ("meeting",), "undecided", (DEADLINE, PAPERS, IOWA)),
         # without an aim, only the current rung decides
         ("TX", "2027-11-01", "", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
         ("TX", "2027-11-01", "unsure", CLIMBED, "", (DEADLINE, LOOK, OFFICE)),
