@@ -96,6 +96,22 @@ def test_a_wait_that_is_over_asks_after_an_answer_only_where_somebody_was_asked(
         ("letter", "Here it is: civicpath draft", "See:"),
         ("rungs", "Here it is: civicpath ladder", "See:"),
         ("start --hours 0.25", "For less than an hour, type 1.", "See:"),
+        ("why", "Here it is: civicpath show why", "See:"),
+        ("what's next?", "Here it is: civicpath next", "wait"),
+        ("party", "Here it is: civicpath find", "See:"),
+        ("whats a caucus", "To look it up: civicpath show 'whats a caucus'", "wait"),
+        ("how do I vote?", "To look it up: civicpath show 'how do I vote?'", "--help"),
+        ("caucus", "or to look it up: civicpath show caucus", "Did you mean"),
+        ("find school board", "or to look it up: civicpath show 'school board'", "Did you mean"),
+        ("data caucus", "See: civicpath data --help", "show"),
+        ("show what is a quorum?", "To show: 'Quorum'.", "Bylaws"),
+        ("done 2026-11-20", "A day goes after --on, like this: --on 2026-11-20", "RUNG"),
+        ("place Portland", "Begin with the state. All of them: civicpath place --list", "Maryland"),
+        ("place Masachusets", "Did you mean 'Massachusetts'?", "--list"),
+        ("start TX", "Answers go in flags, like this: civicpath start --state TX", "See:"),
+        ("next 15", "civicpath next --minutes 15", "See:"),
+        ("people maria", "For a person: civicpath people show maria", "See:"),
+        ("start --party independent", "If you have none, choose undecided.", "See:"),
     ],
 )
 def test_a_hint_is_near_or_is_none(typed: Civic, line: str, said: str, unsaid: str) -> None:
@@ -131,9 +147,45 @@ def test_a_step_whose_words_are_elsewhere_says_where(typed: Civic) -> None:
 
 def test_somebody_of_no_party_is_undecided(typed: Civic) -> None:
     """None is an answer, where voters name no party as well."""
-    for party in ("none", "no party", "unaffiliated"):
+    for party in ("none", "no party", "unaffiliated", "NPA", "nonpartisan"):
         assert typed("start", "--party", party).code == 0
     assert "Not decided yet" in typed("start", "--show").out
+
+
+def test_no_party_is_named_to_somebody_who_chose_none(typed: Civic) -> None:
+    """The steps can't name the party of a person who is undecided, or who looks at two."""
+    place = ("start", "--state", "AZ", "--county", "Maricopa", "--party")
+    for parties in ("undecided", "d,r"):
+        told = flat(typed(*place, parties).out)
+        assert "Steps and letters name no party until you choose one." in told
+    assert "name the Maricopa County Republican Party." in flat(typed(*place, "R").out)
+
+
+def test_a_place_is_told_of_the_party_that_was_named(typed: Civic) -> None:
+    """A Democrat isn't sent to another party to ask about its seat; others hear of both."""
+    typed("start", "--state", "IA", "--party", "democratic")
+    own = flat(typed("place").out)
+    assert "In another party" not in own
+    assert "Not known: Who names a new legislator" in own
+    typed("start", "--party", "undecided")
+    assert "In another party, ask that party." in flat(typed("place").out)
+
+
+def test_a_place_is_headed_by_the_town_where_towns_matter(typed: Civic) -> None:
+    """The person's own town stands above their place, and above no other."""
+    typed("start", "--state", "ME", "--town", "Portland")
+    assert typed("place").lines[0] == "Portland, Maine"
+    assert typed("place", "VT").lines[0] == "Vermont"
+    assert typed("place", "ME").lines[0] == "Maine"
+
+
+def test_a_source_is_credited_once_in_a_line(typed: Civic) -> None:
+    """Two texts of one office may have the same title."""
+    typed("start", "--state", "VA", "--aim", "office")
+    told = flat(typed("next", "--full", "--on", "2027-02-20").out)
+    assert "Becoming a Candidate, Virginia Department of Elections" in told
+    line = told.partition("From: ")[2].partition(" More:")[0]
+    assert line.count("Becoming a Candidate") == 1
 
 
 def test_the_capital_is_a_city_and_has_an_article(typed: Civic) -> None:

@@ -101,7 +101,7 @@ class Citations:
         """
         known = [self._sources[name] for name in sources if name in self._sources]
         weighty = [source for source in known if source.kind not in NO_AUTHORITY]
-        return "; ".join(map(_in_short, weighty or known))
+        return "; ".join(dict.fromkeys(map(_in_short, weighty or known)))
 
     def name(self, sources: Iterable[str]) -> None:
         """Add sources that support the page as a whole."""

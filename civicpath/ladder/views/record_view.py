@@ -28,6 +28,7 @@ from civicpath.ladder.questionnaire import label
 from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import comfort
+from civicpath.places.place_context import named_parties
 from civicpath.places.states import in_a_sentence
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
     elif new.get("county") != asked.get("county") or new.get("town") != asked.get("town"):
         yield "The steps and letters now name where you live."
     if any(new.get(name) != asked.get(name) for name in (PARTY, PARTY_NAME)):
-        yield f"Steps and letters name {ended(voice.say(LOCAL_PARTY))}"
+        named = named_parties(new.get(PARTY, ()))
+        local = ended(voice.say(LOCAL_PARTY))
+        yield f"Steps and letters name {local}" if len(named) == 1 else NO_ONE_PARTY
     ladder = after.ladder
     for status, what in ((Status.HELD, HELD_MORE), (Status.ABSENT, LEFT_MORE)):
         were, are = (
@@ -95,6 +98,7 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
 
 
 LOCAL_PARTY = Template("${local-party}")
+NO_ONE_PARTY = "Steps and letters name no party until you choose one."
 HELD_MORE = ("{} held back until you have asked.", "{} no longer held back.")
 LEFT_MORE = ("{} left out, because {} not for you.", "{} added for you.")
 

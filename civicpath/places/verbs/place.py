@@ -56,6 +56,7 @@ def run(
     here = Here(
         place=place,
         county=where.county,
+        town=_own_town(app, where.state, asked=bool(state or county or zip_code)),
         today=today,
         standing=season_of(place, today),
         parties=app.state.answers.get("party", ()),
@@ -87,6 +88,12 @@ def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Lo
         raise Usage("Which place?", "civicpath place TX, or --zip 78701, or --list for all.")
     own = "" if state else next(iter(answers.get("county", ())), "")
     return Located(code, county_of(app.zips, code, county) if county else own)
+
+
+def _own_town(app: App, state: str, *, asked: bool) -> str:
+    """Return the person's own town unless a place was asked for; empty where towns don't matter."""
+    place, towns = app.place_of(state), app.state.answers.get("town", ())
+    return next(iter(towns), "") if place and place.towns and not asked else ""
 
 
 def _place(app: App, where: Located) -> Place:

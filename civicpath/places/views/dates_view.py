@@ -19,7 +19,7 @@ from civicpath.places.workdays import day_off, on_or_before
 
 SURE = {
     Confidence.STATED: "Stated by the office; confirm with {ask}.",
-    Confidence.COMPUTED: "Worked out from a rule that others wrote down; confirm with {ask}.",
+    Confidence.COMPUTED: "Worked out from a rule that others report; confirm with {ask}.",
     Confidence.USUAL: "The usual time only; confirm the day with {ask}.",
     Confidence.ASK: "The day is in doubt; ask {ask}.",
 }
@@ -27,7 +27,7 @@ SURE = {
 
 SURE_IN_SHORT = {
     Confidence.STATED: "stated by the office",
-    Confidence.COMPUTED: "by a rule that others wrote down",
+    Confidence.COMPUTED: "by a rule that others report",
     Confidence.USUAL: "",
     Confidence.ASK: "",
 }

@@ -36,10 +36,11 @@ RESTS_ON = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Here:
-    """The page's subject: a place, perhaps a county, the day, and the parties."""
+    """The page's subject: a place, perhaps a county or a town, the day, and the parties."""
 
     place: Place
     county: str
+    town: str = ""
     today: date
     standing: SeasonStanding
     parties: tuple[str, ...]
@@ -72,9 +73,9 @@ def place_page(here: Here, voice: Citations) -> markup.Page:
 
 
 def place_title(here: Here) -> str:
-    """Return a place's name, after the county's."""
-    place, county = here.place, here.county
-    return f"{county}, {place.name}" if county not in ("", place.name) else place.name
+    """Return a place's name, after the town's or the county's."""
+    place, local = here.place, here.town or here.county
+    return f"{local}, {place.name}" if local not in ("", place.name) else place.name
 
 
 def place_blocks(here: Here, voice: Citations) -> tuple[markup.Block, ...]:
@@ -241,8 +242,8 @@ def _precinct(here: Here, voice: Citations) -> Iterator[markup.Block]:
     since = f" It is {age.as_of}." if age else ""
     again = f" {capital(AGAIN)} with {_whom(place)}." if voice.is_due(age) else ""
     yield markup.Text(voice.cite(f"{RESTS_ON[office.backing]}{since}{again}", office.sources))
-    if parties:
-        yield markup.Text(seat_view.described_parties(place, parties))
+    if parties == MAJOR:  # someone who named a party has read of that one only
+        yield markup.Text(seat_view.described_parties(place))
 
 
 def _office(here: Here) -> Iterator[seat_view.Row]:
@@ -255,7 +256,7 @@ def _office(here: Here) -> Iterator[seat_view.Row]:
     yield from seat_view.vacancy_rows(place, parties)
     yield from seat_view.replacing_rows(place, parties)
     if not_found := place_context.gaps(place, parties):
-        yield "Not found", f"{capital(series(not_found))}. Ask {_whom(place)}.", ()
+        yield "Not known", f"{capital(series(not_found))}. Ask {_whom(place)}.", ()
 
 
 def _whom(place: Place) -> str:
@@ -296,7 +297,7 @@ def places_page(places: Iterable[Place], today: date) -> markup.Page:
 
 
 def _table(places: Iterable[Place], today: date) -> markup.Table:
-    headers = ("Code", "Place", "First party office", "How it is filled", "Not found", "How fresh")
+    headers = ("Code", "Place", "First party office", "How it is filled", "Not known", "How fresh")
     return markup.Table(headers, tuple(_row(place, today) for place in places))
 
 

@@ -62,10 +62,8 @@ UNNAMED = (
 """The note instead of `BIG_TWO` if the two parties differ, or one is unknown."""
 
 
-def described_parties(place: Place, parties: tuple[str, ...]) -> str:
-    """Return which parties the office was described for, and that others must be asked."""
-    if parties != MAJOR:
-        return "In another party, ask that party."
+def described_parties(place: Place) -> str:
+    """Return that the office was described for both major parties, and others must be asked."""
     office = place.precinct
     facts = (office.title, office.unit, {side: way_to_seat(place, side) for side in MAJOR})
     alike = all(len({by_party(texts, side) for side in MAJOR}) == 1 for texts in facts)
