@@ -119,6 +119,7 @@ class Tool(StrEnum):
     RACE = "race"
     PLAN = "plan"
     OFFICE = "office"
+    PARTY = "party"
 
 
 class SourceKind(StrEnum):

@@ -51,7 +51,7 @@ REGISTERED_PAST = Input(
 
 SHARE = Input(
     id="share",
-    title="share of the votes that you aim at",
+    title="share of the votes to aim for",
     unit=Unit.SHARE,
     low=Fraction(1, 100),
     high=Fraction(100, 100),

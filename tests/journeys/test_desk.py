@@ -330,7 +330,7 @@ BAD = [
     ("win --past 1830 --registered 1500", "--registered 1,500: the turnout is over 100%.",
      "at least 1,830, because"),
     ("win --past 1830 --share 0", "--share 0 is out of range.",
-     "Share of the votes that you aim at: from 1% to 100%, because nobody wins with no votes"),
+     "Share of the votes to aim for: from 1% to 100%, because nobody wins with no votes"),
     ("win --past 1830 --share 0.52", "--share 0.52 is out of range.",
      "If you meant 52%, write 52."),
     ("win --past 1830 --share nan", "--share nan is not a number.", "from 1% to 100%, because"),

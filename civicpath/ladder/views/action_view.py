@@ -46,6 +46,7 @@ TOOLS = {
     Tool.RACE: Help("desk race add", "save the numbers of your race", "Save your race"),
     Tool.PLAN: Help("desk plan", "all of it as one plan", "See your plan"),
     Tool.OFFICE: Help("desk office", "a seat to begin with, and the way up", "Which seat first"),
+    Tool.PARTY: Help("start", "name your party, once one suits you", "Name your party"),
 }
 
 WORDS = {

@@ -52,7 +52,7 @@ def _rows(
     yield "Takes", takes(action)
     yield "Done when", voice.say(action.done)
     if action_view.concerns_unknown(action, progress):
-        yield "First", f"civicpath show {action.rung} says who should check with someone"
+        yield "Careful", f"Some people should ask first. See who: civicpath show {action.rung}"
     if due := person_due(progress):
         yield PEOPLE, due
     near = next(days_shown(progress), None)
