@@ -11,7 +11,7 @@ from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.calendar_terms import Happening, Scope
-from civicpath.places.election_calendar import Dated
+from civicpath.places.election_calendar import Dated, general_in
 from civicpath.places.model import MAJOR, Place
 from civicpath.places.place_context import named_parties
 from civicpath.places.seat_days import days_of_seat
@@ -32,6 +32,9 @@ _AIMED = {
 }
 """The aim for which a deadline comes before others of the same day."""
 
+_ENDING = (*_AIMED, By.PARTY_CHANGE)
+"""The deadlines that need no more words once what is due by them was done in time."""
+
 
 def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
     """Yield what must be done by a day that is near, with the action that is due by then.
@@ -46,7 +49,7 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
         (day, action)
         for key, by in progress.ladder.with_deadlines()
         if (day := _near(progress, by)) and _concerns(progress, key, by, asked)
-        if not (_is_met(progress, day, by) or _takes_a_side(progress, day))
+        if not ((by in _AIMED and _is_met(progress, day, by)) or _takes_a_side(progress, day))
         if (action := progress.ladder.action(key))
     )
 
@@ -73,23 +76,22 @@ def _takes_a_side(progress: Progress, day: Dated) -> bool:
 def days_shown(progress: Progress) -> Iterator[Dated]:
     """Yield the near days to name beside a step.
 
-    A window in which the person has filed is left out. If they said what they aim at, and it is no
-    public office, so are filing for one and what concerns few places.
+    A window in which the person has filed is left out, and a last day to change party for which
+    they have looked at their record. If they said what they aim at, and it is no public office, so
+    are filing for one and what concerns few places.
     """
     aims = {*progress.answers.get("aim", ())}
     runs = not aims or not aims <= {HELP, LEAD}
     for day in progress.soon:
         public = day.kind is Happening.FILING and Scope.PARTY not in day.scope
         public = public or (day.contest is not None and day.contest.few)
-        met = any(is_by(by, day) and _is_met(progress, day, by) for by in _AIMED)
+        met = any(is_by(by, day) and _is_met(progress, day, by) for by in _ENDING)
         if (runs or not public) and not met:
             yield day
 
 
 def _is_met(progress: Progress, day: Dated, by: By) -> bool:
     """Return whether what is due by a day was done in the time for it, and not years before."""
-    if by not in _AIMED:
-        return False
     begins = day.opens or day.on - SOON
     dates = (
         progress.past.traces.get(key) for key, due in progress.ladder.with_deadlines() if due is by
@@ -99,6 +101,12 @@ def _is_met(progress: Progress, day: Dated, by: By) -> bool:
 
 FILED = timedelta(days=180)
 """How long after filing a person counts as running if election day isn't known."""
+
+A_YEAR = timedelta(days=365)
+"""How far ahead of a general election people file for it."""
+
+FINISHING = timedelta(days=30)
+"""How long after a vote its last steps come first: the thanks, the signs, the last report."""
 
 
 def running(progress: Progress) -> Rung | None:
@@ -117,7 +125,17 @@ def running(progress: Progress) -> Rung | None:
     finished = _last_done(progress, (last.key,))
     over = finished is not None and finished >= filed
     known = "race" in progress.facts
-    return rung if not over and (known or progress.today - filed <= FILED) else None
+    return rung if not over and (known or progress.today <= _ends(progress, filed)) else None
+
+
+def _ends(progress: Progress, filed: date) -> date:
+    """Return until when a person who filed on a day counts as running.
+
+    It is soon after the next general election, or `FILED` if there is none within a year.
+    """
+    years = (general_in(progress.place, year) for year in (filed.year, filed.year + 1))
+    votes = (vote.on + FINISHING for vote in years if vote and filed <= vote.on <= filed + A_YEAR)
+    return max(filed + FILED, next(votes, filed))
 
 
 def _last_done(progress: Progress, keys: Iterable[str]) -> date | None:

@@ -179,6 +179,19 @@ def test_a_place_is_headed_by_the_town_where_towns_matter(typed: Civic) -> None:
     assert typed("place", "ME").lines[0] == "Maine"
 
 
+def test_a_last_day_is_named_until_the_record_was_seen(
+    typed: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has checked their party for that day isn't reminded of it beside every other step."""
+    monkeypatch.setenv("CIVICPATH_TODAY", "2028-07-01")
+    about = ("--state", "FL", "--party", "libertarian", "--limits", "none", "--done", "meeting")
+    typed("start", *about)
+    day = "Last day to change party for the August 2028 primary"
+    assert day in flat(typed("next", "--rung", "headquarters").out)
+    typed("done", "join-in-time")
+    assert day not in flat(typed("next", "--rung", "headquarters").out)
+
+
 def test_a_source_is_credited_once_in_a_line(typed: Civic) -> None:
     """Two texts of one office may have the same title."""
     typed("start", "--state", "VA", "--aim", "office")

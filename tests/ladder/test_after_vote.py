@@ -12,6 +12,7 @@ from civicpath.base.values import replace
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import State
 from civicpath.ladder.advice import advise
+from civicpath.ladder.closing import running
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import RungState, Status
 
@@ -63,6 +64,25 @@ def test_the_rung_is_not_climbed_before_the_vote() -> None:
     assert now.state(rung) is RungState.NOW
     found = advise(now).action
     assert found is None or found.key != AFTER
+
+
+@pytest.mark.parametrize(
+    ("filed", "on", "first"),
+    [
+        (date(2028, 4, 5), date(2028, 10, 25), True),
+        (date(2027, 12, 10), date(2028, 10, 25), True),
+        (date(2028, 4, 5), date(2028, 11, 20), True),
+        (date(2028, 4, 5), date(2028, 12, 20), False),
+        (date(2027, 2, 1), date(2027, 10, 25), False),
+    ],
+)
+def test_a_race_comes_first_until_its_election(filed: date, on: date, first: bool) -> None:
+    """Who filed in spring is still running in the last weeks before November, and not for ever."""
+    now = candidate("FL", on, filed)
+    walked = "office/walk-yourself"
+    traces = {key: one for key, one in now.past.traces.items() if key != walked}
+    rung = running(replace(now, past=replace(now.past, traces=traces)))
+    assert (rung is not None) is first
 
 
 def test_a_recorded_result_opens_it(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
