@@ -21,6 +21,9 @@ MOST_HOURS = 168
 
 WHOLE_HOURS = "Type a whole number, like 3. For less than an hour, type 1."
 
+UNUSUAL = " If you have none, choose undecided. If yours is not listed, choose other."
+"""What to choose for a party that no choice names."""
+
 FIRST = ("state", "county", "town", "party", "party-name", "limits")
 """The questions asked first; the rest are asked when a step needs them."""
 
@@ -114,7 +117,7 @@ def _read_choices(question: Question, texts: list[str]) -> Answer | InvalidInput
         if value is None:
             near = did_you_mean(text, values)
             offered = ", ".join(values)
-            unlisted = " If yours is not listed, choose other." if UNLISTED in values else ""
+            unlisted = UNUSUAL if UNLISTED in values else ""
             return InvalidInput(
                 f"'{excerpt(text)}' is not an answer to '{question.id}'.",
                 f"{near or f'Choose from: {offered}.'}{unlisted}",

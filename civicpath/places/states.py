@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civicpath.base.suggestions import did_you_mean
+from civicpath.base.suggestions import closest, did_you_mean
 from civicpath.base.text import excerpt, one_line
 
 CAPITAL = "DC"
@@ -107,6 +107,10 @@ def territory_code(text: str) -> str | None:
     return wanted if wanted in TERRITORIES else by_name.get(wanted)
 
 
+ALIKE = 0.7
+"""How alike a typo must be to a state's name: more than Portland is to Maryland."""
+
+
 def not_a_state(text: str) -> tuple[str, str]:
     """Return the message for a text that names no state, with a hint if one seems meant."""
     wanted = one_line(text)
@@ -120,5 +124,5 @@ def not_a_state(text: str) -> tuple[str, str]:
             f"'{wanted}' is not a state. You vote where you have your legal residence.",
             f"Name that state, or see: civicpath place {wanted}",
         )
-    near = did_you_mean(wanted, [*STATES.values()])
+    near = did_you_mean(wanted, closest(wanted, STATES.values(), near=ALIKE))
     return f"There is no state called '{excerpt(wanted)}'.", near

@@ -121,7 +121,7 @@ class VerbGroup(StrictArguments, TyperGroup):
         if ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
         if name not in names:
-            raise no_verb(name, names, ctx.command_path)
+            raise no_verb(args, names, ctx.command_path)
         early = [one for one in self.params if _is_flag(one) and _is_typed(ctx, one)]
         if early and ctx.parent:  # flags before the first verb apply to every verb
             raise too_early(f"{ctx.command_path} {name}", self.get_command(ctx, name), early[0])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from civicpath.base.errors import Usage
-from civicpath.base.suggestions import closest, did_you_mean
+from civicpath.base.patterns import pattern
+from civicpath.base.suggestions import LONGEST, closest, did_you_mean
 from civicpath.base.text import excerpt, one_line, series
 from civicpath.terminal import typer_internals as click
 
@@ -53,9 +55,22 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
             return Usage(f"{taker} takes {_values(param)}, not '{typed}'.", near or see)
         case _ if TOO_MANY in fault.message:
             more = _between(fault.message, " (", ")")
-            return Usage(f"{verb} does not take '{excerpt(more)}'.", see)
+            return Usage(f"{verb} does not take '{excerpt(more)}'.", _meant_by(verb, more) or see)
         case _:
             return Usage(one_line(fault.message), see)
+
+
+def _meant_by(verb: str, more: str) -> str:
+    """Return how to say what was typed after a verb that takes no such word, if that is known."""
+    match verb:
+        case "start":
+            return "Answers go in flags, like this: civicpath start --state TX"
+        case "ladder":
+            return "To read about a rung, like this: civicpath show meeting"
+        case "next" if more.isdecimal():
+            return f"For what fits in so many minutes: civicpath next --minutes {more}"
+        case _:
+            return ""
 
 
 def takes_no_value(path: str, flag: str) -> Usage:
@@ -90,19 +105,70 @@ OF_OTHERS = {
     "rungs": "ladder",
     "search": "show",
     "explain": "show",
+    "dates": "place",
+    "deadlines": "place",
+    "election": "place",
+    "elections": "place",
+    "party": "find",
+    "profile": "start --show",
+    "why": "show why",
+    "what next": "next",
+    "whats next": "next",
+    "what now": "next",
+    "where am i": "ladder",
 }
-"""Words of other tools, each with the verb to suggest. They aren't aliases: a reset could erase."""
+"""Words of other tools and short questions, each with what to suggest.
+
+They aren't aliases: a reset could erase.
+"""
 
 RESET = "To undo the last thing: civicpath undo. To erase everything, see: civicpath data --help"
 
 
-def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
-    """Return the error for an unknown verb, with a similar one."""
-    near = did_you_mean(name, closest(name, verbs, near=CLOSER))
-    meant = OF_OTHERS.get(name.lower(), "")
-    if meant in verbs:
-        near = RESET if meant == "undo" else f"Here it is: civicpath {meant}"
-    return Usage(f"There is no '{path} {excerpt(name)}'.", near or _help_of(path))
+QUESTION_WORDS = {"can", "does", "how", "is", "should", "what", "when", "where", "who", "why"}
+"""How a question in plain words begins."""
+
+LOOKED_UP = {"civicpath", "civicpath find"}
+"""Where people type a word or a question that `show` may answer."""
+
+OF_PEOPLE = "civicpath people"
+"""Where people type a name without `show`."""
+
+_ASKED = pattern(r"\w[\w ?.,-]*")
+"""A word or a question that is worth looking up."""
+
+
+def no_verb(words: Sequence[str], verbs: Collection[str], path: str) -> Usage:
+    """Return the error for an unknown verb: with a similar one, or how to look up what was typed.
+
+    `words` are the unknown verb and all that follows it.
+    """
+    from civicpath.base.shell import quote  # only an error needs it
+
+    name = words[0]
+    asked = " ".join(takewhile(lambda word: not word.startswith("-"), words))
+    asked = asked.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    there_is_none = f"There is no '{path} {excerpt(name)}'."
+    meant = OF_OTHERS.get(asked.lower().rstrip("?")) or OF_OTHERS.get(name.lower(), "")
+    if meant.partition(" ")[0] in verbs:
+        return Usage(there_is_none, RESET if meant == "undo" else f"Here it is: civicpath {meant}")
+    see = _help_of(path)
+    if path in LOOKED_UP and len(asked) <= LONGEST and _ASKED.fullmatch(asked):
+        show = f"civicpath show {quote(asked)}"
+        if _is_question(asked):
+            return Usage(there_is_none, f"To look it up: {show}")
+        see = f"{see}, or to look it up: {show}"
+    hint = did_you_mean(name, closest(name, verbs, near=CLOSER)) or see
+    if path == OF_PEOPLE and _ASKED.fullmatch(asked):
+        joint = " For" if hint.endswith("?") else ", or for"
+        hint = f"{hint}{joint} a person: {path} show {quote(asked)}"
+    return Usage(there_is_none, hint)
+
+
+def _is_question(asked: str) -> bool:
+    """Return whether words are a question, such as "how do I register" or "whats a caucus"."""
+    first, _, more = asked.lower().partition(" ")
+    return bool(more) and not QUESTION_WORDS.isdisjoint({first, first.removesuffix("s")})
 
 
 def _help_of(path: str) -> str:

@@ -46,7 +46,7 @@ MANY = asking(QuestionKind.MANY, choices=PARTIES, alone=("undecided",))
 EVERY = (TEXT, STATE, NUMBER, ONE, MANY)
 
 
-UNLISTED = " If yours is not listed, choose other."
+UNLISTED = " If you have none, choose undecided. If yours is not listed, choose other."
 
 
 @pytest.mark.parametrize(

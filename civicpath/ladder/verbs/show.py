@@ -169,9 +169,19 @@ def _near(app: App, name: str, keys: list[str], voice: Citations) -> str:
     )
 
 
+FILLER = frozenset((
+    *("how", "what", "whats", "when", "where", "which", "who", "why"),
+    *("am", "are", "can", "do", "does", "is", "should"),
+    *("an", "the", "it", "my", "we", "you"),
+    *("for", "in", "of", "on", "to"),
+))  # fmt: skip
+"""The words of a question that don't say what it is about."""
+
+
 def _holding(asked: str, ladder: Ladder, voice: Citations) -> str:
-    """Return a hint that names the entries with all of the words, or an empty string."""
-    wanted = _words(asked)
+    """Return a hint that names the entries with all words of the question, or an empty string."""
+    words = _words(asked)
+    wanted = [word for word in words if word not in FILLER] or words
     if not wanted:
         return ""
     for begin, rows in (("To show", _named_entries), ("It appears in", _entry_texts)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 from civicpath.app import App
 from civicpath.base.days import read_coming_day, read_day
 from civicpath.base.errors import NotFound, Usage
+from civicpath.base.shell import quote
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import clean, excerpt, folded
 from civicpath.ladder.model import Action, Rung
@@ -97,7 +99,16 @@ def find_action(app: App, text: str) -> Action:
         hint = f"Name one of its actions: civicpath show {rung}"
         raise NotFound(f"'{excerpt(text)}' is a rung, not an action.", hint)
     near = did_you_mean(text, keys + [key.partition("/")[2] for key in keys])
+    hint = _day_after_on(text, app.today) or near
     raise NotFound(
         f"There is no action '{excerpt(text)}'.",
-        near or "civicpath show RUNG lists the actions of a rung.",
+        hint or "civicpath show RUNG lists the actions of a rung.",
     )
+
+
+def _day_after_on(text: str, today: date) -> str:
+    """Return where a day goes, if that is what was typed for an action; else an empty text."""
+    with suppress(Usage):
+        read_day(text, today)
+        return f"A day goes after --on, like this: --on {quote(text)}"
+    return ""

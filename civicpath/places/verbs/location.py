@@ -31,7 +31,7 @@ def state_of(text: str) -> str:
     code = state_code(text)
     if code is None:
         message, hint = not_a_state(text)
-        raise NotFound(message, hint or "civicpath place --list")
+        raise NotFound(message, hint or "Begin with the state. All of them: civicpath place --list")
     return code
 
 
