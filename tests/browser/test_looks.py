@@ -107,6 +107,30 @@ def test_a_dark_logo_is_seen_in_the_dark(browser: Chromium, party: Path, setting
     assert color_of(browser, "img.mark", "backgroundColor") == "#ffffff"
 
 
+SEEN = 3
+"""The least contrast of a ring with what is behind it (WCAG 2.2, 1.4.11)."""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", ["site", "party"])
+def test_the_focus_is_seen_wherever_it_is(
+    browser: Chromium, exported: Path, kind: str, dark: bool
+) -> None:
+    """Whoever goes by keyboard sees a ring around each thing, around a filled button as well."""
+    browser.look(width=1280, dark=dark)
+    for page in ("index", "step-meeting-find-calendar", "draft-ask-county-party", "progress"):
+        browser.open(exported / kind / f"{page}.html")
+        paper, told = color_of(browser, "body", "backgroundColor"), set[str]()
+        for _ in range(12):
+            browser.press("Tab", 9)
+            said = browser.run("document.activeElement.textContent.trim().slice(0, 30)")
+            assert browser.run("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+            ring = color_of(browser, ":focus", "outlineColor")
+            assert contrast(ring, paper) >= SEEN, (page, said)
+            told.add(said)
+        assert len(told) > 6, page
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_a_date_is_read_in_one_go(browser: Chromium, party: Path, width: int) -> None:
     """A line ends after the weekday or the whole date, not before the year."""
