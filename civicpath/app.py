@@ -185,26 +185,21 @@ class App:
         return standing.state
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
-        """Return a person's progress on a day; by default this person's, today.
-
-        Hours are this computer's for this person, and as the group says them for anybody else.
-        """
+        """Return a person's progress on a day; by default this person's, today."""
         from civicpath.base.days import as_written
         from civicpath.ladder.build_progress import build_progress, claims_of
 
-        laid, day = self.laid, today or self.today
-        clock = _own_clock if past is None else as_written
+        laid, day, clock = self.laid, today or self.today, as_written
         if past is None:
-            past = self.state
+            past, clock = self.state, _own_clock  # others read a group's hours as it says them
         elif laid:
             past = laid.state(past)
         if self._latest is None or self._latest[:2] != (past, day):
             ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
             place = self._place_in(past)
-            near = claims_of(past, place, day, clock)
-            made = build_progress(ladder, past, place, day, near)
-            known = laid.known(past, day, clock) if laid else {}
-            self._latest = past, day, replace(made, lost=self._lost, **known)
+            made = build_progress(ladder, past, place, day, claims_of(past, place, day, clock))
+            more = laid.known(past, day, clock) if laid else {}
+            self._latest = past, day, replace(made, lost=self._lost, **more)
         return self._latest[2]
 
     def voice(

@@ -163,6 +163,6 @@ def days_in_month(year: int, month: int) -> int:
     return 30 + (month + month // 8) % 2
 
 
-def as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  as what converts it
-    """Return a time unchanged, as the clock of its own zone shows it."""
+def as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  a Reader of a clock
+    """Return a time unchanged, as the clock of its own time zone shows it."""
     return at

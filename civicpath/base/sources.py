@@ -79,8 +79,9 @@ NO_AUTHORITY = {
 class Word:
     """A blank in texts, written `${id}`, with its default.
 
-    `since` is an action: the value is when it was last recorded, as in "last week". `ask` is the
-    question to ask when a draft is filled in; if it is missing, the default is used.
+    `since` is an action: the value is when it was last recorded, as in "last week". `meets` is the
+    value where a pack says when its group meets next. `ask` is the question to ask when a draft is
+    filled in; if it is missing, the default is used.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Word:
     means: str
     ask: str = ""
     since: str = ""
+    meets: str = ""
     at: Position = NOWHERE
 
 

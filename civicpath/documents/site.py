@@ -33,9 +33,6 @@ WALKING: Final = (WALK, "walk.js")
 
 _TERM: Final = re.compile(r"<dt>([^<]*)</dt>")
 
-_NO_SEARCH: Final = "Search needs scripts. Without them, look through all pages below."
-"""What the search page says until its script runs."""
-
 _SOURCES: Final = '<h2 id="where-this-comes-from">'
 """The heading of a page's sources, once it can be linked to."""
 
@@ -272,7 +269,8 @@ class _SiteMaker:
         )
         body = (
             '<main id="main" tabindex="-1">\n<h1>Search</h1>\n'
-            f'{site_parts.search_form()}<p id="count" role="status">{_NO_SEARCH}</p>\n'
+            f'{site_parts.search_form()}<p id="count" role="status">Search needs scripts. '
+            "Without them, look through all pages below.</p>\n"
             '<div id="found"></div>\n'
             '<section class="pages"><h2 id="pages">All pages</h2>\n'
             f"{groups}</section>\n</main>\n"

@@ -94,7 +94,12 @@ def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
         for word in progress.ladder.words.values()
         if word.since and (trace := progress.past.traces.get(word.since))
     }
-    known = defaults | local | own | since | groups.words(progress.past.groups)
+    meets = {
+        word.id: word.meets
+        for word in progress.ladder.words.values()
+        if word.meets and progress.invitation
+    }
+    known = defaults | local | own | since | meets | groups.words(progress.past.groups)
     return known | {"registered": _registered(place, known.get("party", "your party"))}
 
 

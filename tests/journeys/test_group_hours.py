@@ -78,3 +78,15 @@ def test_a_calendar_without_a_zone_is_told(typed: Civic, tmp_path: Path) -> None
     said = exported(typed, tmp_path, "", "site", "-o", "site")
     assert "The meetings name no time zone." in said
     assert "zone: America/Chicago" in said
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_letter_asks_no_group_what_it_tells(typed: Civic, tmp_path: Path) -> None:
+    """Who writes to a group that says when it meets says that they plan to come."""
+    asks, tells = "When and where is your next meeting?", "I plan to come to your next meeting."
+    exported(typed, tmp_path, ZONE, "site", "-o", "site")
+    page = (tmp_path / "site" / "draft-ask-county-party.html").read_text()
+    assert page.count(tells) == 3  # the letter, and in the data the letter and the shorter one
+    assert asks not in page
+    assert tells in " ".join(typed("--pack", "pack", "draft", "ask-county-party").out.split())
+    assert asks in " ".join(typed("draft", "ask-county-party").out.split())
