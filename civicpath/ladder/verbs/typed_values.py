@@ -9,7 +9,6 @@ from datetime import date
 from civicpath.app import App
 from civicpath.base.days import read_coming_day, read_day
 from civicpath.base.errors import NotFound, Usage
-from civicpath.base.shell import quote
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import clean, excerpt, folded
 from civicpath.ladder.model import Action, Rung
@@ -110,5 +109,7 @@ def _day_after_on(text: str, today: date) -> str:
     """Return where a day goes, if that is what was typed for an action; else an empty text."""
     with suppress(Usage):
         read_day(text, today)
+        from civicpath.base.shell import quote  # only an error needs it
+
         return f"A day goes after --on, like this: --on {quote(text)}"
     return ""

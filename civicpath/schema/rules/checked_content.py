@@ -8,11 +8,25 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeVar, cast
 
+from civicpath.base.conditions import Condition
+from civicpath.base.fairness import AllowedWord, Fairness, PartisanWord
 from civicpath.base.problems import Position
 from civicpath.base.sources import Source
 from civicpath.base.templates import Template
 from civicpath.base.values import fields, is_dataclass
 from civicpath.ladder.model import Action, Front, Question, Rung
+
+_NOT_PROSE = frozenset(
+    {
+        *("id", "url", "law_url", "value", "says", "sources", "see", "also", "needs", "follows"),
+        *("stuck", "sheet", "draft", "rung", "routes", "host", "code", "to", "counties", "start"),
+        *("as_of", "alone", "party", "parties", "type_sources", "rule_sources"),
+    }
+)
+"""Fields that hold names, addresses or choices, not prose."""
+
+_UNREAD = (Source, Condition, Fairness, AllowedWord, PartisanWord)
+"""Classes without prose of the folder's own: others' titles, conditions, the word list."""
 
 T = TypeVar("T")
 
@@ -107,3 +121,30 @@ def walk(value: object) -> Iterator[object]:
             parts = [getattr(value, field.name) for field in fields(value)]
     for part in parts:
         yield from walk(part)
+
+
+def prose(content: Content, *files: str) -> Iterator[tuple[str, str]]:
+    """Yield every text that a person reads, with its file; blanks are not filled in."""
+    for file in files or tuple(content.parts):
+        for value in content.parts[file]:
+            if is_dataclass(value) and not isinstance(value, (type, *_UNREAD)):
+                for field in fields(value):
+                    if field.name not in _NOT_PROSE:
+                        yield from ((file, text) for text in _texts(getattr(value, field.name)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield a field's own texts: a single one, or those in a list or mapping."""
+    if isinstance(value, Template):
+        yield value.raw
+    elif isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield value
+    elif isinstance(value, Mapping):
+        yield from (one for one in value.values() if isinstance(one, str))
+    elif isinstance(value, tuple):
+        yield from (
+            one.raw if isinstance(one, Template) else one
+            for one in value
+            if isinstance(one, str | Template)
+        )

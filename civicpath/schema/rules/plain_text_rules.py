@@ -10,8 +10,7 @@ from civicpath.base.sources import Source
 from civicpath.base.templates import Template
 from civicpath.places.contests import Contest
 from civicpath.places.model import Recurring
-from civicpath.schema.rules.checked_content import Content
-from civicpath.schema.rules.prose_rules import prose
+from civicpath.schema.rules.checked_content import Content, prose
 from civicpath.schema.rules.registry import Finding, rule
 
 LONGEST_TITLE = 90

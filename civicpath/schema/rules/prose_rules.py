@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from civicpath.base.conditions import Condition
-from civicpath.base.fairness import AllowedWord, Fairness, PartisanWord
+from civicpath.base.fairness import AllowedWord, PartisanWord
 from civicpath.base.problems import Level
-from civicpath.base.sources import Point, Source
-from civicpath.base.templates import Template
-from civicpath.base.values import fields, is_dataclass
+from civicpath.base.sources import Point
 from civicpath.ladder.model import Action
-from civicpath.schema.rules.checked_content import Content
+from civicpath.schema.rules.checked_content import Content, prose
 from civicpath.schema.rules.partisan_words import PARTISAN_WORDS, PARTY_NAMES
 from civicpath.schema.rules.registry import Finding, rule
 
 MOST_WORDS = 30
 """The most words in a sentence."""
-
-_NOT_PROSE = frozenset(
-    {
-        *("id", "url", "law_url", "value", "says", "sources", "see", "also", "needs", "follows"),
-        *("stuck", "sheet", "draft", "rung", "routes", "host", "code", "to", "counties", "start"),
-        *("as_of", "alone", "party", "parties", "type_sources", "rule_sources"),
-    }
-)
-"""Fields that hold names, addresses or choices, not prose."""
-
-_UNREAD = (Source, Condition, Fairness, AllowedWord, PartisanWord)
-"""Classes without prose of the folder's own: others' titles, conditions, the word list."""
 
 _ENDS = re.compile(r"(?<=[.?!])[\"'”’)]*\s+|\n+")  # noqa: RUF001
 
@@ -53,33 +37,6 @@ _LAW = re.compile(
     r"|\b(?-i:Act|Code|Constitution|Supreme Court)\b",
     re.IGNORECASE,
 )
-
-
-def prose(content: Content, *files: str) -> Iterator[tuple[str, str]]:
-    """Yield every text that a person reads, with its file; blanks are not filled in."""
-    for file in files or tuple(content.parts):
-        for value in content.parts[file]:
-            if is_dataclass(value) and not isinstance(value, (type, *_UNREAD)):
-                for field in fields(value):
-                    if field.name not in _NOT_PROSE:
-                        yield from ((file, text) for text in _texts(getattr(value, field.name)))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Yield a field's own texts: a single one, or those in a list or mapping."""
-    if isinstance(value, Template):
-        yield value.raw
-    elif isinstance(value, str):
-        if not isinstance(value, Enum):
-            yield value
-    elif isinstance(value, Mapping):
-        yield from (one for one in value.values() if isinstance(one, str))
-    elif isinstance(value, tuple):
-        yield from (
-            one.raw if isinstance(one, Template) else one
-            for one in value
-            if isinstance(one, str | Template)
-        )
 
 
 def sentences(text: str) -> list[str]:
