@@ -91,12 +91,7 @@ def import_(
     known_giver = given_by or (older.header.origin if older else "")
     preview = preview_page(source, chosen, imported, rules_of(known_giver, _office(app)))
     app.show(with_comparison(preview, older, change) if older and change else preview)
-    if not (yes or asker):
-        raise Usage(
-            "Nothing was saved yet.", "Look at the columns, and add --yes if they are right."
-        )
-    if asker and not asker.confirm("Is that right? Then it is saved."):
-        app.show(Page("Nothing was saved", ()))
+    if not _is_right(app, asker, yes=yes):
         return
     header = ListHeader(
         id=new_id("l"),
@@ -110,6 +105,18 @@ def import_(
         saved = _newer_edition(older, header, change)
     store.save(app.journal, saved)
     app.show(imported_page(saved.header.name, len(saved.rows)))
+
+
+def _is_right(app: App, asker: Asker | None, *, yes: bool) -> bool:
+    """Ask whether the preview is right; raises Usage if there is nobody to ask."""
+    if not (yes or asker):
+        raise Usage(
+            "Nothing was saved yet.", "Look at the columns, and add --yes if they are right."
+        )
+    if asker and not asker.confirm("Is that right? Then it is saved."):
+        app.show(Page("Nothing was saved", ()))
+        return False
+    return True
 
 
 def _newer_edition(older: ListFile, header: ListHeader, change: Renewal) -> ListFile:
