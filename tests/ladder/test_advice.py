@@ -333,7 +333,8 @@ RUNS = a_ladder(
         ([did(FILE, 20)], {"aim": "lead"}, Why.BEGIN, FIND),
         ([did(FILE, 20)], {}, Why.BEGIN, FIND),
         ([did("office/walk", 20)], {"aim": "office"}, Why.BEGIN, FIND),
-        ([did(FILE, 181)], {"aim": "office"}, Why.BEGIN, FIND),
+        ([did(FILE, 181)], {"aim": "office"}, Why.CLIMB, "office/walk"),  # before the vote
+        ([did(FILE, 400)], {"aim": "office"}, Why.BEGIN, FIND),
         ([did(FILE, 20), did("office/finish", 2)], {"aim": "office"}, Why.BEGIN, FIND),
         ([did(FILE, 20), skips("office")], {"aim": "office"}, Why.BEGIN, FIND),
     ],
