@@ -43,7 +43,7 @@ officers:
 PAGES = (
     *("index", "meeting", "step-meeting-phone-them", "step-meeting-find-calendar"),
     *("draft-ask-county-party", "sheet-first-meeting", "place", "contact", "words"),
-    *("search", "progress", "checklist", "handout", "word-precinct"),
+    *("search", "progress", "checklist", "handout", "word-quorum"),
 )
 
 LOOKED_AT = """
