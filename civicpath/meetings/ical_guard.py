@@ -241,6 +241,10 @@ class _Cutter:
         """Return what was found; NoCalendar if a calendar isn't closed."""
         if "VCALENDAR" in self._within:
             raise NoCalendar("It is cut off in the middle.")
+        if not self._heads:
+            raise NoCalendar("It does not begin as a calendar does.")
+        if any(one.owner == len(self._heads) for one in self._events):
+            self._close()  # behind the last calendar: of one that says nothing about itself
         return CalendarParts(
             heads=tuple(self._heads),
             events=tuple(self._events),

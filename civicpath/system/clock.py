@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
 
+_LONGEST = 64
+"""The most characters of a zone's name; the longest that exists has 32."""
+
 
 def here(at: datetime, zone: str) -> datetime:
     """Convert a time to this computer's time zone; in an unknown zone it is unchanged."""
@@ -20,6 +23,8 @@ def known(zone: str) -> tzinfo | None:
     """Return the rules of a time zone by its IANA name, or None."""
     if zone == "UTC":
         return UTC
+    if len(zone) > _LONGEST:  # each slash is a folder to look into, one within the other
+        return None
     from zoneinfo import ZoneInfo
 
     try:

@@ -458,6 +458,10 @@ def test_a_zone_of_a_thousand_rules_costs_nothing() -> None:
         (b"<!DOCTYPE html><html><title>Sign in</title>", "It is a web page"),
         (b"\n<html lang=en>", "It is a web page"),
         (b"Not found", "It does not begin as a calendar does."),
+        (
+            calendar(GOOD).replace(b"VCALENDAR", b"VCALENDARM"),
+            "It does not begin as a calendar does.",
+        ),
         (calendar(GOOD)[:-20], "It is cut off in the middle."),
         (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n", "It is cut off"),
         (calendar(GOOD).decode().encode("utf-16"), "It is written in UTF-16."),
@@ -612,3 +616,10 @@ def test_whatever_a_calendar_holds_it_is_read_or_refused(lines: list[str]) -> No
     except NoCalendar:
         return
     assert all(CalendarEvent.of(one.row()).day == one.day for one in copy.listed)
+
+
+def test_an_event_behind_the_calendar_is_read_with_it() -> None:
+    """A garbled line can end a calendar too early."""
+    stray = event("DTSTART:20261209T190000", uid="stray", summary="The stray one")
+    found = opened(calendar(GOOD) + stray.replace("\n", "\r\n").encode() + b"\r\n")
+    assert [one.title for one in found.listed] == ["The good one", "The stray one"]
