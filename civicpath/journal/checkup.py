@@ -28,7 +28,7 @@ from civicpath.journal.lost_lists import (
     lists_here,
     lost_lists,
 )
-from civicpath.journal.machine_memory import written_logs
+from civicpath.journal.machine_memory import MachineMemory, written_logs
 from civicpath.journal.ownership import PACKED, is_named_as_backup
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
@@ -41,13 +41,23 @@ _NO_PLAIN_FILE: Final = "This is not a plain file. While it is here, nothing can
 def check(journal: Journal[StateT]) -> check_result.Checkup:
     """Read every byte of every log, ignoring the snapshot, and compare the newest backup."""
     is_there(journal.home)
+    for memory in journal.memories():
+        checkup = _checked(journal, memory)
+        missing = any(one.problem.rule == losses.LOST for one in checkup.findings)
+        if not (missing and journal.is_changing(memory, log_files.listing(journal.home))):
+            break
+    return checkup
+
+
+def _checked(journal: Journal[StateT], memory: MachineMemory) -> check_result.Checkup:
+    """Check a journal, of which this machine remembered this before."""
     found, strange = _listed(journal)
-    accepted = journal.device().memory().accepted
+    accepted = memory.accepted
     logs = [_checked_log(path, data) for path, data in journal.texts(found)]
     reading = log_files.gather(journal.texts(found), accepted)
     damages = Counter(reading.damages) + list_damages(journal.home)
     known = sum(lines for name, lines in damages.items() if name in accepted)
-    findings = [*strange, *_lost(journal, found, reading), *_lists(journal.home, accepted)]
+    findings = [*strange, *_lost(journal, found, reading, memory), *_lists(journal.home, accepted)]
     findings += [_of_line(problem) for problem in reading.problems]
     if losses.twice(len(reading.doubled)) in accepted:
         known += len(reading.doubled)
@@ -127,9 +137,8 @@ def _checked_log(path: str, data: bytes) -> check_result.CheckedLog:
 
 
 def _lost(
-    journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading
+    journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading, memory: MachineMemory
 ) -> Iterator[check_result.CheckFinding]:
-    memory = journal.device().memory()
     for problem in losses.find(journal.home, found, reading, memory):
         yield check_result.CheckFinding(check_result.FindingKind.MISSING, problem)
     for problem in lost_lists(journal, reading.entries):

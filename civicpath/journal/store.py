@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import reduce
@@ -17,7 +18,7 @@ from civicpath.journal.codec import decode, encode, is_kept
 from civicpath.journal.events import Answered, Entry, Event, Undone
 from civicpath.journal.home import PATIENCE
 from civicpath.journal.log_files import Log, LogReading, left_behind
-from civicpath.journal.machine_memory import Device
+from civicpath.journal.machine_memory import Device, MachineMemory
 from civicpath.journal.ownership import log_name
 from civicpath.journal.snapshot import Reducer, ReplayedJournal, SnapshotStore, StateT
 from civicpath.journal.state import STATE_VERSION, State, replay_counted
@@ -28,6 +29,12 @@ from civicpath.system.effects import Effect
 _COSTLY = 1 << 20
 """Logs of so many bytes take long enough to replay that a reader saves the snapshot, too."""
 
+
+_TRIES = 5
+"""How often a journal in which something seems to be lost is looked at while it changes."""
+
+_PAUSE = 0.02
+"""How many seconds pass before it is seen whether it changes."""
 
 _ANY_DEVICE = "0" * 12
 """An id as long as a log's."""
@@ -50,9 +57,12 @@ class Journal(Generic[StateT]):
 
     def read(self) -> LogReading:
         """Read every entry, in order."""
-        logs = log_files.listing(self.home)
-        reading = log_files.gather(self.texts(logs), self.device().memory().accepted)
-        lost = self._lost(logs, reading, len(reading.doubled))
+        for memory in self.memories():
+            logs = log_files.listing(self.home)
+            reading = log_files.gather(self.texts(logs), memory.accepted)
+            lost = self._lost(logs, reading, len(reading.doubled), memory)
+            if not (lost and self.is_changing(memory, logs)):
+                break
         return replace(reading, problems=(*lost, *reading.problems))
 
     def standing(self) -> ReplayedJournal[StateT]:
@@ -60,7 +70,11 @@ class Journal(Generic[StateT]):
         known = self._known()
         if known.numbers and not known.lost:
             return known
-        lost = self._lost(known.logs, known, known.doubled)
+        for memory in self.memories():
+            known = self._known()
+            lost = self._lost(known.logs, known, known.doubled, memory)
+            if not (lost and self.is_changing(memory, known.logs)):
+                break
         return replace(known, problems=(*lost, *known.problems), lost=bool(lost))
 
     def was_told(self) -> None:
@@ -168,6 +182,24 @@ class Journal(Generic[StateT]):
         """Return this machine's memory of its own log here."""
         return Device(self.home, self.devices or paths.devices())
 
+    def memories(self) -> Iterator[MachineMemory]:
+        """Yield what this machine remembers, anew for each attempt to compare it with the logs.
+
+        Another process may write in between, because reading takes no lock. So the memory is read
+        before the logs are listed, and what then seems to be lost is looked at again as long as
+        anything is changing.
+        """
+        for _ in range(_TRIES):
+            yield self.device().memory()
+
+    def is_changing(self, memory: MachineMemory, found: tuple[Log, ...]) -> bool:
+        """Return whether another process is writing: the memory or the logs are not as they were.
+
+        A log that was created just now is empty for a moment.
+        """
+        time.sleep(_PAUSE)
+        return self.device().memory() != memory or log_files.listing(self.home) != found
+
     def snapshots(self) -> SnapshotStore:
         """Return the store of this machine's snapshot."""
         return SnapshotStore(self.home, self.devices or paths.devices())
@@ -255,15 +287,20 @@ class Journal(Generic[StateT]):
         return self.home / home.LOG / name
 
     def _checked(self, known: ReplayedJournal[StateT]) -> ReplayedJournal[StateT]:
-        return replace(known, lost=bool(self._lost(known.logs, known, known.doubled)))
+        memory = self.device().memory()
+        return replace(known, lost=bool(self._lost(known.logs, known, known.doubled, memory)))
 
     def _lost(
-        self, found: tuple[Log, ...], known: LogReading | ReplayedJournal[StateT], doubled: int
+        self,
+        found: tuple[Log, ...],
+        known: LogReading | ReplayedJournal[StateT],
+        doubled: int,
+        memory: MachineMemory,
     ) -> tuple[Problem, ...]:
         """Return what seems to be lost, except what the person accepted."""
         from civicpath.journal import losses  # not needed with a snapshot
 
-        return losses.find(self.home, found, known, self.device().memory(), doubled)
+        return losses.find(self.home, found, known, memory, doubled)
 
 
 def journal_in(home: Path) -> Journal[State]:
