@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from civicpath.base.text import capital, ended
+from civicpath.base.text import capital, ended, series
 from civicpath.base.values import dataclass, replace
 from civicpath.journal.homes import UNLISTED
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
@@ -303,7 +303,7 @@ def offices_of(filed: Filed) -> str:
     """Return the offices that a deadline applies to, in words."""
     if filed.offices:
         return filed.offices
-    return " and ".join(scope.value for scope in filed.scope) + " offices"
+    return f"{series(scope.value for scope in filed.scope)} offices"
 
 
 def _rule_for(place: Place, filed: Filed, year: int) -> DateRule | None:

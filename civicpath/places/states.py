@@ -85,6 +85,13 @@ ABROAD = ("abroad", "overseas", "uocava")
 
 _ALSO = {"D.C.": "DC", "WASHINGTON DC": "DC", "WASHINGTON, DC": "DC", "WASHINGTON D.C.": "DC"}
 
+_ALSO_TERRITORIES = {
+    **dict.fromkeys(("VIRGIN ISLANDS", "US VIRGIN ISLANDS", "USVI"), "VI"),
+    **dict.fromkeys(("CNMI", "NORTHERN MARIANAS"), "MP"),
+    "SAMOA": "AS",
+    "MICRONESIA": "FM",
+}
+
 
 def in_a_sentence(name: str) -> str:
     """Return a state's name as a sentence has it: "the District of Columbia"."""
@@ -104,7 +111,7 @@ def territory_code(text: str) -> str | None:
     """Return the code of the territory that a text names by code or name, in any case, or None."""
     wanted = " ".join(text.split()).upper().removeprefix("THE ")
     by_name = {name.upper(): code for code, name in TERRITORIES.items()}
-    return wanted if wanted in TERRITORIES else by_name.get(wanted)
+    return wanted if wanted in TERRITORIES else by_name.get(wanted) or _ALSO_TERRITORIES.get(wanted)
 
 
 ALIKE = 0.7

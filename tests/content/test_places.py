@@ -431,3 +431,16 @@ def test_the_charters_stand_in_the_order_of_their_bodies() -> None:
     assert [charter.body for charter in charters] == sorted(charter.body for charter in charters)
     assert {charter.party for charter in charters} <= parties
     assert {charter.state for charter in charters} <= {"", *CODES}
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "on"),
+    [
+        ("TN", "county-march-filing", "2027-12-09"),
+        ("UT", "candidate-filing", "2028-01"),
+    ],
+)
+def test_a_presidential_year_is_not_copied_from_another(code: str, row: str, on: str) -> None:
+    """Papers that are due months sooner in 2028 than in 2026 are not shown after that day."""
+    found = [one for one in dated(place_of(code), (2028,)) if one.id == row]
+    assert [one.on.isoformat()[: len(on)] for one in found] == [on]

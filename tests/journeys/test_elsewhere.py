@@ -12,6 +12,7 @@ from journey import Civic
     ("asked", "title", "ask"),
     [
         (("PR",), "Puerto Rico", "usa.gov/state-election-office"),
+        (("the US Virgin Islands",), "U.S. Virgin Islands", "usa.gov/state-election-office"),
         (("Guam",), "Guam", "usa.gov/state-election-office"),
         (("--zip", "00901"), "Puerto Rico", "usa.gov/state-election-office"),
         (("--zip", "09001"), "Armed Forces Europe", "fvap.gov"),
