@@ -6,21 +6,37 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from civicpath.base.days import short_day
 from civicpath.base.errors import Usage
-from civicpath.base.text import plural, small
+from civicpath.base.text import plural, series, small
 from civicpath.base.values import dataclass, replace
 from civicpath.campaign.race_days import Phase, phase_of
 from civicpath.campaign.race_in_time import RaceInTime
-from civicpath.campaign.race_law import Law, law_of, sooner_elections
-from civicpath.campaign.stages import BEGIN, DOORS, FILE, LEARN, CampaignStep, Stage, When, steps
+from civicpath.campaign.race_law import Law, law_of, sooner_elections, votes_on_other_days
+from civicpath.campaign.stages import (
+    BEGIN,
+    DOORS,
+    FILE,
+    LAST,
+    LEARN,
+    STRETCH,
+    TURN,
+    CampaignStep,
+    Stage,
+    When,
+    steps,
+)
 from civicpath.places.election_calendar import Dated, general_in
 from civicpath.places.model import Place
 
 FIRST_WEEKS: Final = timedelta(days=14)
 """How long a campaign that starts late has to catch up on the steps it missed."""
 
-EARLY_STEPS: Final = (LEARN, BEGIN, FILE, DOORS)
-"""The steps that have a short form for catching up."""
+FOR_VOTES: Final = {DOORS, STRETCH, TURN, LAST}
+"""The steps that bring votes, which a race without opponents doesn't need."""
+
+EARLY_STEPS: Final = (LEARN, BEGIN, FILE)
+"""The steps that have a short form for catching up; doors go on to the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,15 +139,19 @@ def calendar(
             "because that is election day.",
         )
     law = law_of(place, today, day, parties, race.level)
+    needed = [one for one in stages if not (race.unopposed and one.id in FOR_VOTES)]
     return Calendar(
         election=day,
         ballots=ballots,
         today=today,
         supposed=supposed,
-        steps=tuple(_until_filing(steps(stages, day, ballots), last_to_file(law, race))),
+        steps=tuple(_until_filing(steps(needed, day, ballots), last_to_file(law, race))),
         law=law,
         working=tuple(_working(day, ballots, today)),
-        warnings=tuple(_warnings(ballots, supposed, sooner_elections(place, today, day))),
+        warnings=(
+            *_on_another_day(day, votes_on_other_days(place, race.level, day)),
+            *_warnings(ballots, supposed, sooner_elections(place, today, day)),
+        ),
         race=race,
     )
 
@@ -157,6 +177,17 @@ def _working(election: date, ballots: date | None, today: date) -> Iterator[str]
     first, last = ends if days >= 0 else reversed(ends)
     yield f"From {first}, until {last}: {plural(abs(days), 'day')}{weeks}"
     yield f"The steps count back from {counted.isoformat()} by months, then by days"
+
+
+def _on_another_day(election: date, votes: tuple[Dated, ...]) -> Iterator[str]:
+    """Warn that nothing known is voted on that day, while the state votes on others."""
+    if votes:
+        known = series([f"{small(one.title)} ({one.when})" for one in votes], "and")
+        yield (
+            f"CivicPath knows of no vote on such an office on {short_day(election)}. What it knows "
+            f"of that year here: {known}. Unless yours is a special election, check election day "
+            "before anything else."
+        )
 
 
 def _warnings(

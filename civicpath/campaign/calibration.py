@@ -229,22 +229,24 @@ def _reached(
 def _tries(sums: Sums, unit: str, usual_rates: Mapping[str, Fraction]) -> tuple[Decimal, Decimal]:
     """F33: The tries of a day in one way, and the talks they led to.
 
-    Talks logged with a shift belong to that shift. If every talk of the day was logged that way,
-    shifts without talks are left out. The remaining talks go to the only way that was tried, or are
-    divided between doors and calls by their usual rates.
+    Talks logged with a shift belong to that shift. The remaining talks go to the shifts without
+    any: all of them to doors or to calls, or divided between both by their usual rates. Without
+    such a shift they were had elsewhere, and without such talks these shifts are left out.
     """
     nothing = Decimal(0)
+    told = sums.get(race_attribution.told_at(unit), nothing)
     own = sums.get(race_attribution.talks_at(unit), nothing)
     rest = sums[race_attribution.TALKS] - sum(
         (sums.get(race_attribution.talks_at(way), nothing) for way in race_attribution.OWN_HOURS),
         nothing,
     )
-    if not rest and (told := sums.get(race_attribution.told_at(unit))):
-        return told, own
     expected = {
-        way: Fraction(sums.get(way, nothing)) * usual_rates[way]
+        way: Fraction(sums.get(way, nothing) - sums.get(race_attribution.told_at(way), nothing))
+        * usual_rates[way]
         for way in race_attribution.OWN_HOURS
     }
+    if told and not (rest and any(expected.values())):
+        return told, own
     share = expected[unit] / sum(expected.values())
     part = rest * share.numerator / share.denominator
     return sums[unit], own + part.quantize(Decimal("0.1"))

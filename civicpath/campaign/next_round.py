@@ -8,7 +8,7 @@ from typing import Final
 
 from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
-from civicpath.campaign.race import LONGEST_NAME
+from civicpath.campaign.race import name_after
 from civicpath.campaign.race_days import RaceDay
 from civicpath.journal.race_state import ADVANCED, RUNOFF
 from civicpath.places.calendar_terms import Happening, Scope
@@ -62,11 +62,11 @@ def next_round(  # noqa: PLR0913
     leads_to, days = LEADS_TO[goes_on], tuple(days)
     first = next((day.on for day in days if day.id == "election"), None)
     told = (day for day in days if day.id == leads_to and first and day.on > first)
-    fresh = f"{name}{' ' if ' ' in name else '-'}{leads_to}"
+    fresh = name_after(name, leads_to)
     return NextRound(
         leads_to=leads_to,
         day=next(told, None) or (_known(leads_to, place, level, first) if first else None),
-        name="" if fresh in taken or len(fresh) > LONGEST_NAME else fresh,
+        name="" if fresh in taken else fresh,
         level=level,
     )
 

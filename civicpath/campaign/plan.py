@@ -17,9 +17,9 @@ from civicpath.campaign.numbers import ceil
 from civicpath.campaign.petition import Signatures
 from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race_attribution import WEEK
-from civicpath.campaign.race_days import Phase
+from civicpath.campaign.race_days import TURN_OUT, Phase
 from civicpath.campaign.race_in_time import UNKNOWN, RaceInTime
-from civicpath.campaign.stages import TURN_OUT, found_by
+from civicpath.campaign.stages import found_by
 from civicpath.campaign.win import Win
 
 MOST_ROWS = 6
@@ -28,11 +28,14 @@ MOST_ROWS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A campaign plan. `known` is whether the local party knows the candidate, if given."""
+    """A campaign plan. `known` is whether the local party knows the candidate, if given.
+
+    `win` is None if no past election is known, and the goal is the candidate's own.
+    """
 
     name: str
     today: date
-    win: Win
+    win: Win | None
     contacts: Contacts
     so_far: SoFar
     ahead: Forecast | None

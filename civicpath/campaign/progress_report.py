@@ -86,13 +86,13 @@ def so_far(
                 done=int(tally.week(TALKS, monday)),
                 goal=goals(monday) if goals else contacts.conversations_a_week or 0,
             )
-            for monday in tally.weeks(today, MOST_WEEKS)
+            for monday in ([] if contacts.effort.unopposed else tally.weeks(today, MOST_WEEKS))
         ),
     )
 
 
 def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[WorkDone]:
-    """What was done; the main measures are included even at 0."""
+    """What was done; with an opponent, the main measures even at 0."""
     if not any(tally.tells(unit) for unit in UNITS):
         return
     effort = contacts.effort
@@ -106,7 +106,8 @@ def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[WorkDon
         ("Supporters found", "supporters", supporters, contacts.supporters),
         ("Conversations", TALKS, talks, talks + to_have if to_have else 0),
     ):
-        yield WorkDone(title=title, unit=unit, done=done, goal=goal, weeks=weeks)
+        if done or not effort.unopposed:
+            yield WorkDone(title=title, unit=unit, done=done, goal=goal, weeks=weeks)
     for unit in ("doors", "calls", "hours"):
         done = int(tally.total(unit))
         if done:

@@ -24,6 +24,12 @@ FIELDS: Final[Mapping[str, Input]] = {
 LONGEST_NAME: Final = 40
 
 
+def name_after(name: str, what: str) -> str:
+    """The name of a race that follows another one, or "" if that would be too long."""
+    fresh = f"{name}{' ' if ' ' in name else '-'}{what}"
+    return fresh if len(fresh) <= LONGEST_NAME else ""
+
+
 def saved(numbers: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The numbers of a saved race by name; unknown names are skipped."""
     by_name: dict[str, tuple[str, ...]] = {}

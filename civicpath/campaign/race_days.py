@@ -13,7 +13,7 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import ended, excerpt, plural
 from civicpath.base.values import dataclass
 from civicpath.campaign.race import saved
-from civicpath.campaign.race_rules import Rule, results_of, rule_of
+from civicpath.campaign.race_rules import Rule, results_of, rule_of, stands_alone
 from civicpath.journal.events import RaceEnded
 from civicpath.journal.race_state import ADVANCED, RUNOFF, goes_on
 from civicpath.journal.state import State
@@ -96,6 +96,8 @@ def race_days(
     given = {day.id for day in days.values()}
     election = next((day.on for day in days.values() if day.id == "election"), None)
     level = next((Scope(one) for one in numbers.get("level", ()) if one in set(Scope)), None)
+    if rule_of(numbers) is Rule.WRITE_IN:
+        given.add("filing")  # what closes then is the printed ballot
     if election and level and place:
         for one in _known(place, level, election):
             if one.id not in given:
@@ -106,7 +108,9 @@ def race_days(
 def _known(place: Place, level: Scope, election: date) -> Iterator[RaceDay]:
     """The certain days of a level's contests that lead to an election."""
     for one in dated(place, (election.year - 1, election.year)):
-        if one.election != election or level not in one.scope or not one.confidence.is_certain:
+        if not one.belongs_to(election) or level not in one.scope:
+            continue
+        if one.first_only or not one.confidence.is_certain:
             continue
         for ending, name in FROM_CALENDAR.items():
             if one.id.endswith(f"-{ending}"):
@@ -152,6 +156,15 @@ NEAR: Final = {
 }
 """How long before each of its days a race is brought forward."""
 
+TURN_OUT: Final = timedelta(days=35)
+"""How long before election day turning out the supporters begins, if no ballots go out before."""
+
+NEVER: Final = timedelta(days=-1)
+"""A time before a day that never comes."""
+
+TURNED_OUT: Final = ("ballots", "early", "election")
+"""The days for which supporters are reminded to vote, unless nobody runs against the candidate."""
+
 ASKED: Final = timedelta(days=30)
 """How long after election day the result is asked for and follow-up steps are suggested."""
 
@@ -191,13 +204,46 @@ def race_claims(past: State, place: Place | None, today: date) -> tuple[Claim, .
     numbers = saved(past.races[name])
     days = race_days(numbers, place, today)
     steps = PRECINCT if Scope.PARTY in numbers.get("level", ()) else OFFICE
-    ahead = () if name in past.results else _ahead(name, days, today, steps)
+    near = dict(NEAR)
+    if stands_alone(numbers):
+        steps = {**steps, **dict.fromkeys(TURNED_OUT, steps["after"])}
+        near |= dict.fromkeys(TURNED_OUT, NEVER) | {"election": timedelta(0)}
+    elif _is_turning_out(past, days, today, steps["election"]):
+        if NEAR["election"] < _left(days, today) and not _has_people(past, name, steps["walk"]):
+            steps = {**steps, "election": steps["walk"]}
+        near["election"] = timedelta.max
+    ahead = () if name in past.results else _ahead(name, days, today, steps, near)
     claims = (*_after(past, name, days, today, steps), *ahead)
     return tuple(sorted(claims, key=lambda claim: not claim.near))
 
 
+def _is_turning_out(past: State, days: tuple[RaceDay, ...], today: date, action: str) -> bool:
+    """F36: Return whether it is time for the first round of reminders, and it isn't done."""
+    on = {one.id: one.on for one in days}
+    if "election" not in on:
+        return False
+    begins = on.get("ballots", on["election"] - TURN_OUT)
+    return begins <= today and not _done_since(past, action, begins)
+
+
+def _left(days: tuple[RaceDay, ...], today: date) -> timedelta:
+    return next(one.on for one in days if one.id == "election") - today
+
+
+def _has_people(past: State, name: str, walk: str) -> bool:
+    """Return whether there is anybody to remind: supporters counted, or the doors done."""
+    trace = past.traces.get(walk)
+    counted = any(sums.get("supporters", "0") != "0" for sums in past.logged.get(name, {}).values())
+    marked = name in past.people.get("marks", {})
+    return counted or marked or (trace is not None and trace.done_on is not None)
+
+
 def _ahead(
-    name: str, days: tuple[RaceDay, ...], today: date, steps: dict[str, str]
+    name: str,
+    days: tuple[RaceDay, ...],
+    today: date,
+    steps: Mapping[str, str],
+    near: Mapping[str, timedelta],
 ) -> Iterator[Claim]:
     for day in days:
         if day.on < today:
@@ -209,24 +255,23 @@ def _ahead(
             rung=action.partition("/")[0],
             action=action,
             because=ClaimKind.RACE,
-            near=day.on - today <= NEAR[day.id],
-            about=_coming(name, day, today),
+            near=day.on - today <= near[day.id],
+            about=_coming(name, day, today, alone=action == steps["after"]),
         )
 
 
-def _coming(name: str, race_day: RaceDay, today: date) -> str:
+def _coming(name: str, race_day: RaceDay, today: date, *, alone: bool) -> str:
     left = (race_day.on - today).days
     when = f"on {short_day(race_day.on)}, in {plural(left, 'day')}" if left else "today"
     sentence = f"{race_day.title} of your race “{name}” is {ended(when)}"
     if race_day.id == "election" and not left:
-        return (
-            f"{sentence} Vote, and get your supporters to vote. All of today: civicpath desk time"
-        )
+        vote = "Vote." if alone else "Vote, and get your supporters to vote."
+        return f"{sentence} {vote} All of today: civicpath desk time"
     return f"{sentence} Confirm the day with the office. All of its days: civicpath desk time"
 
 
 def _after(
-    past: State, name: str, days: tuple[RaceDay, ...], today: date, steps: dict[str, str]
+    past: State, name: str, days: tuple[RaceDay, ...], today: date, steps: Mapping[str, str]
 ) -> Iterator[Claim]:
     """Ask how the race ended; once known, suggest what to finish within thirty days."""
     result = past.results.get(name)
@@ -239,7 +284,7 @@ def _after(
     if ahead := goes_on(past.races[name], result):
         action, about = steps["walk"], f"{SECOND_RACE[ahead].format(name)} {WHAT_TO_DO}"
     elif result and _done_since(past, action, since):
-        if steps is not OFFICE or _done_since(past, FOLLOWS[result.result], since):
+        if steps["after"] != OFFICE["after"] or _done_since(past, FOLLOWS[result.result], since):
             return
         action, about = FOLLOWS[result.result], GOES_ON[result.result].format(name)
     yield Claim(

@@ -18,8 +18,8 @@ class RaceInTime:
     """A race's level, its days, the day on which work began, and its result.
 
     `election` and `ballots` are election day and the day on which ballots go out. What wasn't given
-    is None. `goes_on` is what follows a race that leads to another, else empty; `next_round` is
-    that race.
+    is None. `unopposed` means that nobody runs against the candidate. `goes_on` is what follows a
+    race that leads to another, else empty; `next_round` is that race.
     """
 
     level: Scope | None = None
@@ -29,6 +29,7 @@ class RaceInTime:
     begun: date | None = None
     result: RaceEnded | None = None
     rule: Rule | None = None
+    unopposed: bool = False
     goes_on: str = ""
     next_round: NextRound | None = None
 

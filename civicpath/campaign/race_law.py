@@ -10,6 +10,7 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.text import series
 from civicpath.base.values import dataclass, replace
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
+from civicpath.places.contests import Contest
 from civicpath.places.election_calendar import FILES, Dated, offices_of
 from civicpath.places.model import DaysBefore, Place
 from civicpath.places.place_days import dated
@@ -40,7 +41,10 @@ class Window(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """The days on which filing for a race closes; `days` is empty if none are known."""
+    """The days on which filing for a race closes; `days` is empty if none are known.
+
+    Where only the day on which it opens is known, that day stands for it.
+    """
 
     window: Window
     days: tuple[Dated, ...] = ()
@@ -49,11 +53,16 @@ class Filing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """The legal dates of a race in order, its filing deadlines, and the primary before it."""
+    """The legal dates of a race in order, its filing deadlines, and the primary before it.
+
+    If no deadline is known, `undated` are the contests of its level that have no day here, but a
+    note on when they vote and file.
+    """
 
     dates: tuple[Dated, ...]
     filing: Filing
     primary: Dated | None = None
+    undated: tuple[Contest, ...] = ()
 
 
 def law_of(
@@ -68,6 +77,7 @@ def law_of(
     of_race = _of_race(place, election)
     if level:
         of_race = tuple(one for one in of_race if not _is_filing(one) or level in one.scope)
+    of_race = tuple(one for one in of_race if one.concerns(parties))
     filing = _filing(place, of_race, election, today)
     others = (
         one
@@ -80,7 +90,15 @@ def law_of(
         dates=tuple(sorted(legal, key=lambda one: (one.on, one.id))),
         filing=filing,
         primary=next((one for one in of_race if _comes_first(one, today, election)), None),
+        undated=() if filing.days else tuple(_undated(place, level)),
     )
+
+
+def _undated(place: Place | None, level: Scope | None) -> Iterator[Contest]:
+    """Yield the contests of a level of which only a note says when they vote and file."""
+    for one in place.contests if place and level else ():
+        if level in one.scope and one.election is None and one.note:
+            yield one
 
 
 def sooner_elections(place: Place | None, today: date, election: date) -> tuple[Dated, ...]:
@@ -91,6 +109,19 @@ def sooner_elections(place: Place | None, today: date, election: date) -> tuple[
         for one in known
         if one.kind is Happening.ELECTION and one.on < election and not one.has_passed(today)
     )
+
+
+def votes_on_other_days(
+    place: Place | None, level: Scope | None, election: date
+) -> tuple[Dated, ...]:
+    """The votes on statewide offices in the year of an election, if none of them is on its day."""
+    if place is None or level not in {Scope.FEDERAL, Scope.STATE}:
+        return ()
+    year = [one for one in dated(place, [election.year]) if one.kind is Happening.ELECTION]
+    votes = [one for one in year if level in one.scope]
+    if any(falls_on(one, election) for one in votes):
+        return ()
+    return tuple(one for one in votes if one.confidence.is_certain)
 
 
 def falls_on(entry: Dated, day: date) -> bool:
@@ -108,7 +139,12 @@ def _of_race(place: Place | None, election: date) -> tuple[Dated, ...]:
     """The dates of an election: its own contests, and statewide ones if the state votes then."""
     year = dated(place, [election.year]) if place else ()
     statewide = any(one.id in STATEWIDE and falls_on(one, election) for one in year)
-    return tuple(one for one in year if one.election == election or (statewide and not one.contest))
+    return tuple(
+        one
+        for one in year
+        if one.belongs_to(election) or (statewide and not one.contest)
+        if not (_is_filing(one) and one.on >= election)
+    )
 
 
 def _is_filing(entry: Dated) -> bool:
@@ -138,8 +174,14 @@ def _filing(place: Place | None, of_race: Iterable[Dated], election: date, today
         return Filing(window=Window.UNKNOWN, note=_unknown(place))
     set_already = tuple(_as_filed(place, usual, election))
     days = (*set_already, *(one for one in usual if one.contest or not set_already))
-    closed = all(day.has_passed(today) for day in days)
-    return Filing(window=Window.CLOSED if closed else Window.AHEAD, days=days)
+    return Filing(window=_window(days, today), days=days)
+
+
+def _window(days: tuple[Dated, ...], today: date) -> Window:
+    """Return whether candidates can still file; unknown once a window without a last day opened."""
+    if any(not day.has_passed(today) for day in days):
+        return Window.AHEAD
+    return Window.UNKNOWN if any(day.first_only for day in days) else Window.CLOSED
 
 
 def _unknown(place: Place | None) -> str:

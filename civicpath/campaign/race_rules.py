@@ -99,6 +99,23 @@ def rule_of(numbers: Mapping[str, Sequence[str]]) -> Rule | None:
     return None
 
 
+DECIDES_ALONE: Final = ("goal", "rule", "candidates", "seats")
+"""The numbers of a race that say whether anybody runs against the candidate."""
+
+
+def stands_alone(numbers: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether nobody runs against the candidate, by the numbers of a race.
+
+    A goal of the candidate's own means that there is somebody.
+    """
+    if numbers.get("goal"):
+        return False
+    rule = rule_of(numbers)
+    given, seats = (next(iter(numbers.get(name, ())), "") for name in ("candidates", "seats"))
+    few = given.isdecimal() and int(given) <= int(seats if seats.isdecimal() else 1)
+    return rule is Rule.UNCONTESTED or (few and rule is not Rule.WRITE_IN)
+
+
 def results_of(rule: Rule | None) -> dict[str, str]:
     """Return the results that a race may have under a rule, each with its description.
 

@@ -11,11 +11,9 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point
 from civicpath.base.values import dataclass
+from civicpath.campaign.race_days import TURN_OUT
 
 LAST_STRETCH: Final = timedelta(days=90)
-
-
-TURN_OUT: Final = timedelta(days=35)
 
 
 LAST_DAYS: Final = timedelta(days=4)

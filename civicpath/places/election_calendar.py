@@ -43,11 +43,12 @@ class Dated:
     """An event on a day, the offices it concerns (`scope`), and who confirms it (`ask`).
 
     A window, as for filing, `opens` on one day and closes `on` another; `election` is the vote that
-    it leads to. If only the season is usual, `on` stands for it and must not be shown as a day,
-    unless the rule is known `to_the_day`. A last day to change party is also `for_seat` if it
-    applies to candidates for the precinct seat, however that is filled. `as_in` is the year that a
-    usual day's `rule` was derived from. `earlier` is a person's own date for a deadline: a working
-    day a week before, or a month before a usual season.
+    it leads to, and `primary` the one on the same offices before it. If only the season is usual,
+    `on` stands for it and must not be shown as a day, unless the rule is known `to_the_day`. A last
+    day to change party is also `for_seat` if it applies to candidates for the precinct seat,
+    however that is filled. `as_in` is the year that a usual day's `rule` was derived from. If
+    `first_only`, the last day of a window isn't known, and `on` is the first. `earlier` is a
+    person's own date for a deadline: a working day a week before, or a month before a usual season.
     """
 
     id: str
@@ -67,8 +68,10 @@ class Dated:
     to_the_day: bool = False
     contest: Contest | None = None
     election: date | None = None
+    primary: date | None = None
     for_seat: bool = False
     as_in: int | None = None
+    first_only: bool = False
 
     @property
     def is_vague(self) -> bool:
@@ -125,6 +128,10 @@ class Dated:
     def is_open(self, today: date) -> bool:
         """Return whether papers can be filed on a day, as far as is known."""
         return bool(self.opens and self.opens <= today <= self.on)
+
+    def belongs_to(self, vote: date) -> bool:
+        """Return whether it is a day of the contest that is decided, or narrowed, by a vote."""
+        return vote == self.election or (vote == self.primary and self.on < vote)
 
     def concerns(self, parties: Iterable[str]) -> bool:
         """Return whether it concerns a member of these parties; without any, of every party.

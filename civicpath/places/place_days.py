@@ -55,7 +55,7 @@ def _in_year(place: Place | None, year: int) -> Iterator[election_calendar.Dated
         event
         for contest in place.contests
         if (vote_year := contest_year(contest, year, state_primary))
-        for event in _of_contest(contest, vote_year)
+        for event in _of_contest(contest, vote_year, state_primary)
     ]
     votes = [event for event in (general, primary) if event]
     yield from (_for_all_on(event, own) for event in votes)
@@ -126,12 +126,16 @@ def _notes(votes: Iterable[election_calendar.Dated]) -> Iterator[str]:
         yield f"{capital(title)}: {note}" if len(notes) > 1 else note
 
 
-def _of_contest(contest: Contest, vote_year: ContestYear) -> Iterator[election_calendar.Dated]:
+def _of_contest(
+    contest: Contest, vote_year: ContestYear, state_primary: date | None
+) -> Iterator[election_calendar.Dated]:
     """Yield a contest's votes in a year, and its filing window."""
     for name, prefix in VOTES.items():
         if on := getattr(vote_year.days, name):
             yield _contest_day(contest, vote_year, name, prefix, on)
-    yield from _filing_window(contest, vote_year)
+    parties_choose = state_primary if contest.partisan is Partisan.YES else None
+    for window in _filing_window(contest, vote_year):
+        yield replace(window, primary=vote_year.days.primary or parties_choose)
 
 
 def _contest_day(
@@ -175,6 +179,7 @@ def _filing_window(contest: Contest, vote_year: ContestYear) -> Iterator[electio
         note=with_reason(vote_year, note) if sets_window else note,
         opens=days.opens,
         opens_rule=contest.opens,
+        first_only=days.closes is None,
     )
 
 

@@ -176,6 +176,15 @@ def test_doors_and_calls_of_one_day_both_count() -> None:
     assert doors.top > calls.top * 3  # 50 doors x 25% against 40 calls x 10%
 
 
+def test_talks_beside_shifts_that_have_their_own_were_had_elsewhere() -> None:
+    """F33: Five talks at a party don't make doors open more often; by phone they may be had."""
+    day = {"doors": "70", "doors-told": "70", "doors-conversations": "20", "conversations": "25"}
+    assert used(counted(day), c.DOOR_RATE).value == pooled(20, 70, Fraction(1, 4), 39)
+    found = counted({**day, "calls": "40"})
+    assert used(found, c.DOOR_RATE).value == pooled(20, 70, Fraction(1, 4), 39)
+    assert used(found, c.CALL_RATE).value == pooled(5, 40, Fraction(1, 10), 36)
+
+
 def test_no_supporter_in_sixty_talks_moves_the_plan() -> None:
     """The interval is valid, contains the value, and lies far below the default."""
     given = used(counted({"conversations": "60", "supporters": "0"}), c.SUPPORT)

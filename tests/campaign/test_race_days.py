@@ -31,15 +31,15 @@ def test_the_phase_changes_on_election_day(ago: int, phase: Phase) -> None:
         (FILING, 15, False),
         (FILING, 14, True),
         (FILING, 0, True),
-        (ELECTION, 8, False),
-        (ELECTION, 7, True),
+        (ELECTION, 36, False),
+        (ELECTION, 35, True),
         (ELECTION, 0, True),
     ],
 )
-def test_a_day_comes_forward_two_weeks_before_filing_and_else_one(
+def test_filing_comes_forward_two_weeks_before_and_election_day_five(
     day: date, left: int, *, near: bool
 ) -> None:
-    """A day is near from its first day in that span to the day itself."""
+    """F36: Supporters are reminded for five weeks, so election day is near as long."""
     claims = race_claims(SAVED, None, day - timedelta(days=left))
     assert [one.near for one in claims if one.day == day] == [near]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from handbook import handbook, shipped
+from handbook import handbook
 
-from civicpath.base.sources import SourceKind
+from civicpath.base.vocabulary import SourceKind
 from civicpath.campaign.formulas import Contact
 from civicpath.campaign.inputs import Default
+from civicpath.schema.content_files import shipped
 
 SURE = {SourceKind.LAW, SourceKind.OFFICIAL, SourceKind.RESEARCH}
 

@@ -1276,7 +1276,8 @@ def test_a_result_that_can_not_be_is_refused(civic: Civic) -> None:
         assert (found.code, says in found.err) == (2, True), found.err
     assert civic("desk result withdrew").code == 0
     assert civic("desk race list --json").data["results"]["board"]["result"] == "withdrew"
-    civic("desk race add board --election 2029-05-01")
+    assert civic("desk race add board --election 2029-05-01").code == 2, "the next is its own"
+    civic("desk race add board --election 2027-04-27")
     assert civic("desk race list --json").data["results"] == {}, "another day is another try"
 
 

@@ -14,7 +14,7 @@ from civicpath.campaign.budget import read_shares
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import read
 from civicpath.campaign.petition import signatures
-from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved, without
+from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, name_after, saved, without
 from civicpath.campaign.race_rules import RESULTS
 from civicpath.campaign.rows import SAVED
 from civicpath.campaign.unused_inputs import unused
@@ -92,6 +92,7 @@ def add(
         numbers_given["past"] = [elections]
     numbers_given = desk_prompts.in_days(app, numbers_given, before)
     numbers = merged(without(before, clear or ()), numbers_given)
+    _check_is_open(app, name, numbers)
     _check(app, numbers)
     app.record(Raced(name=name, numbers=numbers, on=app.today))
     _tell_unused(app, numbers)
@@ -150,6 +151,22 @@ def _check_name(name: str) -> None:
             "That can't be the name of a race.",
             f"A name: from 1 to {LONGEST_NAME} characters on one line, because lists show it.",
         )
+
+
+def _check_is_open(app: App, name: str, numbers: tuple[str, ...]) -> None:
+    """Raise Usage if a race that is over would become the next one, with its counts."""
+    over = app.state.results.get(name)
+    told, before = (
+        saved(one).get("election", ("",))[0] for one in (numbers, app.state.races.get(name, ()))
+    )
+    if over is None or told <= (before or over.on.isoformat()):
+        return
+    another = quote(name_after(name, told.partition("-")[0]) or "NAME")
+    raise Usage(
+        f"The race '{name}' is over.",
+        "Save the next one by itself, so that its counts begin at zero: civicpath desk race add "
+        f"{another} --election {told}",
+    )
 
 
 def _check(app: App, numbers: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from civicpath.base.days import read_day
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
 from civicpath.base.values import replace
-from civicpath.campaign import time_inputs, vote_inputs
+from civicpath.campaign import race_rules, time_inputs, vote_inputs
 from civicpath.campaign.calibration import Calibration, calibrate, found_so_far
 from civicpath.campaign.contact_inputs import Effort, base
 from civicpath.campaign.contacts import talks_a_week
@@ -19,13 +19,6 @@ from civicpath.campaign.inputs import Given, Input, Origin, read
 from civicpath.campaign.race import RaceRecord, saved
 from civicpath.campaign.race_attribution import TALKS, Counts
 from civicpath.campaign.race_days import DAY_FLAGS, Phase, RaceDay, phase_of, race_days, read_level
-from civicpath.campaign.race_rules import (
-    Race,
-    check_seats,
-    read_counted,
-    read_parties,
-    read_rule,
-)
 from civicpath.campaign.rows import contact_rates
 from civicpath.campaign.stages import found_by, found_later
 from civicpath.campaign.turnout import PastElection, read_election, read_elections
@@ -164,7 +157,7 @@ class Desk:
     @property
     def days(self) -> tuple[RaceDay, ...]:
         """The days of the race: given, saved, or from the election calendar of its office."""
-        numbers = {name: self.texts(name) for name in ("level", *DAY_FLAGS)}
+        numbers = {name: self.texts(name) for name in ("level", "rule", *DAY_FLAGS)}
         return race_days(numbers, self.app.place, self.today)
 
     @property
@@ -207,26 +200,33 @@ class Desk:
             texts, self.today.year, 1 if self.text("counted") == "ballots" else seats
         )
 
-    def race(self, past: tuple[PastElection, ...] | None = None) -> Race:
+    def race(self, past: tuple[PastElection, ...] | None = None) -> race_rules.Race:
         """The inputs of the race, as far as they are known."""
-        return Race(
+        return race_rules.Race(
             past=self.elections() if past is None else past,
             registered=self.maybe(vote_inputs.REGISTERED),
             share=self.guess(vote_inputs.SHARE),
             candidates=self.guess(vote_inputs.CANDIDATES),
             seats=self.guess(vote_inputs.SEATS),
             marks=self.maybe(vote_inputs.MARKS),
-            marked=self.guess(vote_inputs.MARKED, read_parties(self.text("parties"))),
+            marked=self.guess(vote_inputs.MARKED, race_rules.read_parties(self.text("parties"))),
             best_loser=self.maybe(vote_inputs.BEST_LOSER),
             winner_share=self.maybe(vote_inputs.WINNER_SHARE),
-            told_rule=read_rule(self.text("rule")),
-            counted=read_counted(self.text("counted")),
+            told_rule=race_rules.read_rule(self.text("rule")),
+            counted=race_rules.read_counted(self.text("counted")),
         )
 
     @cached_property
     def win(self) -> Win | None:
         """The win number of the race, or None if no past election is known."""
         return win(self.race()) if self.texts("past") else None
+
+    @property
+    def unopposed(self) -> bool:
+        """Whether nobody runs against the candidate, whose own vote is enough then."""
+        return race_rules.stands_alone(
+            {name: self.texts(name) for name in race_rules.DECIDES_ALONE}
+        )
 
     @property
     def is_cautious(self) -> bool:
@@ -238,11 +238,11 @@ class Desk:
 
         A candidate unknown in the party gets the cautious goal, unless a flag gives past votes.
         """
-        given = self.maybe(vote_inputs.GOAL)
-        cautious = cautious or self.is_cautious
-        if given or self.win is None:
-            return given or self.need(vote_inputs.GOAL)
-        number = self.win.cautious if cautious else self.win.goal
+        if self.win is None and self.unopposed:
+            return Given(field=vote_inputs.GOAL, value=Fraction(1), origin=Origin.OWN)
+        if self.win is None or self.maybe(vote_inputs.GOAL):
+            return self.need(vote_inputs.GOAL)
+        number = self.win.cautious if cautious or self.is_cautious else self.win.goal
         origin = Origin.TOLD if "past" in self._flags else Origin.SAVED
         return Given(field=vote_inputs.GOAL, value=Fraction(number), origin=origin)
 
@@ -268,8 +268,7 @@ class Desk:
 
     def _base(self) -> Given:
         """The votes counted on; for a candidate without opponents, their own."""
-        alone = self.win is not None and self.win.unopposed
-        if alone and not self.maybe(vote_inputs.GOAL):
+        if self.unopposed:
             return Given(field=vote_inputs.BASE, value=Fraction(1), origin=Origin.OWN)
         if self.maybe(vote_inputs.BASE):
             return self.guess(vote_inputs.BASE)
@@ -299,9 +298,11 @@ class Desk:
         read_level(self.text("level"))
         self._area()
         self._read_known()
-        check_seats(read_rule(self.text("rule")), self.guess(vote_inputs.SEATS).whole)
-        read_counted(self.text("counted"))
-        read_parties(self.text("parties"))
+        race_rules.check_seats(
+            race_rules.read_rule(self.text("rule")), self.guess(vote_inputs.SEATS).whole
+        )
+        race_rules.read_counted(self.text("counted"))
+        race_rules.read_parties(self.text("parties"))
 
     @cached_property
     def known(self) -> bool | None:

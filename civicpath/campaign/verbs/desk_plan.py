@@ -65,7 +65,8 @@ def plan(
         deliver(app, json_document(plan_data(campaign_plan), voice.say), output, force=force)
         return
     sheet = Paper(size=paper, large=large)
-    page = plan_page(campaign_plan, office(app), app.handbook, voice, appendix=appendix)
+    asked = office(app, campaign_plan.calendar)
+    page = plan_page(campaign_plan, asked, app.handbook, voice, appendix=appendix)
     if form is None and output is None:
         app.show(page)
     else:
@@ -80,7 +81,7 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
             "Save one: civicpath desk race add board --past 2022:1830/5210 --registered 5600",
         )
     desk = open_desk(app, {"known": known}, race, today)
-    if desk.win is None:
+    if not (desk.win or desk.unopposed or desk.maybe(vote_inputs.GOAL)):
         raise Usage(
             f"The race '{desk.name}' has no past election, so there is no goal to plan for.",
             f"Add one: civicpath desk race add {quote(desk.name)} --past 2022:1830/5210",

@@ -42,7 +42,7 @@ def time(
     if race_calendar.phase is not Phase.BEFORE:
         app.show(ended_page(race_calendar, desk.name, bringing_out(desk), app.handbook, voice))
         return
-    app.show(time_page(race_calendar, office(app), app.handbook, voice))
+    app.show(time_page(race_calendar, office(app, race_calendar), app.handbook, voice))
 
 
 def calendar_of(desk: Desk) -> Calendar:
@@ -64,6 +64,7 @@ def race_of(desk: Desk) -> RaceInTime:
         begun=desk.begun if desk.name else None,
         result=desk.result,
         rule=read_rule(desk.text("rule")),
+        unopposed=desk.unopposed,
         goes_on=leads_on,
         next_round=next_round(
             leads_on, desk.name, desk.past.races, days=days, place=desk.app.place, level=level
@@ -76,7 +77,13 @@ def bringing_out(desk: Desk) -> int:
     return found_so_far(desk.counts.here) or 0
 
 
-def office(app: App) -> str:
-    """The office that knows the legal dates of a local race here."""
+def office(app: App, race_calendar: Calendar | None) -> str:
+    """The office that knows the legal dates of a race: where candidates file, or a local one."""
+    if race_calendar and race_calendar.race.level:
+        law = race_calendar.law
+        asked = {one.ask for one in law.filing.days} or {one.file_with for one in law.undated}
+        asked.discard("")
+        if len(asked) == 1:
+            return asked.pop()
     place = app.place
     return blanks(app.progress(), place)["election-office"] if place else ASK

@@ -34,7 +34,7 @@ def tell_unused(app: App, given: Collection[str], reasons: Reasons) -> None:
 
 def of_contacts(desk: Desk) -> Iterator[tuple[str, str]]:
     """The flags of `contacts` that change nothing beside others."""
-    if desk.win and desk.win.unopposed and not desk.maybe(vote_inputs.GOAL):
+    if desk.unopposed:
         yield from ((flag, ALONE) for flag in FINDING)
         return
     yield from _beside(desk, vote_inputs.BASE, ("side", "friends"))

@@ -122,16 +122,17 @@ class SignaturesData(Result):
 class PlanVotes(Result):
     """The vote goal of a campaign plan."""
 
-    projected_turnout: int
-    """The expected turnout. Unit: votes."""
+    projected_turnout: int | None
+    """The expected turnout. Unit: votes. Null: no past election is saved."""
     win_number: int
     """The vote goal the plan is built on. Unit: votes."""
-    bare_win: int
-    """The smallest number that is certain to win at the expected turnout. Unit: votes."""
-    range: tuple[int, int]
-    """The lowest and highest number of votes that may be needed. Unit: votes."""
-    rule: Rule
-    """The rule that decides the winner."""
+    bare_win: int | None
+    """The smallest number that is certain to win at the expected turnout. Unit: votes. Null: as
+    above."""
+    range: tuple[int, int] | None
+    """The lowest and highest number of votes that may be needed. Unit: votes. Null: as above."""
+    rule: Rule | None
+    """The rule that decides the winner. Null: neither a rule nor a past election is saved."""
     working: tuple[str, ...]
     """The calculation, line by line."""
 
@@ -284,12 +285,12 @@ def plan_data(made: Plan) -> PlanData:
         phase=made.phase,
         known=made.known,
         votes=PlanVotes(
-            projected_turnout=win.projected,
+            projected_turnout=win.projected if win else None,
             win_number=made.contacts.effort.goal.whole,
-            bare_win=win.bare,
-            range=(win.low, win.high),
-            rule=win.race.rule,
-            working=win.working,
+            bare_win=win.bare if win else None,
+            range=(win.low, win.high) if win else None,
+            rule=win.race.rule if win else made.race.rule,
+            working=win.working if win else (),
         ),
         contacts=contacts_data(made.contacts, made.so_far, made.ahead),
         people_to_remind=remind,

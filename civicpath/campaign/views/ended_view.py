@@ -77,7 +77,8 @@ def _today(
             f"{counted(supporters, 'supporters')} said yes. Cross off who has voted, and go to "
             "the others until the polls close."
         )
-    yield Items(tuple(voice.say(one.text) for one in book.turning_out[1:]))
+    if not calendar.race.unopposed:
+        yield Items(tuple(voice.say(one.text) for one in book.turning_out[1:]))
     yield Heading("Tonight or tomorrow")
     yield asked(calendar.race.rule)
 
@@ -86,7 +87,8 @@ def _after(calendar: Calendar, over: date, voice: Citations) -> Iterator[Block]:
     """What to finish in the days after a race was `over`."""
     step = next((one for one in calendar.steps if one.stage.id == AFTER), None)
     if step:
-        yield Heading(f"Until {short_day(over + AFTERWARDS)}")
+        last = over + AFTERWARDS
+        yield Heading(f"Until {short_day(last)}" if calendar.today <= last else "If not done yet")
         yield Items(tuple(voice.say(task.text) for task in step.stage.tasks), numbered=True)
 
 

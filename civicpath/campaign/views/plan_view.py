@@ -27,10 +27,10 @@ from civicpath.campaign.views.contacts_view import (
 )
 from civicpath.campaign.views.money_view import before, budget, split_rule
 from civicpath.campaign.views.office_view import way
-from civicpath.campaign.views.over_view import plan_blocks, plan_lead
+from civicpath.campaign.views.over_view import plan_blocks, plan_lead, votes
 from civicpath.campaign.views.time_view import filing, in_brief, late, undated
 from civicpath.campaign.views.verdict_view import verdict
-from civicpath.campaign.views.win_view import cautiously, figures
+from civicpath.campaign.views.win_view import cautiously
 from civicpath.campaign.views.working_view import (
     REDO,
     between,
@@ -78,9 +78,15 @@ def _ahead(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iterato
     yield from _work(plan, book, voice)
     yield from _money(plan)
     yield from _signatures(plan)
+    if plan.contacts.gap:
+        yield from _weeks(plan)
     yield from _rest(book, voice)
-    yield from _turn_out(plan, book, voice)
+    if not plan.contacts.effort.unopposed:
+        yield from _turn_out(plan, book, voice)
+    yield markup.Text(CHECK_FIRST)
 
+
+CHECK_FIRST: Final = "Before you file, read “Who should check first” under “Run for office”."
 
 ARE_YOU_KNOWN: Final = "Is your name known in the local party? The plan differs."
 
@@ -95,9 +101,14 @@ def on_paper(blocks: Iterable[markup.Block]) -> Iterator[markup.Block]:
                 said = " ".join(part for part in SENTENCE.split(text) if not TYPED.search(part))
                 if said:
                     yield replace(block, text=said)
+            case markup.Items(items=items):
+                yield replace(block, items=tuple(LED_TO.sub(".", item) for item in items))
             case _:
                 yield block
 
+
+LED_TO: Final = re.compile(r": civicpath [a-z].*$")
+"""Matches the command that an item leads to at its end."""
 
 SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+(?=[A-Z])")
 TYPED: Final = re.compile(r"\bcivicpath [a-z]|(?<!\S)--[a-z]")
@@ -139,7 +150,9 @@ def _lead(plan: Plan) -> str:
 
 def _win(plan: Plan) -> Iterator[markup.Block]:
     yield markup.Heading("The votes")
-    yield from figures(plan.win)
+    yield from votes(plan)
+    if plan.win is None:
+        return
     if plan.cautious:
         yield markup.Text(f"{cautiously(plan.win)} Does a smaller seat come first?")
     yield from warnings(plan.win.warnings)
@@ -150,7 +163,7 @@ def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iter
         yield from undated(plan.name, book, voice)
         return
     yield markup.Heading("Counting back from the last day")
-    yield from filing(plan.calendar, ask)
+    yield from filing(plan.calendar, ask, voice)
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
     yield in_brief(plan.calendar, voice)
@@ -175,7 +188,6 @@ def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[markup.Bl
         yield from work(plan.contacts)
         yield from _how_far(plan)
     yield from warnings(plan.contacts.warnings)
-    yield from _weeks(plan)
 
 
 def _how_far(plan: Plan) -> Iterator[markup.Block]:
@@ -186,16 +198,16 @@ def _how_far(plan: Plan) -> Iterator[markup.Block]:
         f"{about(contacts, 'conversations')}; {about(contacts, 'hours at doors')}; "
         f"{about(contacts, 'hours of calls')}."
     )
-    yield from beyond_voters(contacts, plan.win.projected)
+    yield from beyond_voters(contacts, plan.win.projected if plan.win else None)
 
 
 def _weeks(plan: Plan) -> Iterator[markup.Block]:
     rows = tuple(_row(one) for one in by_week(plan))
     if rows:
-        yield markup.Heading("Week by week", 3)
+        yield markup.Heading("Week by week")
         yield markup.Text(
-            "Your running total by each day, if you do it all at doors. Then remind "
-            "each supporter once, and each once more in the last week."
+            "Your running total by each day, if you do it all at doors. Then come the reminders, "
+            "one to each supporter and one more in the last week:"
         )
         yield markup.Table(("By", "Talks", "Doors", "Supporters", "Reminded", "Done"), rows)
 
@@ -265,7 +277,6 @@ def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[marku
     names = max(plan.contacts.supporters, plan.contacts.effort.found or 0)
     first = f"By then you have {whole(names)} people who said yes. Talk only to them."
     yield markup.Items((*([first] if names else []), *voice.points(book.turning_out)))
-    yield markup.Text("Before you file, read “Who should check first” under “Run for office”.")
 
 
 def _working(plan: Plan, voice: Citations) -> Iterator[markup.Block]:
@@ -273,9 +284,10 @@ def _working(plan: Plan, voice: Citations) -> Iterator[markup.Block]:
     yield markup.Text(
         "Check each line by hand. What is a default is a guess until you have counted."
     )
-    yield markup.Heading("Votes", 3)
-    yield from working(plan.win.working, 4)
-    yield from inputs(plan.win.race.givens, voice, 4)
+    if plan.win:
+        yield markup.Heading("Votes", 3)
+        yield from working(plan.win.working, 4)
+        yield from inputs(plan.win.race.givens, voice, 4)
     if not plan.contacts.effort.unopposed:
         yield markup.Heading("Work", 3)
         yield from working(plan.contacts.working, 4)

@@ -7,12 +7,13 @@ from datetime import date
 from civicpath.base.enums import StrEnum
 from civicpath.base.json_data import Result
 from civicpath.base.templates import Sayable
+from civicpath.base.text import capital
 from civicpath.base.values import dataclass
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.next_round import LEADS_TO, LeadsTo
 from civicpath.campaign.race_days import Phase, RaceDay
 from civicpath.campaign.race_in_time import RaceInTime
-from civicpath.campaign.race_law import Filing, Window
+from civicpath.campaign.race_law import Law, Window
 from civicpath.campaign.stages import CampaignStep, When
 from civicpath.journal.events import RaceEnded
 from civicpath.places.calendar_terms import Confidence, Scope
@@ -116,7 +117,7 @@ class FilingDay(Result):
     opens: date | None
     """The first day. Null: unknown."""
     on: date
-    """The last day."""
+    """The last day. If it is unknown, the first day, as in `opens`."""
     confidence: Confidence
     """How certain it is."""
 
@@ -129,6 +130,8 @@ class FilingData(Result):
     """Whether filing is still possible."""
     days: tuple[FilingDay, ...]
     """The filing periods."""
+    notes: tuple[str, ...]
+    """If no day is known: what is known of when such offices vote and file here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +186,7 @@ def time_data(calendar: Calendar) -> TimeData:
         days=tuple(map(_day, calendar.race.days)),
         steps=tuple(_step(step, calendar.today) for step in calendar.steps),
         dates=tuple(_date(one, calendar.today) for one in calendar.law.dates),
-        filing=_filing(calendar.law.filing),
+        filing=_filing(calendar.law),
         working=calendar.working,
         defaults=("election",) if calendar.supposed else (),
     )
@@ -240,7 +243,7 @@ def _date(entry: Dated, today: date) -> LawDate:
     )
 
 
-def _filing(filing: Filing) -> FilingData:
+def _filing(law: Law) -> FilingData:
     days = (
         FilingDay(
             title=day.title,
@@ -249,6 +252,10 @@ def _filing(filing: Filing) -> FilingData:
             on=day.on,
             confidence=day.confidence,
         )
-        for day in filing.days
+        for day in law.filing.days
     )
-    return FilingData(window=filing.window, days=tuple(days))
+    return FilingData(
+        window=law.filing.window,
+        days=tuple(days),
+        notes=tuple(f"{capital(one.title)}: {one.note}" for one in law.undated),
+    )

@@ -13,6 +13,7 @@ from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.race_days import RaceDay
 from civicpath.campaign.race_law import STATEWIDE, Window, falls_on
+from civicpath.campaign.race_rules import Rule
 from civicpath.campaign.stages import ABOUT, CampaignStep, Stage, When
 from civicpath.campaign.views.working_view import ESTIMATE, warnings, working
 from civicpath.documents.markup import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
@@ -30,7 +31,7 @@ WORDS = {When.PAST: "should be behind you", When.NOW: "now", When.AHEAD: "ahead"
 def time_page(calendar: Calendar, ask: str, book: DeskContent, voice: Citations) -> Page:
     """Return the page on what to do by when; `ask` is the office that knows the legal dates."""
     blocks = (
-        *filing(calendar, ask),
+        *filing(calendar, ask, voice),
         *warnings(calendar.warnings),
         *late(calendar),
         Heading("Counting back from the last day"),
@@ -84,9 +85,11 @@ def _short_form(calendar: Calendar) -> str:
     return f"Do the short form of each {when}, the law first."
 
 
-def filing(calendar: Calendar, ask: str) -> Iterator[Block]:
+def filing(calendar: Calendar, ask: str, voice: Citations) -> Iterator[Block]:
     """Whether filing is still possible, as far as is known, and the primary that comes first."""
     yield Note(Tone.CAREFUL, _filing(calendar, ask))
+    for one in calendar.law.undated if calendar.race.filing is None else ():
+        yield Text(voice.cite(f"{capital(one.title)} here: {one.note}", one.sources))
     primary = calendar.law.primary
     if primary:
         count = "DATE" if primary.is_vague else primary.on.isoformat()
@@ -110,7 +113,16 @@ def _filing(calendar: Calendar, ask: str) -> str:
             f"the day and the hour with {ended(ask)}"
         )
     law = calendar.law.filing
-    if law.window is Window.UNKNOWN:
+    if calendar.race.rule is Rule.WRITE_IN:
+        printed = "; ".join(one.when for one in law.days)
+        others = (
+            f" The last day for the printed ballot is another one ({printed})." if printed else ""
+        )
+        return (
+            "A write-in may have to file, too, by a day of its own, or no vote for you counts."
+            f"{others} Ask {ask} whether you must, and by when."
+        )
+    if law.window is Window.UNKNOWN and not law.days:
         note = f" {law.note}" if law.note else ""
         return (
             f"CivicPath does not know when filing for this race closes.{note} Ask {ask} before "
@@ -120,6 +132,14 @@ def _filing(calendar: Calendar, ask: str) -> str:
     when = "; ".join(f"{one.when} for {_offices(one)}" for one in law.days)
     when += ", going by past years" if usual else ""
     local = "Another race may have another day."
+    if all(one.first_only for one in law.days):
+        opened = law.window is Window.UNKNOWN
+        known = f"has {'probably ' if usual else ''}opened" if opened else "has a first day"
+        still = " whether it is still open, and" if opened else ""
+        return (
+            f"Filing for this election {known} ({when}). It may close only days later. {local} Ask "
+            f"{ask}{still} for the last day and the hour of yours."
+        )
     if law.window is Window.CLOSED:
         sure = "has probably closed" if usual else "has closed"
         return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.formulas import voters_to_flip
@@ -60,12 +61,18 @@ def cautiously(win: Win) -> str:
     )
 
 
-def figures(win: Win) -> Iterator[Block]:
-    """The numbers in a column."""
+PLANNED: Final = "Vote goal, the plan"
+
+BY_PAST: Final = "Vote goal, by past elections"
+"""The label of the goal where the candidate plans for another one."""
+
+
+def figures(win: Win, goal: str = PLANNED) -> Iterator[Block]:
+    """The numbers in a column; `goal` is the label of the planned one."""
     race = win.race
     rows = [
         ("Voters to expect" if race.several else "Votes to expect", whole(win.projected)),
-        ("Vote goal, the plan", whole(win.goal)),
+        (goal, whole(win.goal)),
     ]
     if win.cautious != win.goal:
         rows.append(("Vote goal, cautious", whole(win.cautious)))

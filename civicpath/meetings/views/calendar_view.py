@@ -163,10 +163,15 @@ def _days(progress: Progress, *, public: bool) -> Iterator[CalendarEntry]:
                 title=f"Your own day for: {one.title}",
                 day=one.earlier,
                 until=one.earlier + DAY,
-                text=f"The deadline is {ended(one.when)} Confirm it with {ended(one.ask)}",
+                text=f"{_due(one)} {ended(one.when)} Confirm it with {ended(one.ask)}",
                 sure=EntryStatus.TENTATIVE,
                 alarms=(MORNING,),
             )
+
+
+def _due(entry: Dated) -> str:
+    """Return the words before the day for which to be ready."""
+    return "It opens" if entry.first_only else "The deadline is"
 
 
 def _race(progress: Progress) -> Iterator[CalendarEntry]:

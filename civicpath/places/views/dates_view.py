@@ -201,6 +201,8 @@ def how_far(event: Dated, today: date) -> str:
     )
     if event.opens and event.opens > today:
         return f"{opens} in {plural((event.opens - today).days, 'day')}"
+    if event.first_only:
+        return "opens today"
     end = "today" if left == 0 else f"in {plural(left, 'day')}"
     return f"{closes} {end}" if event.opens else end
 
@@ -232,7 +234,8 @@ def _moves(event: Dated) -> Iterator[str]:
         early = (
             "early" if event.opens and safe < event.opens else f"done by {safe:%A, %B} {safe.day}"
         )
-        yield f"The last day is {off}: it may move to the next working day. Ask, or be {early}."
+        which = "first" if event.first_only else "last"
+        yield f"The {which} day is {off}: it may move to the next working day. Ask, or be {early}."
 
 
 DOES = {
