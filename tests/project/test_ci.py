@@ -73,3 +73,11 @@ def test_the_notes_of_a_release_are_its_part_of_the_changelog() -> None:
     wanted = changelog.partition(f"\n## {__version__} - ")[2].partition("\n")[2]
     assert told.strip() == wanted.partition("\n## ")[0].strip()
     assert "### Added" in told
+
+
+def test_the_readme_names_the_archives_of_a_release() -> None:
+    """A folder for each system, and the site."""
+    told = set(re.findall(r"`civicpath-(\w+)\.zip`", (ROOT / "README.md").read_text("utf-8")))
+    folders = yaml.safe_load(workflow("release"))["jobs"]["folder"]["strategy"]["matrix"]["include"]
+    assert told == {"site", *(one["name"] for one in folders)}
+    assert "civicpath-site.zip" in workflow("release")
