@@ -22,7 +22,7 @@ from civicpath.packs.model import ActionChange, Pack
 from civicpath.places.place_context import NAMES
 from civicpath.places.states import STATES
 from civicpath.schema.rules.checked_content import walk
-from civicpath.schema.rules.plain_text_rules import IS_MARKUP, MARKUP, WRITE_PLAINLY
+from civicpath.schema.rules.prose_rules import IS_MARKUP, MARKUP, WRITE_PLAINLY
 from civicpath.schema.tree import mark_of, width_of
 
 OLD = timedelta(days=183)

@@ -11,22 +11,11 @@ from civicpath.base.templates import Template
 from civicpath.places.contests import Contest
 from civicpath.places.model import Recurring
 from civicpath.schema.rules.checked_content import Content, prose
+from civicpath.schema.rules.prose_rules import IS_MARKUP, MARKUP, WRITE_PLAINLY
 from civicpath.schema.rules.registry import Finding, rule
 
 LONGEST_TITLE = 90
 """The most characters of a title: about two lines of a narrow window."""
-
-MARKUP = re.compile(
-    r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|u|ul)\b[^<>]*>"  # HTML
-    r"|\*\*[^*]+\*\*|\[[^\]]*\]\(\w+:[^)]*\)|`[^`]+`|^#{1,6} "  # Markdown
-    r"|\[/?(?:b|bold|dim|i|italic|link|u|underline)\b[^\]]*\]"  # Rich
-    r"|&(?:amp|gt|lt|nbsp|quot|#\d+);",
-    re.MULTILINE,
-)
-
-IS_MARKUP = "looks like markup, and is shown as it is written"
-
-WRITE_PLAINLY = "write plain words; a link has a key of its own"
 
 _24_HOURS = re.compile(r"\d{1,2}(?::\d\d)?(?: ?h)?")
 

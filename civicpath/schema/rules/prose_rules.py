@@ -17,6 +17,18 @@ from civicpath.schema.rules.registry import Finding, rule
 MOST_WORDS = 30
 """The most words in a sentence."""
 
+MARKUP = re.compile(
+    r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|u|ul)\b[^<>]*>"  # HTML
+    r"|\*\*[^*]+\*\*|\[[^\]]*\]\(\w+:[^)]*\)|`[^`]+`|^#{1,6} "  # Markdown
+    r"|\[/?(?:b|bold|dim|i|italic|link|u|underline)\b[^\]]*\]"  # Rich
+    r"|&(?:amp|gt|lt|nbsp|quot|#\d+);",
+    re.MULTILINE,
+)
+
+IS_MARKUP = "looks like markup, and is shown as it is written"
+
+WRITE_PLAINLY = "write plain words; a link has a key of its own"
+
 _ENDS = re.compile(r"(?<=[.?!])[\"'”’)]*\s+|\n+")  # noqa: RUF001
 
 
