@@ -186,14 +186,15 @@ class App:
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
         """Return a person's progress on a day; by default this person's, today."""
-        from civicpath.base.days import as_written
         from civicpath.ladder.build_progress import build_progress, claims_of
 
-        laid, day, clock = self.laid, today or self.today, as_written
+        laid, day, clock = self.laid, today or self.today, _own_clock
         if past is None:
-            past, clock = self.state, _own_clock  # others read a group's hours as it says them
-        elif laid:
-            past = laid.state(past)
+            past = self.state
+        elif laid:  # others read a group's hours as it says them
+            from civicpath.base.days import as_written
+
+            past, clock = laid.state(past), as_written
         if self._latest is None or self._latest[:2] != (past, day):
             ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
             place = self._place_in(past)
