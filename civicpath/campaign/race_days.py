@@ -157,10 +157,12 @@ NEAR: Final = {
 """How long before each of its days a race is brought forward."""
 
 TURN_OUT: Final = timedelta(days=35)
-"""How long before election day turning out the supporters begins, if no ballots go out before."""
+"""How long before a vote turning out the supporters begins, if no ballots go out before."""
 
 NEVER: Final = timedelta(days=-1)
 """A time before a day that never comes."""
+
+VOTES: Final = ("primary", "runoff", "election")
 
 TURNED_OUT: Final = ("ballots", "early", "election")
 """The days for which supporters are reminded to vote, unless nobody runs against the candidate."""
@@ -208,26 +210,37 @@ def race_claims(past: State, place: Place | None, today: date) -> tuple[Claim, .
     if stands_alone(numbers):
         steps = {**steps, **dict.fromkeys(TURNED_OUT, steps["after"])}
         near |= dict.fromkeys(TURNED_OUT, NEVER) | {"election": timedelta(0)}
-    elif _is_turning_out(past, days, today, steps["election"]):
-        if NEAR["election"] < _left(days, today) and not _has_people(past, name, steps["walk"]):
-            steps = {**steps, "election": steps["walk"]}
-        near["election"] = timedelta.max
+    elif vote := _next_vote(days, today):
+        late = vote.on - today <= NEAR[vote.id]
+        if _turns_out(past, days, vote, today, steps):
+            remind = late or _has_people(past, name, steps["walk"])
+            steps = {**steps, vote.id: steps["election" if remind else "walk"]}
+            near[vote.id] = timedelta.max
+        elif not late and any(day.on < today for day in _votes(days)):
+            steps = {**steps, vote.id: steps["walk"]}
+            near[vote.id] = timedelta.max
     ahead = () if name in past.results else _ahead(name, days, today, steps, near)
     claims = (*_after(past, name, days, today, steps), *ahead)
     return tuple(sorted(claims, key=lambda claim: not claim.near))
 
 
-def _is_turning_out(past: State, days: tuple[RaceDay, ...], today: date, action: str) -> bool:
+def _votes(days: tuple[RaceDay, ...]) -> Iterator[RaceDay]:
+    """Yield the votes on the candidate; a primary of the calendar may be without them."""
+    return (day for day in days if day.id == "election" or (day.id in VOTES and not day.known))
+
+
+def _next_vote(days: tuple[RaceDay, ...], today: date) -> RaceDay | None:
+    return next((day for day in _votes(days) if day.on >= today), None)
+
+
+def _turns_out(
+    past: State, days: tuple[RaceDay, ...], vote: RaceDay, today: date, steps: Mapping[str, str]
+) -> bool:
     """F36: Return whether it is time for the first round of reminders, and it isn't done."""
-    on = {one.id: one.on for one in days}
-    if "election" not in on:
-        return False
-    begins = on.get("ballots", on["election"] - TURN_OUT)
-    return begins <= today and not _done_since(past, action, begins)
-
-
-def _left(days: tuple[RaceDay, ...], today: date) -> timedelta:
-    return next(one.on for one in days if one.id == "election") - today
+    last = max((day.on for day in _votes(days) if day.on < vote.on), default=date.min)
+    ballots = [day.on for day in days if day.id == "ballots" and last < day.on <= vote.on]
+    begins = ballots[-1] if ballots else vote.on - TURN_OUT
+    return begins <= today and not _done_since(past, steps["election"], begins)
 
 
 def _has_people(past: State, name: str, walk: str) -> bool:
@@ -264,7 +277,7 @@ def _coming(name: str, race_day: RaceDay, today: date, *, alone: bool) -> str:
     left = (race_day.on - today).days
     when = f"on {short_day(race_day.on)}, in {plural(left, 'day')}" if left else "today"
     sentence = f"{race_day.title} of your race “{name}” is {ended(when)}"
-    if race_day.id == "election" and not left:
+    if not left and (race_day.id == "election" or (race_day.id in VOTES and not race_day.known)):
         vote = "Vote." if alone else "Vote, and get your supporters to vote."
         return f"{sentence} {vote} All of today: civicpath desk time"
     return f"{sentence} Confirm the day with the office. All of its days: civicpath desk time"

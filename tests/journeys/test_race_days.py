@@ -120,6 +120,26 @@ def test_whoever_begins_late_goes_to_the_doors_first(desk: Desk) -> None:
     assert desk.next_step() == "office/turn-out-your-people"
 
 
+def test_a_primary_is_won_like_an_election(desk: Desk) -> None:
+    """Its supporters are reminded, too, and after it the race stays first until election day."""
+    primary = NOVEMBER - timedelta(days=91)
+    saved(desk, f"--past 900 --primary {primary}")
+    for days, step in (
+        (-36, "meeting/find-calendar"),
+        (-34, "office/walk-yourself"),
+        (-5, "office/turn-out-your-people"),
+        (0, "office/turn-out-your-people"),
+        (1, "office/walk-yourself"),
+        (45, "office/walk-yourself"),
+        (85, "office/turn-out-your-people"),
+    ):
+        desk.on(primary + timedelta(days=days))
+        assert desk.next_step() == step, days
+    desk.on(primary)
+    assert "Primary of your race" in desk.says("next")
+    assert "get your supporters to vote" in desk.says("next")
+
+
 @pytest.mark.parametrize("past", ["", "--past 900 --registered 4000"])
 def test_nobody_is_brought_out_if_nobody_runs_against_you(desk: Desk, past: str) -> None:
     """No page tells a candidate without opponents to bring out voters, with past votes or none."""
