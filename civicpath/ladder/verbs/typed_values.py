@@ -107,8 +107,6 @@ def find_action(app: App, text: str) -> Action:
 
 def _day_after_on(text: str, today: date) -> str:
     """Return where a day goes, if that is what was typed for an action; else an empty text."""
-    from civicpath.base.shell import quote  # only an error needs it
-
     with suppress(Usage):
         read_day(text, today)
         from civicpath.base.shell import quote  # only an error needs it
