@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from civicpath.base.days import short_day
+from civicpath.base.days import WEEK, short_day
 from civicpath.base.errors import Usage
 from civicpath.base.text import plural, series, small
 from civicpath.base.values import dataclass, replace
@@ -102,8 +102,6 @@ class Calendar:
         return any(self.today <= day.on < self.filing.last for day in self.law.filing.days)
 
 
-WEEK: Final = 7
-
 FEW = 4
 """The maximum number of earlier elections that a warning names."""
 
@@ -172,7 +170,7 @@ def _working(election: date, ballots: date | None, today: date) -> Iterator[str]
     counted = ballots or election
     what = "ballots go out" if ballots else "election day"
     days = (counted - today).days
-    weeks = f", which is {plural(days // 7, 'full week')}" if days >= WEEK else ""
+    weeks = f", which is {plural(days // WEEK, 'full week')}" if days >= WEEK else ""
     ends = [f"today, {today.isoformat()}", f"{what}, {counted.isoformat()}"]
     first, last = ends if days >= 0 else reversed(ends)
     yield f"From {first}, until {last}: {plural(abs(days), 'day')}{weeks}"
