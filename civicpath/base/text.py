@@ -187,8 +187,17 @@ def counted(count: int, unit: str) -> str:
 
 
 def in_units(number: str, units: str) -> str:
-    """Return a formatted number with a plural unit, made singular for 1: 1 door, 2 doors."""
-    return f"{number} {units.removesuffix('s') if number == '1' else units}"
+    """Return a formatted number with a plural unit, made singular for 1: 2 doors, 1 door."""
+    if number != "1":
+        return f"{number} {units}".rstrip()
+    first, space, rest = units.partition(" ")
+    if first == "people":
+        first = "person"
+    elif first.endswith("s"):
+        first = first.removesuffix("s")
+    else:  # such as "more hours"
+        rest = rest.removesuffix("s")
+    return f"1 {first}{space}{rest}".rstrip()
 
 
 def _cell(char: str) -> int:

@@ -9,6 +9,7 @@ from itertools import chain
 from math import isqrt
 from typing import Final
 
+from civicpath.base.text import in_units
 from civicpath.base.values import dataclass, replace
 from civicpath.campaign import race_attribution
 from civicpath.campaign.inputs import Default, Estimate, Given, Input, Origin, Unit, usual
@@ -191,7 +192,7 @@ def _of_race(tally: race_attribution.Tally) -> Iterator[Counted]:
 
 def _counted(number: Decimal, unit: str) -> str:
     """Format a count with its unit: 1 door, 1.5 hours."""
-    return f"{plain(Fraction(number))} {unit.removesuffix('s') if number == 1 else unit}"
+    return in_units(plain(Fraction(number)), unit)
 
 
 def _speed(days: Iterable[Sums], unit: str, field_id: str) -> Iterator[Counted]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.text import capital
+from civicpath.base.text import capital, in_units
 from civicpath.base.values import NamedTuple, dataclass
 from civicpath.campaign.numbers import HUNDRED, dollars, percent, plain, tenth
 
@@ -84,8 +84,7 @@ class Input:
             return percent(value)
         if self.unit is Unit.DOLLARS:
             return dollars(value)
-        unit = self.unit.removesuffix("s") if value == 1 else self.unit
-        return f"{self._number(value)} {unit}".strip()
+        return in_units(self._number(value), self.unit)
 
     def _number(self, value: Fraction) -> str:
         return tenth(value) if self.decimals is None else plain(value)

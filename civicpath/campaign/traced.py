@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from civicpath.base.text import in_units
 from civicpath.base.values import dataclass
 from civicpath.campaign.numbers import (
     ceil,
@@ -108,7 +109,7 @@ class Step:
 
 def count(number: int, words: str = "") -> Traced:
     """A count, with a word for its unit if given: 1,830 voters, 1 voter."""
-    return Traced(Fraction(number), f"{whole(number)} {_unit(number, words)}".rstrip())
+    return Traced(Fraction(number), in_units(whole(number), words))
 
 
 def measure(value: Fraction, words: str = "", each: str = "") -> Traced:
@@ -117,14 +118,9 @@ def measure(value: Fraction, words: str = "", each: str = "") -> Traced:
     If its decimals never end, it is given for several: 5 names for every 3 voters (`each`).
     """
     if text := decimals(value):
-        return Traced(value, f"{text} {_unit(value, words)}".rstrip())
+        return Traced(value, in_units(text, words))
     over, under = whole(value.numerator), whole(value.denominator)
     return Traced(value, f"({over} {words} for every {under} {each}".rstrip() + ")")
-
-
-def _unit(number: Fraction | int, words: str) -> str:
-    """The word for a unit, given in the plural, for a number of it."""
-    return words.removesuffix("s") if number == 1 else words
 
 
 def rate(value: Fraction, words: str = "") -> Traced:

@@ -14,6 +14,7 @@ from civicpath.base.text import (
     clean,
     excerpt,
     few,
+    in_units,
     lines,
     minutes,
     one_line,
@@ -241,3 +242,19 @@ def test_series(names: list[str], said: str) -> None:
 def test_a_few_names_and_how_many_more(names: tuple[str, ...], said: str) -> None:
     """What is left out is counted."""
     assert few(names, 2) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "units", "text"),
+    [
+        ("2", "doors", "2 doors"),
+        ("1", "doors", "1 door"),
+        ("1", "doors an hour", "1 door an hour"),
+        ("1", "more hours", "1 more hour"),
+        ("1", "people who came", "1 person who came"),
+        ("1,830", "", "1,830"),
+    ],
+)
+def test_a_unit_is_singular_for_one(number: str, units: str, text: str) -> None:
+    """The noun is singular wherever it stands in the unit."""
+    assert in_units(number, units) == text

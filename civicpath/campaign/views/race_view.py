@@ -11,7 +11,7 @@ from typing import Final
 
 from civicpath.base.days import day, in_words
 from civicpath.base.errors import Usage
-from civicpath.base.text import capital
+from civicpath.base.text import capital, in_units
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.inputs import read
 from civicpath.campaign.numbers import dollars, plain
@@ -239,7 +239,7 @@ def _counts(event: Logged) -> Iterator[tuple[str, Decimal]]:
 
 def _log_title(event: Logged) -> str:
     hours = Decimal(event.hours)
-    took = f", in {plain(Fraction(hours))} {'hour' if hours == 1 else 'hours'}" if hours else ""
+    took = f", in {in_units(plain(Fraction(hours)), 'hours')}" if hours else ""
     return f"Logged: {', '.join(shown(*count) for count in _counts(event))}{took}"
 
 
@@ -252,10 +252,7 @@ def shown(unit: str, amount: Decimal) -> str:
     """Format an amount with its unit."""
     if unit == "dollars":
         return f"{dollars(amount)} raised"
-    first, _, rest = UNITS[unit].partition(" ")
-    if amount == 1:
-        first = "person" if first == "people" else first.removesuffix("s")
-    return f"{plain(Fraction(amount))} {first} {rest}".rstrip()
+    return in_units(plain(Fraction(amount)), UNITS[unit])
 
 
 def _own(own: Calibration) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from civicpath.base.text import capital
+from civicpath.base.text import capital, in_units
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.inputs import Given, Origin, Unit
 from civicpath.campaign.numbers import percent, tenth, whole
@@ -25,12 +25,7 @@ def between(low: int, high: int) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Format a count with its noun, given in the plural: 1 vote, 1,830 votes, 1 hour at doors."""
-    first, _, rest = noun.partition(" ")
-    if number != 1:
-        return f"{whole(number)} {noun}"
-    if first.endswith("s"):
-        return f"1 {first.removesuffix('s')} {rest}".rstrip()
-    return f"1 {noun.removesuffix('s')}"
+    return in_units(whole(number), noun)
 
 
 def working(lines: Sequence[str], level: int = 2) -> Iterator[Block]:
