@@ -128,9 +128,8 @@ class Beginning:
 
 def begin(offices: Offices, person: Person) -> Beginning:
     """Choose an office to begin with, by how well known the person is and what they care about."""
-    allowed = [office for office in offices.values() if _may(office, person)] or list(
-        offices.values()
-    )[:1]
+    known = list(offices.values())
+    allowed = [office for office in known if _may(office, person)] or known[:1]
     fitting = [one for one in allowed if _fits(one, person)]
     tight = not fitting
     ranked = sorted(fitting or allowed, key=lambda one: _rank(offices, one, person, tight=tight))
