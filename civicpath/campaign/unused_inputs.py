@@ -21,9 +21,8 @@ NO_RIVALS: Final = "by this rule the number of candidates doesn't matter"
 
 def unused(race: Race) -> Iterator[tuple[str, str]]:
     """Yield each input that was given and changes nothing, by its flag, with the reason."""
-    for flag, why in _reasons(race):
-        if flag in _given(race):
-            yield flag, why
+    given = _given(race)
+    yield from ((flag, why) for flag, why in _reasons(race) if flag in given)
 
 
 def _given(race: Race) -> set[str]:
