@@ -20,6 +20,7 @@ from civicpath.campaign.views.verdict_view import last_week, verdict
 from civicpath.campaign.views.win_view import cautiously
 from civicpath.campaign.views.working_view import (
     ESTIMATE,
+    bars,
     between,
     calibration,
     counted,
@@ -207,12 +208,7 @@ def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[markup.Block]:
     if not so_far.begun:
         return
     yield markup.Heading("So far")
-    yield markup.Bars(
-        tuple(
-            markup.Bar(measure.title, measure.done, measure.goal, measure.unit)
-            for measure in so_far.measures
-        )
-    )
+    yield bars(so_far)
     left = [measure for measure in so_far.measures if measure.left]
     if left and not brief:
         yield markup.Items(tuple(_left(one) for one in left))

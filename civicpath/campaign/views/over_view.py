@@ -13,8 +13,8 @@ from civicpath.campaign.race_days import Phase
 from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.views.ended_view import asked, ended_title, what_comes
 from civicpath.campaign.views.win_view import BY_PAST, PLANNED, figures
-from civicpath.campaign.views.working_view import counted
-from civicpath.documents.markup import Bar, Bars, Block, Commands, Heading, Items, Page, Pairs, Text
+from civicpath.campaign.views.working_view import bars, counted
+from civicpath.documents.markup import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.ladder.views.citations import Citations
 
 TODAY = "Today is election day"
@@ -51,12 +51,7 @@ def done(so_far: SoFar) -> Iterator[Block]:
     """What was done, beside what was planned; nothing if nothing was logged."""
     if so_far.begun:
         yield Heading("What was done")
-        yield Bars(
-            tuple(
-                Bar(measure.title, measure.done, measure.goal, measure.unit)
-                for measure in so_far.measures
-            )
-        )
+        yield bars(so_far)
 
 
 def plan_lead(plan: Plan) -> str:

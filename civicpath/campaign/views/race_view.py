@@ -16,7 +16,7 @@ from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.inputs import read
 from civicpath.campaign.numbers import dollars, plain
 from civicpath.campaign.progress_report import SoFar
-from civicpath.campaign.race import FIELDS
+from civicpath.campaign.race import FIELDS, merged
 from civicpath.campaign.race_attribution import UNITS, Counts, Tally, monday_of
 from civicpath.campaign.race_days import DAY_FLAGS, Phase
 from civicpath.campaign.race_rules import Rule, results_of, rule_of
@@ -81,10 +81,7 @@ def races_page(
 def _over(numbers: Numbers, result: RaceEnded | None) -> Iterator[str]:
     """Say how a race ended, if it did."""
     if result:
-        ahead = goes_on(
-            (f"{key}={text}" for key, texts in numbers.items() for text in texts), result
-        )
-        yield OVER[ahead or result.result]
+        yield OVER[goes_on(merged((), numbers), result) or result.result]
 
 
 OVER: Final = {

@@ -9,7 +9,19 @@ from civicpath.base.text import capital, in_units
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.inputs import Given, Origin, Unit
 from civicpath.campaign.numbers import percent, tenth, whole
-from civicpath.documents.markup import Block, Heading, Items, Note, Pairs, Table, Text, Tone
+from civicpath.campaign.progress_report import SoFar
+from civicpath.documents.markup import (
+    Bar,
+    Bars,
+    Block,
+    Heading,
+    Items,
+    Note,
+    Pairs,
+    Table,
+    Text,
+    Tone,
+)
 from civicpath.ladder.views.citations import Citations
 
 ESTIMATE = "This is an estimate, and a plan, not a forecast."
@@ -96,3 +108,8 @@ def _from(given: Given, voice: Citations) -> str:
 
 def _bare(given: Given, end: Fraction) -> str:
     return percent(end) if given.field.unit is Unit.SHARE else tenth(end)
+
+
+def bars(so_far: SoFar) -> Bars:
+    """What was done, each as a bar toward its goal."""
+    return Bars(tuple(Bar(row.title, row.done, row.goal, row.unit) for row in so_far.measures))
