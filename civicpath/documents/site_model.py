@@ -30,7 +30,6 @@ class LeafKind(StrEnum):
     SHEET = "first time"
     PRINT = "to print"
     PLACE = "place"
-    TOOL = "tool"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
