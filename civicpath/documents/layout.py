@@ -137,7 +137,7 @@ def spaced(
         headed = isinstance(block, markup.Heading)
 
 
-def without_codes_said(blocks: Iterable[markup.Block]) -> Iterator[markup.Block]:
+def without_repeated_codes(blocks: Iterable[markup.Block]) -> Iterator[markup.Block]:
     """Yield the blocks without the QR codes whose addresses are also among the page's pairs.
 
     For forms that can't draw a code and write its address instead: it would be there twice.

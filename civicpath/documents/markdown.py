@@ -27,7 +27,7 @@ def render(page: markup.Page) -> str:
     if page.date:
         parts.append(literal(layout.as_of(page.date)))
     parts += map(literal, paragraphs(page.lead))
-    for block in layout.leveled(layout.without_codes_said(page.blocks)):
+    for block in layout.leveled(layout.without_repeated_codes(page.blocks)):
         parts += _block(block)
     parts.append(literal(page.foot))
     return "\n\n".join(part for part in parts if part) + "\n"

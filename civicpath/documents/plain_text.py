@@ -22,7 +22,7 @@ def render(
     """
     width = max(width, NARROWEST)
     drawn = [*_top(page, width, paper=paper)]
-    blocks = layout.without_codes_said(page.blocks)
+    blocks = layout.without_repeated_codes(page.blocks)
     drawn += layout.spaced(blocks, partial(_block, width=width, paper=paper), "")
     drawn += ["", *wrap(one_line(page.foot), width)] if page.foot else []
     text = "".join(f"{line.rstrip()}\n" for line in drawn)

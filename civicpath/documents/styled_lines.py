@@ -26,7 +26,7 @@ from civicpath.documents.layout import (
     remarks,
     spaced,
     widest,
-    without_codes_said,
+    without_repeated_codes,
 )
 
 # Only the terminal's own foreground, bold, dim, underline, and colors legible on light and dark.
@@ -76,7 +76,7 @@ def strokes(page: markup.Page, width: int, signs: Signs) -> Iterator[Strokes]:
     yield ((signs.rule * min(widest(title), width), "dim"),)
     lead: tuple[markup.Block, ...] = (markup.Text(page.lead),) if page.lead else ()
     layout = _Layout(width, signs)
-    yield from spaced((*lead, *without_codes_said(page.blocks)), layout.block, BLANK)
+    yield from spaced((*lead, *without_repeated_codes(page.blocks)), layout.block, BLANK)
 
 
 @dataclass(frozen=True, slots=True)
