@@ -153,8 +153,7 @@ def _plan(request: ExportRequest) -> Page:
 
     app = request.app
     made = plan_of(app, request.name or None, None, request.progress.today)
-    voice = app.voice(request.progress, numbered=False, counts_days=False)
-    return plan_page(made, office(app, made.calendar), app.handbook, voice)
+    return plan_page(made, office(app, made.calendar), app.handbook, request.bare_voice)
 
 
 def _plan_data(request: ExportRequest) -> Result:

@@ -107,7 +107,9 @@ def export_progress(request: ExportRequest, target: ExportTarget) -> None:
 
     ending = target.output.suffix.lower() if target.output and target.output.name != "-" else ""
     if target.form not in (None, FileFormat.JSON) or ending not in ("", ".json"):
-        raise Usage("Progress is written as JSON only.", "export progress -o progress.json")
+        raise Usage(
+            "Progress is written as JSON only.", "civicpath export progress -o progress.json"
+        )
     app = request.app
     reading = app.journal.read()
     for problem in reading.problems:
