@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -53,6 +56,35 @@ class Run:
 
 
 Civic = Callable[..., Run]
+
+
+class Desk:
+    """A home and a date, with the commands that a person types."""
+
+    def __init__(self, typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Begin with nothing saved."""
+        self._typed, self._monkeypatch = typed, monkeypatch
+
+    def on(self, day: date) -> None:
+        """Change the date."""
+        self._monkeypatch.setenv("CIVICPATH_TODAY", day.isoformat())
+
+    def says(self, line: str) -> str:
+        """Return the output of a command, in one line of text."""
+        return " ".join(self._run(line).split())
+
+    def data(self, line: str) -> Any:
+        """Return the JSON of a command."""
+        return json.loads(self._run(f"{line} --json"))
+
+    def next_step(self) -> str:
+        """Return the ID of the step to take now."""
+        return str(self.data("next")["action"]["id"])
+
+    def _run(self, line: str) -> str:
+        done = self._typed(*shlex.split(line))
+        assert done.code == 0, done.err
+        return done.out
 
 
 def surroundings(**more: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pexpect
 import pytest
-from journey import LONG, PROGRAM, Civic, Open, Run, Terminal, as_usual, surroundings
+from journey import LONG, PROGRAM, Civic, Desk, Open, Run, Terminal, as_usual, surroundings
 from warm import Warm
 
 
@@ -74,3 +74,9 @@ def at_terminal(tmp_path: Path, warm: Warm) -> Iterator[Open]:
     yield start
     for child in opened:
         child.close(force=True)
+
+
+@pytest.fixture
+def desk(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return a new desk."""
+    return Desk(typed, monkeypatch)

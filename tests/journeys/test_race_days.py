@@ -2,50 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import shlex
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from journey import Run
-
-Typed = Callable[..., Run]
+from journey import Civic, Desk
 
 NOVEMBER = date(2027, 11, 2)
-
-
-class Desk:
-    """A home and a date, with the commands that a person types."""
-
-    def __init__(self, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Begin with nothing saved."""
-        self._typed, self._monkeypatch = typed, monkeypatch
-
-    def on(self, day: date) -> None:
-        """Change the date."""
-        self._monkeypatch.setenv("CIVICPATH_TODAY", day.isoformat())
-
-    def says(self, line: str) -> str:
-        """Return the output of a command, in one line of text."""
-        found = self._typed(*shlex.split(line))
-        assert found.code == 0, found.err
-        return " ".join(found.out.split())
-
-    def data(self, line: str) -> Any:
-        """Return the JSON of a command."""
-        return json.loads(self.says(f"{line} --json"))
-
-    def next_step(self) -> str:
-        """Return the ID of the step to take now."""
-        return str(self.data("next")["action"]["id"])
-
-
-@pytest.fixture
-def desk(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Return a new desk."""
-    return Desk(typed, monkeypatch)
 
 
 def test_a_primary_has_the_filing_of_its_office(desk: Desk) -> None:
@@ -221,7 +183,7 @@ def test_what_is_left_after_a_race_has_a_day_that_is_ahead(desk: Desk) -> None:
     assert "If not done yet" in desk.says("desk time")
 
 
-def test_a_race_that_is_over_is_not_made_the_next_one(desk: Desk, typed: Typed) -> None:
+def test_a_race_that_is_over_is_not_made_the_next_one(desk: Desk, typed: Civic) -> None:
     """The next try begins at zero, and the result stays."""
     saved(desk, "--past 900")
     desk.says("log doors 40 talks 12 supporters 5")

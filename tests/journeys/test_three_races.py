@@ -6,18 +6,13 @@ verdict, stage, daily number, election day, result, and what is next.
 
 from __future__ import annotations
 
-import json
 import re
-import shlex
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pytest
-from journey import Run
+from journey import Desk
 from sampling import some
-
-Typed = Callable[..., Run]
 
 
 class Campaign(NamedTuple):
@@ -82,36 +77,6 @@ COUNCIL = Campaign(
     step="Remind each of your supporters to vote",
     then="office/plan-the-next-try",
 )
-
-
-class Desk:
-    """A home and a date, with the commands that a person types."""
-
-    def __init__(self, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Begin with nothing saved."""
-        self._typed, self._monkeypatch = typed, monkeypatch
-
-    def on(self, day: date) -> None:
-        """Change the date."""
-        self._monkeypatch.setenv("CIVICPATH_TODAY", day.isoformat())
-
-    def says(self, line: str) -> str:
-        """Return the output of a command, in one line of text."""
-        found = self._typed(*shlex.split(line))
-        assert found.code == 0, found.err
-        return " ".join(found.out.split())
-
-    def data(self, line: str) -> Any:
-        """Return the JSON of a command."""
-        found = self._typed(*shlex.split(f"{line} --json"))
-        assert found.code == 0, found.err
-        return json.loads(found.out)
-
-
-@pytest.fixture
-def desk(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Return a new desk."""
-    return Desk(typed, monkeypatch)
 
 
 def goal_and_base(desk: Desk, race: Campaign) -> Any:
