@@ -92,7 +92,7 @@ def cuts() -> set[tuple[str, str]]:
 
 
 LITERALS: Final = {
-    ("campaign/office.py", "list(offices.values())[:1]"): "the first, where none fits the person",
+    ("campaign/office.py", "known[:1]"): "the first, where none fits the person",
     ("campaign/race.py", "changes[:1]"): "what held from the first day on",
     ("campaign/verbs/desk_inputs.py", "changes[:1]"): "the day from which the race runs",
     (
