@@ -114,9 +114,8 @@ else:
                     delattr(cls, name)
             cls.__declared__ = hints, defaults, kw_only
             for name, one in methods.items():
-                if (
-                    own.get(name) is None
-                ):  # Python sets `__hash__` to None if a class defines `__eq__`
+                # Python sets `__hash__` to None if a class defines `__eq__`.
+                if own.get(name) is None:
                     setattr(cls, name, one)
                 elif name in _FIXED:
                     raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}")
