@@ -156,16 +156,16 @@ def _check_name(name: str) -> None:
 def _check_is_open(app: App, name: str, numbers: tuple[str, ...]) -> None:
     """Raise Usage if a race that is over would become the next one, with its counts."""
     over = app.state.results.get(name)
-    told, before = (
+    election, before = (
         saved(one).get("election", ("",))[0] for one in (numbers, app.state.races.get(name, ()))
     )
-    if over is None or told <= (before or over.on.isoformat()):
+    if over is None or election <= (before or over.on.isoformat()):
         return
-    another = quote(name_after(name, told.partition("-")[0]) or "NAME")
+    another = quote(name_after(name, election.partition("-")[0]) or "NAME")
     raise Usage(
         f"The race '{name}' is over.",
         "Save the next one by itself, so that its counts begin at zero: civicpath desk race add "
-        f"{another} --election {told}",
+        f"{another} --election {election}",
     )
 
 

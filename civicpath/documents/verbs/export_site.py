@@ -123,25 +123,25 @@ def draw_preview(site: Site) -> tuple[bytes, str]:
     if site.head.name:
         wordings.insert(0, (one_line(site.head.name), *place))
     for name, title, tagline in wordings:
-        told = {
+        words = {
             "name": name or title,
             "title": title if name else "",
             "tagline": tagline,
             "color": painted.color,
             "on": painted.on,
         }
-        if drawn := _draw(json.dumps(told, ensure_ascii=False)):
+        if drawn := _draw(json.dumps(words, ensure_ascii=False)):
             return drawn, f"A ladder. {name or title}: {tagline}"
     return b"", ""
 
 
-def _draw(told: str) -> bytes:
+def _draw(words: str) -> bytes:
     """Return the picture of some words; empty without typst, or without a font for a letter."""
     try:
         import typst
     except ImportError:
         return b""
-    inputs = {"site": told}
+    inputs = {"site": words}
     try:  # only as PDF/UA does it say that a letter is missing
         typst.compile(
             DRAWING,

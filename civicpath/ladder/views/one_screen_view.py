@@ -186,10 +186,10 @@ class _ShortAdvice:
         today = self._progress.today
         ahead = (*local_days(action, self._progress), *self._near())
         days = sorted(ahead, key=lambda day: not is_near(day, today))
-        told = self._days_told()
-        near = next((day for day in days if day not in told), None)
+        named = self._days_named()
+        near = next((day for day in days if day not in named), None)
         if near is not None and (spare > TIGHT or is_near(near, today)):
-            others = len(set(days) - {near} - told)
+            others = len(set(days) - {near} - named)
             more = (
                 f" {plural(others, 'more date')}: civicpath place" if others and spare > 0 else ""
             )
@@ -199,7 +199,7 @@ class _ShortAdvice:
             label = "Coming up" if is_near(near, today) else "Plan ahead"
             yield label, f"{day}{age}{sure}"
 
-    def _days_told(self) -> set[Dated]:
+    def _days_named(self) -> set[Dated]:
         """Return the days that the reason already names."""
         advice = self._advice
         if advice.why is Why.DEADLINE:
