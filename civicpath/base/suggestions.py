@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from civicpath.base.text import series
 
 CLOSE = 0.6
 """The minimum similarity, from 0 to 1, to suggest a word."""
 
-
 NEARER = 0.65
-"""The same where an author follows the suggestion: 'city' must not become 'county'."""
+"""The same where a wrong suggestion costs more than none: 'city' must not become 'county'."""
 
 LONGEST = 80
 """The longest word that is compared. Longer ones aren't typos, and are slow to compare."""
@@ -28,12 +27,12 @@ def closest(text: str, names: Iterable[str], most: int = 3, *, near: float = CLO
     return [by_folded[name] for name in found]
 
 
-def did_you_mean(text: str, names: Sequence[str]) -> str:
+def did_you_mean(text: str, names: Iterable[str], *, near: float = CLOSE) -> str:
     """Return a sentence that suggests the closest names, or an empty string."""
-    near = closest(text, names)
-    if not near:
+    found = closest(text, names, near=near)
+    if not found:
         return ""
-    either = series((f"'{name}'" for name in near), "or")
+    either = series((f"'{name}'" for name in found), "or")
     return f"Did you mean {either}?"
 
 

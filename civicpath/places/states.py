@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civicpath.base.suggestions import closest, did_you_mean
+from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, one_line
 
 CAPITAL = "DC"
@@ -131,5 +131,5 @@ def not_a_state(text: str) -> tuple[str, str]:
             f"'{wanted}' is not a state. You vote where you have your legal residence.",
             f"Name that state, or see: civicpath place {wanted}",
         )
-    near = did_you_mean(wanted, closest(wanted, STATES.values(), near=ALIKE))
+    near = did_you_mean(wanted, STATES.values(), near=ALIKE)
     return f"There is no state called '{excerpt(wanted)}'.", near

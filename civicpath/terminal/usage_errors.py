@@ -8,7 +8,7 @@ from typing import Any
 
 from civicpath.base.errors import Usage
 from civicpath.base.patterns import pattern
-from civicpath.base.suggestions import LONGEST, closest, did_you_mean
+from civicpath.base.suggestions import LONGEST, NEARER, closest, did_you_mean
 from civicpath.base.text import excerpt, one_line, series
 from civicpath.terminal import typer_internals as click
 
@@ -158,7 +158,7 @@ def no_verb(words: Sequence[str], verbs: Collection[str], path: str) -> Usage:
         if _is_question(asked):
             return Usage(there_is_none, f"To look it up: {show}")
         see = f"{see}, or to look it up: {show}"
-    hint = did_you_mean(name, closest(name, verbs, near=CLOSER)) or see
+    hint = did_you_mean(name, verbs, near=NEARER) or see
     if path == OF_PEOPLE and _ASKED.fullmatch(asked):
         joint = " For" if hint.endswith("?") else ", or for"
         hint = f"{hint}{joint} a person: {path} show {quote(asked)}"
@@ -202,11 +202,7 @@ def _flags(context: Any) -> list[str]:
 def _flag_near(flag: str, flags: Sequence[str]) -> str:
     """Suggest the flags whose words are close: the dashes, which all have, don't count."""
     bare = {one.lstrip("-"): one for one in flags}
-    return did_you_mean(flag, [bare[one] for one in closest(flag.lstrip("-"), bare, near=CLOSER)])
-
-
-CLOSER = 0.65
-"""The similarity from which a flag or a verb is suggested: a wrong one costs more than none."""
+    return did_you_mean(flag, [bare[one] for one in closest(flag.lstrip("-"), bare, near=NEARER)])
 
 
 def _between(text: str, start: str, end: str) -> str:
