@@ -14,7 +14,7 @@ system=yes # whether to install what is missing on the system
 [ "$(id -u)" = 0 ] && command -v apt-get >"$scratch/where" || system=
 chosen=() # the steps to run; none for all of them
 self=.ci/$(basename "$0")
-usage() { sed -n '2,/^[^#]/{/^#/p}' "$self"; }
+usage() { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$self"; }
 for word; do
   case $word in
     --no-system) system= ;;
