@@ -16,8 +16,8 @@ from civicpath.journal import backups, check_result, log_files, losses
 from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, backup_files, is_there
-from civicpath.journal.line_index import identity
 from civicpath.journal.line_problems import ACCEPT, NO_LOG, NOT_OURS, ROWS, TOO_LARGE, UNKNOWN
+from civicpath.journal.line_rows import identity
 from civicpath.journal.list_files import list_paths, read_list
 from civicpath.journal.log_files import Log, LogReading
 from civicpath.journal.log_owner import LogOwner, owner_of

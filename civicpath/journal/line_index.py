@@ -8,6 +8,7 @@ on the way, and are complete once `lines` is exhausted.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -30,11 +31,12 @@ from civicpath.journal.codec import (
     decode,
     decode_body,
 )
-from civicpath.journal.events import Entry, Stamp, Undone
+from civicpath.journal.events import Entry, Undone
 from civicpath.journal.line_problems import LineProblems
-from civicpath.journal.line_scan import Stamps, clock_in, id_in, stamps, stretches
-from civicpath.journal.log_owner import LogOwner, intact, owner_of
-from civicpath.journal.undoing import named_ids, noteless, undone
+from civicpath.journal.line_rows import CLOCK_AT, Row, ToldLine, settled
+from civicpath.journal.line_scan import Stamps, clock_in, stamps, stretches
+from civicpath.journal.log_owner import BOM, LogOwner, intact, owner_of
+from civicpath.journal.undone_lines import undone_places
 
 MOST_DAMAGED: Final = 10_000
 """The most lines of one log that are noted as unreadable one by one; the rest are counted."""
@@ -44,19 +46,13 @@ _RETURN: Final = ord("\r")
 _LINES: Final = pattern(rb"(?!\r?$)[^\n]+", re.MULTILINE)
 """A line that isn't empty."""
 
-_SOURCE_BITS: Final = 32
-
 _AT_BITS: Final = 27
-
-_CLOCK_AT: Final = _SOURCE_BITS + _AT_BITS
 
 _AT: Final = (1 << _AT_BITS) - 1
 
-_SOURCE: Final = (1 << _SOURCE_BITS) - 1
+_SOURCE: Final = (1 << (CLOCK_AT - _AT_BITS)) - 1
 
-_WITHOUT_CLOCK: Final = (1 << _CLOCK_AT) - 1
-
-ToldLine = Entry | Unknown
+_WITHOUT_CLOCK: Final = (1 << CLOCK_AT) - 1
 
 
 class LineIndex:
@@ -81,15 +77,15 @@ class LineIndex:
         self._texts: list[bytes] = []
         self._places: list[int] = []
         self._wrong: list[LineProblems] = []
-        self._ids: list[int] = []
+        self._ids = array("q")
         self._numbers: dict[bytes, int] = {}
         for name, data in sources:
             self._add(name, data)
-        self._places.sort()
+        self._as_read = self._places
+        self._places = sorted(self._as_read)
         self._far = self._lowered()
         self._again = _repeated(self._ids)
-        del self._ids
-        self.clock = self._places[-1] >> _CLOCK_AT if self._places else 0
+        self.clock = self._places[-1] >> CLOCK_AT if self._places else 0
         self.numbers = {device.decode(): last for device, last in self._numbers.items()}
 
     @property
@@ -119,38 +115,61 @@ class LineIndex:
 
     def lines(self) -> Iterator[tuple[ToldLine, bytes]]:
         """Return every entry once, in order, with its line; also those of unknown kinds."""
-        found = self._ordered(self._places)
-        return self._noting_doubled(found) if self._again else found
+        return ((line, text) for line, text, _ in self._rows())
 
     def entries(self) -> Iterator[Entry]:
         """Return every entry of a known kind once, in order."""
-        return (line for line, _ in self.lines() if type(line) is Entry)
+        return (line for line, _, _ in self._rows() if type(line) is Entry)
 
-    def undone(self) -> frozenset[Entry]:
-        """Return the entries that no longer count; decodes only those and the undo entries."""
-        if not any(_UNDONE in data for data in self._texts):
-            return frozenset()
-        undoings = [place for place in self._places if _UNDONE in self._text(place)]
-        events = (line.event for line, _ in self._ordered(undoings) if isinstance(line, Entry))
-        names = [event.target for event in events if isinstance(event, Undone)]
-        if not names:
-            return frozenset()
-        ids = {id_.encode() for id_ in named_ids(names)}
-        wanted = {*undoings, *(place for place in self._places if id_in(self._text(place)) in ids)}
-        return undone(line for line, _ in self._ordered(sorted(wanted)) if isinstance(line, Entry))
+    def counting(self) -> Iterator[Entry]:
+        """Return the entries that count, in order, without the undo entries."""
+        gone = self._undone()
+        for line, _, place in self._rows():
+            if type(line) is Entry and type(line.event) is not Undone and place not in gone:
+                yield line
 
-    def _noting_doubled(
-        self, lines: Iterable[tuple[ToldLine, bytes]]
-    ) -> Iterator[tuple[ToldLine, bytes]]:
+    def _undone(self) -> frozenset[int]:
+        """Return the places of the entries that no longer count."""
+        starts = {start for source in range(len(self._texts)) for start in self._undos(source)}
+        if not starts:
+            return frozenset()
+        places = self._as_read
+        if self._far:
+            lowered = ((place, place & _WITHOUT_CLOCK) for place in places)
+            places = [low if low in self._far else place for place, low in lowered]
+        undos = (place for place in places if place & _WITHOUT_CLOCK in starts)
+        return undone_places(
+            ((place, self._text(place)) for place in undos),
+            zip(self._ids, places, strict=True),
+            self._again,
+            self._ordered,
+        )
+
+    def _undos(self, source: int) -> Iterator[int]:
+        """Yield the places, without clocks, of the lines of a log that may be undo entries."""
+        data = self._texts[source]
+        begin = len(BOM) if data.startswith(BOM) else 0
+        at = data.find(_UNDONE)
+        while at >= 0:
+            yield source << _AT_BITS | (data.rfind(b"\n", 0, at) + 1 or begin)
+            at = data.find(_UNDONE, at + 1)
+
+    def _rows(self) -> Iterator[Row]:
+        """Return every entry once, in order, with its line and place."""
+        found = self._ordered(self._places)
+        return self._noting_doubled(found) if self._again else found
+
+    def _noting_doubled(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Pass entries on, and note those with the id of an earlier one."""
-        held: dict[str, Stamp] = {}
+        seen: set[int] = set()
         doubled: list[Entry] = []
-        for line, text in lines:
-            if hash(line.stamp.id.encode()) in self._again:
-                first = held.setdefault(line.stamp.id, line.stamp)
-                if first is not line.stamp and isinstance(line, Entry):
+        for row in rows:
+            line = row[0]
+            if (id_ := hash(line.stamp.id.encode())) in self._again:
+                if id_ in seen and isinstance(line, Entry):
                     doubled.append(line)
-            yield line, text
+                seen.add(id_)
+            yield row
         self.doubled = tuple(doubled)
 
     def _lowered(self) -> frozenset[int]:
@@ -158,9 +177,9 @@ class LineIndex:
 
         Otherwise the clocks of all that follows would soon be at their end.
         """
-        if not self._places or self._places[-1] >> _CLOCK_AT <= FAR:
+        if not self._places or self._places[-1] >> CLOCK_AT <= FAR:
             return frozenset()
-        clocks = pairwise([0, *(place >> _CLOCK_AT for place in self._places)])
+        clocks = pairwise([0, *(place >> CLOCK_AT for place in self._places)])
         jumps = (at for at, (one, then) in enumerate(clocks) if then > max(FAR, one + MOST_GAP))
         first = next(jumps, len(self._places))
         far = frozenset(place & _WITHOUT_CLOCK for place in self._places[first:])
@@ -180,7 +199,7 @@ class LineIndex:
             self._texts[source] = b""
             wrong.too_large(f"it is larger than {MOST_BYTES // 1024**2} MiB")
         elif self._scan(source, data) > MOST_EVENTS:
-            del self._places[places:]
+            del self._places[places:], self._ids[places:]
             self._texts[source] = b""
             wrong.too_large(f"it holds more than {MOST_EVENTS:,} entries")
         elif self._is_foreign(source, places, data):
@@ -213,7 +232,7 @@ class LineIndex:
         """Index lines that are as this program writes them."""
         base = source << _AT_BITS
         places = zip(found.clocks, found.starts, strict=True)
-        self._places.extend([clock << _CLOCK_AT | base | start for clock, start in places])
+        self._places.extend([clock << CLOCK_AT | base | start for clock, start in places])
         self._ids.extend(map(hash, found.ids))
         for device, last in found.numbers.items():
             self._numbers[device] = max(last, self._numbers.get(device, 0))
@@ -250,27 +269,27 @@ class LineIndex:
             if not at.clock or at.number > MOST_CLOCK:
                 self._wrong[source].absurd(start)
             self._ids.append(hash(at.id.encode()))
-            self._places.append((((at.clock << _SOURCE_BITS) | source) << _AT_BITS) | start)
+            self._places.append((at.clock << CLOCK_AT) | (source << _AT_BITS) | start)
         elif end < len(self._texts[source]):  # otherwise the line may still be being written
             self._wrong[source].damaged(start, line.reason)
 
-    def _ordered(self, places: Iterable[int]) -> Iterator[tuple[ToldLine, bytes]]:
-        """Yield the entries at some offsets, each once; those with the same clock by their ids."""
-        group: list[tuple[ToldLine, bytes]] = []
+    def _ordered(self, places: Iterable[int]) -> Iterator[Row]:
+        """Yield the entries at some places, each once; those with the same clock by their ids."""
+        group: list[Row] = []
         last = -1
         for place in places:
             text = self._text(place)
-            line, clock = decode_body(text), place >> _CLOCK_AT
+            line, clock = decode_body(text), place >> CLOCK_AT
             if place in self._far:
                 line = _first_of_all(line)
             if not ((type(line) is Entry and line[0][0] == clock) or self._is_unknown(line, place)):
                 continue
             if clock == last:
-                group.append((line, text))
+                group.append((line, text, place))
             else:
-                yield from _settled(group) if len(group) > 1 else group
-                group, last = [(line, text)], clock
-        yield from _settled(group)
+                yield from settled(group) if len(group) > 1 else group
+                group, last = [(line, text, place)], clock
+        yield from settled(group)
 
     def _text(self, place: int) -> bytes:
         """Return the line at an offset, without its line feed."""
@@ -283,7 +302,7 @@ class LineIndex:
     def _is_unknown(self, line: LogLine, place: int) -> TypeGuard[Unknown]:
         """Note what is wrong with a line; return whether it is an entry of an unknown kind."""
         wrong, at = self._wrong[(place >> _AT_BITS) & _SOURCE], place & _AT
-        if isinstance(line, Unknown) and line.stamp.clock == place >> _CLOCK_AT:
+        if isinstance(line, Unknown) and line.stamp.clock == place >> CLOCK_AT:
             wrong.unknown(at, line.kind)
             return True
         wrong.damaged(at, line.reason if isinstance(line, Damaged) else _TWICE)
@@ -303,6 +322,8 @@ def _first_of_all(line: LogLine) -> LogLine:
 
 _UNDONE: Final = b'"op":"undone"'
 
+_PARTS: Final = 8
+
 _TWICE: Final = "it names two places for itself"
 
 
@@ -317,34 +338,10 @@ def _agreed(line: LogLine, text: bytes) -> LogLine:
 
 
 def _repeated(keys: Collection[int]) -> frozenset[int]:
-    """Return what occurs more than once."""
-    if len(set(keys)) == len(keys):
-        return frozenset()
-    return frozenset(key for key, times in Counter(keys).items() if times > 1)
-
-
-def _settled(found: Iterable[tuple[ToldLine, bytes]]) -> Iterator[tuple[ToldLine, bytes]]:
-    """Return the entries with one clock, in order.
-
-    Of lines that differ only in a note, the shorter one is kept, so a note that was erased once
-    stays erased. Lines that differ in anything else are all kept.
-    """
-    held: dict[ToldLine, tuple[ToldLine, bytes]] = {}
-    for line, text in found:
-        key = identity(line)
-        if key not in held or says_less(text, held[key][1]):
-            held[key] = line, text
-    return iter(sorted(held.values(), key=lambda one: (one[0].stamp, one[1])))
-
-
-def identity(line: ToldLine) -> ToldLine:
-    """Return what identifies the entry of a line: everything except its note."""
-    return noteless(line) if isinstance(line, Entry) else line
-
-
-def says_less(text: bytes, other: bytes) -> bool:
-    """Return whether a line holds less than another one of the same entry.
-
-    The shorter line counts, so that a note that was erased stays erased.
-    """
-    return (len(text), text) < (len(other), other)
+    """Return what occurs more than once; in parts, as a set of all would take much memory."""
+    found: set[int] = set()
+    for part in range(_PARTS):
+        some = [key for key in keys if key % _PARTS == part]
+        if len(set(some)) < len(some):
+            found.update(key for key, times in Counter(some).items() if times > 1)
+    return frozenset(found)

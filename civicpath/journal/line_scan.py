@@ -14,7 +14,7 @@ from zlib import crc32
 
 from civicpath.base.patterns import pattern
 from civicpath.base.values import NamedTuple
-from civicpath.journal.codec import CRC, MOST_CLOCK, Damaged, Header, decode_body
+from civicpath.journal.codec import CRC, MOST_CLOCK
 from civicpath.journal.log_owner import BOM
 
 _STRETCH: Final = 1 << 15
@@ -64,14 +64,6 @@ def stamps(data: bytes, begin: int, end: int) -> Stamps | None:
         return None
     starts = accumulate([len(line) + 1 for line in lines[:-1]], initial=begin)
     return Stamps(tuple(starts), ids, times, last)
-
-
-def id_in(text: bytes) -> bytes:
-    """Return the id of the entry in an intact line."""
-    if match := _STAMPED.search(text + b"\n"):
-        return match[1]
-    line = decode_body(text)
-    return b"" if isinstance(line, Header | Damaged) else line.stamp.id.encode()
 
 
 def clock_in(text: bytes) -> int | None:

@@ -35,7 +35,8 @@ from civicpath.system.files import unfinished
 
 if TYPE_CHECKING:
     from civicpath.journal.data_files import DataFile, DataFileKind
-    from civicpath.journal.line_index import LineIndex, ToldLine
+    from civicpath.journal.line_index import LineIndex
+    from civicpath.journal.line_rows import ToldLine
 
 _LINES: Final = pattern(rb"[^\n]+")
 
@@ -111,7 +112,7 @@ def gather(
 
     Damages whose names were `accepted` are no problems.
     """
-    from civicpath.journal.line_index import identity
+    from civicpath.journal.line_rows import identity
 
     found = index(sources, accepted)
     held = tuple(found.lines())

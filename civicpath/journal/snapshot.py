@@ -26,7 +26,6 @@ from civicpath.journal.field_codec import codec_of
 from civicpath.journal.home import LOG
 from civicpath.journal.log_files import Log
 from civicpath.journal.ownership import SUFFIX, is_unfinished
-from civicpath.journal.undoing import counting
 from civicpath.journal.unseen import AnswerWatch, Disputed
 from civicpath.system import files, paths
 
@@ -224,8 +223,7 @@ def replay_logs(
             yield path, data
 
     index, watch = log_files.index(noted(), accepted), AnswerWatch()
-    gone = index.undone()
-    state = reducer.replay(watch.over(counting(index.entries(), gone)))
+    state = reducer.replay(watch.over(index.counting()))
     return ReplayedJournal(
         state=state,
         disputed=watch.disputed(index.entries, shown),

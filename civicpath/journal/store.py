@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import reduce
@@ -22,7 +23,7 @@ from civicpath.journal.machine_memory import Device, MachineMemory
 from civicpath.journal.ownership import log_name
 from civicpath.journal.snapshot import Reducer, ReplayedJournal, SnapshotStore, StateT
 from civicpath.journal.state import STATE_VERSION, State, replay_counted
-from civicpath.journal.undoing import latest, target
+from civicpath.journal.undoing import target
 from civicpath.system import files, paths
 from civicpath.system.effects import Effect
 
@@ -112,7 +113,7 @@ class Journal(Generic[StateT]):
             return None  # reading must not create a home
         with self.writing() as before:
             index = log_files.index(self.texts())
-            last = latest(index.entries(), index.undone())
+            last = next(iter(deque(index.counting(), maxlen=1)), None)
             if last is None:
                 return None
             shared = any(one.stamp.id == last.stamp.id for one in index.doubled)

@@ -34,9 +34,14 @@ def target(entry: Entry, *, shared: bool) -> str:
     return f"{entry.stamp.id}{_MARKED}{mark(entry)}" if shared else entry.stamp.id
 
 
-def named_ids(targets: Iterable[str]) -> frozenset[str]:
-    """Return the ids in the targets of undo entries."""
-    return frozenset(one.partition(_MARKED)[0] for one in targets)
+def named_id(target: str) -> str:
+    """Return the id in the target of an undo entry."""
+    return target.partition(_MARKED)[0]
+
+
+def seal_of(target: str) -> str:
+    """Return the mark in the target of an undo entry; empty if the id alone says what is meant."""
+    return target.partition(_MARKED)[2]
 
 
 def undone(entries: Iterable[Entry]) -> frozenset[Entry]:
@@ -66,15 +71,16 @@ def _undoings(known: tuple[Entry, ...]) -> list[tuple[int, int]]:
     """
     events = ((at, one.event) for at, one in enumerate(known))
     undoings = [(at, event.target) for at, event in events if isinstance(event, Undone)]
-    ids = named_ids(name for _, name in undoings)
+    ids = {named_id(name) for _, name in undoings}
     claiming: dict[str, list[int]] = {}
     for at, one in enumerate(known if ids else ()):
         if one.stamp.id in ids:
             claiming.setdefault(one.stamp.id, []).append(at)
     found = []
     for at, name in undoings:
-        id_, _, seal = name.partition(_MARKED)
-        meant = [one for one in claiming.get(id_, ()) if not seal or mark(known[one]) == seal]
+        seal = seal_of(name)
+        claims = claiming.get(named_id(name), ())
+        meant = [one for one in claims if not seal or mark(known[one]) == seal]
         before = meant[: bisect_left(meant, at)]
         after = [one for one in meant[len(before) :] if one != at]
         if before or after:
@@ -89,11 +95,3 @@ def counting(entries: Iterable[Entry], gone: Collection[Entry]) -> Iterator[Entr
         if type(entry.event) is Undone or (ids and entry.stamp.id in ids and entry in gone):
             continue
         yield entry
-
-
-def latest(entries: Iterable[Entry], gone: Collection[Entry]) -> Entry | None:
-    """Return the last entry that counts and isn't an undo: the one that `undo` reverses."""
-    last = None
-    for entry in counting(entries, gone):
-        last = entry
-    return last
