@@ -17,7 +17,6 @@ from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, backup_files, is_there
 from civicpath.journal.line_problems import ACCEPT, NO_LOG, NOT_OURS, ROWS, TOO_LARGE, UNKNOWN
-from civicpath.journal.line_rows import identity
 from civicpath.journal.list_files import list_paths, read_list
 from civicpath.journal.log_files import Log, LogReading
 from civicpath.journal.log_owner import LogOwner, owner_of
@@ -30,6 +29,7 @@ from civicpath.journal.lost_lists import (
 )
 from civicpath.journal.machine_memory import MachineMemory, written_logs
 from civicpath.journal.ownership import PACKED, is_named_as_backup
+from civicpath.journal.placed_lines import identity
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.journal.telling import merge_command

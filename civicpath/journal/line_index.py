@@ -33,9 +33,9 @@ from civicpath.journal.codec import (
 )
 from civicpath.journal.events import Entry, Undone
 from civicpath.journal.line_problems import LineProblems
-from civicpath.journal.line_rows import CLOCK_AT, Row, ToldLine, settled
 from civicpath.journal.line_scan import Stamps, clock_in, stamps, stretches
 from civicpath.journal.log_owner import BOM, LogOwner, intact, owner_of
+from civicpath.journal.placed_lines import CLOCK_AT, PlacedLine, ToldLine, settled
 from civicpath.journal.undone_lines import undone_places
 
 MOST_DAMAGED: Final = 10_000
@@ -154,12 +154,12 @@ class LineIndex:
             yield source << _AT_BITS | (data.rfind(b"\n", 0, at) + 1 or begin)
             at = data.find(_UNDONE, at + 1)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[PlacedLine]:
         """Return every entry once, in order, with its line and place."""
         found = self._ordered(self._places)
         return self._noting_doubled(found) if self._again else found
 
-    def _noting_doubled(self, rows: Iterable[Row]) -> Iterator[Row]:
+    def _noting_doubled(self, rows: Iterable[PlacedLine]) -> Iterator[PlacedLine]:
         """Pass entries on, and note those with the id of an earlier one."""
         seen: set[int] = set()
         doubled: list[Entry] = []
@@ -273,9 +273,9 @@ class LineIndex:
         elif end < len(self._texts[source]):  # otherwise the line may still be being written
             self._wrong[source].damaged(start, line.reason)
 
-    def _ordered(self, places: Iterable[int]) -> Iterator[Row]:
+    def _ordered(self, places: Iterable[int]) -> Iterator[PlacedLine]:
         """Yield the entries at some places, each once; those with the same clock by their ids."""
-        group: list[Row] = []
+        group: list[PlacedLine] = []
         last = -1
         for place in places:
             text = self._text(place)

@@ -36,7 +36,7 @@ from civicpath.system.files import unfinished
 if TYPE_CHECKING:
     from civicpath.journal.data_files import DataFile, DataFileKind
     from civicpath.journal.line_index import LineIndex
-    from civicpath.journal.line_rows import ToldLine
+    from civicpath.journal.placed_lines import ToldLine
 
 _LINES: Final = pattern(rb"[^\n]+")
 
@@ -112,7 +112,7 @@ def gather(
 
     Damages whose names were `accepted` are no problems.
     """
-    from civicpath.journal.line_rows import identity
+    from civicpath.journal.placed_lines import identity
 
     found = index(sources, accepted)
     held = tuple(found.lines())

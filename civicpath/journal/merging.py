@@ -15,12 +15,12 @@ from civicpath.base.values import dataclass
 from civicpath.journal import backups, erase, erase_rules, progress_file
 from civicpath.journal.events import Entry, Event
 from civicpath.journal.forgotten_people import left_out
-from civicpath.journal.line_rows import ToldLine, says_less
 from civicpath.journal.list_codec import ListFile, decode_list, united
 from civicpath.journal.list_files import headers, read_copies, read_list
 from civicpath.journal.log_files import LogReading
 from civicpath.journal.lost_lists import keep_list
 from civicpath.journal.people_events import PersonKept
+from civicpath.journal.placed_lines import ToldLine, says_less
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.journal.undoing import counting, noteless, undone

@@ -12,10 +12,10 @@ from typing import Final
 
 from civicpath.base.patterns import pattern
 from civicpath.journal.events import Entry, Undone
-from civicpath.journal.line_rows import CLOCK_AT, Row
+from civicpath.journal.placed_lines import CLOCK_AT, PlacedLine
 from civicpath.journal.undoing import mark, named_id, seal_of
 
-Ordered = Callable[[Iterable[int]], Iterator[Row]]
+Ordered = Callable[[Iterable[int]], Iterator[PlacedLine]]
 """Decodes the lines at some places, which must be sorted, in their final order and each once."""
 
 _PLAIN: Final = pattern(
@@ -63,7 +63,7 @@ def undone_places(
     return _gone(found, ordered)
 
 
-def _targets(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
+def _targets(rows: Iterable[PlacedLine]) -> Iterator[tuple[int, int]]:
     """Yield the place of each undo entry and the hash of the id that it names."""
     for line, _, place in rows:
         if isinstance(line, Entry) and isinstance(line.event, Undone):

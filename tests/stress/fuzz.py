@@ -46,8 +46,8 @@ from civicpath.journal import backups, log_files
 from civicpath.journal.codec import Damaged, encode, header
 from civicpath.journal.events import Entry
 from civicpath.journal.line_problems import DAMAGED
-from civicpath.journal.line_rows import identity
 from civicpath.journal.list_codec import ListFile, ListHeader, decode_list, encode_list
+from civicpath.journal.placed_lines import identity
 from civicpath.ladder.model import Ladder
 from civicpath.meetings import files
 from civicpath.meetings.feeds import Span

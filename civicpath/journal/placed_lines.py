@@ -14,17 +14,17 @@ CLOCK_AT: Final = 59
 
 ToldLine = Entry | Unknown
 
-Row = tuple[ToldLine, bytes, int]
+PlacedLine = tuple[ToldLine, bytes, int]
 """A decoded line, its bytes and its place."""
 
 
-def settled(rows: Iterable[Row]) -> Iterator[Row]:
+def settled(rows: Iterable[PlacedLine]) -> Iterator[PlacedLine]:
     """Return the entries with one clock, in order.
 
     Of lines that differ only in a note, the shorter one is kept, so a note that was erased once
     stays erased. Lines that differ in anything else are all kept.
     """
-    held: dict[ToldLine, Row] = {}
+    held: dict[ToldLine, PlacedLine] = {}
     for row in rows:
         key = identity(row[0])
         if key not in held or says_less(row[1], held[key][1]):
