@@ -22,7 +22,7 @@ from civicpath.journal.line_problems import TOO_LARGE
 from civicpath.journal.list_codec import ENDING, LISTS
 from civicpath.journal.list_files import list_paths, own_lists
 from civicpath.journal.log_files import LogReading, contents
-from civicpath.journal.ownership import PACK, is_own_pack, letters
+from civicpath.journal.ownership import PACK, letters, own_packs
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.system import files, lasting_files
@@ -57,10 +57,8 @@ def backup(journal: Journal[StateT], at: datetime, to: Path | None = None) -> Pa
     """Pack all logs into one new file, in the home by default, and return its path."""
     journal.refuse_foreign()
     logs = log_files.listing(journal.home)
-    if not (logs or list_paths(journal.home)):
-        raise NotFound(
-            f"There is no journal in {journal.home} yet, so there is nothing to back up."
-        )
+    if not (logs or list_paths(journal.home) or own_packs(journal.home / PACKS)):
+        raise NotFound(f"There is no journal in {journal.home} yet: nothing to back up.")
     packed = _packed(journal, logs)
     if to is None:
         to = journal.home / BACKUP / f"civicpath-{at:%Y%m%d-%H%M%S}.tar.gz"
@@ -79,8 +77,9 @@ def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes
         sizes = (*(log.size for log in found), *(len(data) for _, data in kept))
         _check_size(journal.home, sum(sizes))
         logs = ((Path(path).name, data) for path, data in journal.texts(found))
-        packed = pack((*logs, *kept), packs(journal.home))
-        reading = _joined(journal.home, unpack(journal.home, packed), bare=bool(kept))
+        packed = pack((*logs, *kept), beside := packs(journal.home))
+        texts = unpack(journal.home, packed)
+        reading = _joined(journal.home, texts, bare=bool(kept or beside))
     except BadContent as fault:
         hint = _COPY if fault.hint == _COPY else "See what to do: civicpath data check"
         message = f"This journal can't be backed up, since it could not be merged: {fault.message}"
@@ -93,7 +92,8 @@ def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes
 
 def reading(path: Path) -> LogReading:
     """Read a home, a log file or a backup; BadContent if it isn't a journal."""
-    return _joined(path, texts(path), bare=next(lists(path), None) is not None)
+    bare = next(lists(path), None) is not None or bool(packs(path))
+    return _joined(path, texts(path), bare=bare)
 
 
 def _joined(path: Path, found: Iterable[tuple[str, bytes]], *, bare: bool = False) -> LogReading:
@@ -131,8 +131,7 @@ def packs(path: Path) -> Mapping[str, bytes]:
     """Return the county packs in a home or a backup, by file name."""
     if path.is_dir():
         home = path.parent if path.name == LOG else path
-        paths = files.matching(home / PACKS, f"*{PACK}")
-        return {one.name: files.read(one) for one in paths if is_own_pack(one)}
+        return {one.name: files.read(one) for one in own_packs(home / PACKS)}
     if not path.is_file():  # what is wrong with it, `texts` says
         return {}
     with path.open("rb") as file:
@@ -315,7 +314,7 @@ def read(path: Path) -> bytes:
 def _folder(path: Path) -> Iterator[tuple[str, bytes]]:
     home = path.parent if path.name == LOG else path
     logs = log_files.listing(home)
-    if not logs and not list_paths(home):
+    if not (logs or list_paths(home) or own_packs(home / PACKS)):
         raise NotFound(f"There is no journal in {path}.", "Name another home, a log or a backup.")
     _check_size(path, sum(log.size for log in logs))
     for log in logs:

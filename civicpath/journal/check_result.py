@@ -51,7 +51,8 @@ class CheckedBackup:
 class Checkup:
     """The result of checking a journal.
 
-    `known` counts what is damaged or doubled and was accepted earlier.
+    `known` counts what is damaged or doubled and was accepted earlier; `packs` are the saved packs
+    that can be used.
     """
 
     home: Path
@@ -60,6 +61,7 @@ class Checkup:
     findings: tuple[CheckFinding, ...]
     backup: CheckedBackup | None = None
     known: int = 0
+    packs: tuple[Path, ...] = ()
 
     @property
     def sound(self) -> bool:

@@ -198,9 +198,10 @@ def check_page(checkup: Checkup) -> Page:
     """Show what was checked, what is wrong, and what to do about it."""
     blocks = [*_findings(checkup)]
     backup = checkup.backup
-    if checkup.logs:
-        logs = tuple((log.path.name, _entries(log.entries)) for log in checkup.logs)
-        blocks += [Heading("What was read"), Pairs(logs)]
+    logs = tuple((log.path.name, _entries(log.entries)) for log in checkup.logs)
+    packs = tuple((path.name, "a pack") for path in checkup.packs)
+    if logs or packs:
+        blocks += [Heading("What was read"), Pairs((*logs, *packs))]
     if backup:
         blocks += [Heading("The newest backup"), Text(str(backup.path)), Text(_newer(backup))]
     if checkup.logs and (not backup or backup.only_here):
@@ -216,7 +217,10 @@ def _findings(checkup: Checkup) -> Iterator[Block]:
         yield Text(f"{thing} a look. Nothing was changed.")
     elif checkup.logs:
         new = " new" if checkup.known else ""
-        yield Text(f"Every log was read. Nothing{new} is missing, damaged or doubled.")
+        read = "log and pack" if checkup.packs else "log"
+        yield Text(f"Every {read} was read. Nothing{new} is missing, damaged or doubled.")
+    elif checkup.packs:
+        yield Text("There is no journal here yet. Every pack was read, and none is damaged.")
     else:
         yield Text("There is no journal here yet, so nothing can be wrong with it.")
     if checkup.known:

@@ -128,6 +128,11 @@ def is_own_pack(path: Path) -> bool:
     return _is_begun_pack(_head(path) or b"")
 
 
+def own_packs(folder: Path) -> tuple[Path, ...]:
+    """List the files in a folder that are provably packs, by name."""
+    return tuple(sorted(filter(is_own_pack, files.matching(folder, f"*{PACK}"))))
+
+
 def _is_begun_pack(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and data[30:].startswith(_OF_A_PACK)
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
-from civicpath.base.errors import UNCHANGED, CannotCreate, Usage
+from civicpath.base.errors import UNCHANGED, BadContent, CannotCreate, Newer, Usage, in_warning
 from civicpath.base.shell import WINDOWS
 from civicpath.base.text import series
 from civicpath.documents.markup import Page, Text
@@ -26,6 +26,7 @@ from civicpath.journal.verbs.data_result import checkup_data, where_data
 from civicpath.journal.verbs.data_versions import show_versions
 from civicpath.journal.verbs.forget_scopes import forget_scope
 from civicpath.journal.verbs.forgetting import ForgetScope
+from civicpath.journal.verbs.pack_checkup import with_packs
 from civicpath.ladder.model import NOTHING_YET
 from civicpath.ladder.verbs.completions import complete_action, complete_question
 from civicpath.ladder.verbs.flags import AsJson
@@ -50,13 +51,13 @@ def check(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read every log, and say what is missing or damaged and what to do."""
+    """Read every log and pack, and say what is missing or damaged and what to do."""
     app: App = ctx.obj
-    result = checkup.check(app.journal)
+    result = with_packs(checkup.check(app.journal))
     put_to_rest = [finding for finding in result.findings if finding.problem.rule in RULES]
     if accept and put_to_rest:
         checkup.accept(app.journal)
-        result = checkup.check(app.journal)
+        result = with_packs(checkup.check(app.journal))
     if as_json:
         app.put_json(checkup_data(result, put_to_rest if accept else None))
     else:
@@ -150,7 +151,7 @@ def merge(
         return
     packs = backups.packs(source)
     merged = merging.merge(app.journal, source, more=bool(packs))
-    brought = _add_packs(app, packs)
+    brought, unusable = _add_packs(app, packs)
     if merged.added or merged.lists or merged.forgotten or brought:
         effects.happened(Effect.RECORDED)
     for problem in merged.problems:
@@ -160,7 +161,7 @@ def merge(
             (merged.added, merged.known, merged.forgotten),
             doubled=merged.doubled,
             people=(merged.dropped, merged.lists),
-            whole=not any(one.rule in UNREADABLE for one in merged.problems),
+            whole=not (unusable or any(one.rule in UNREADABLE for one in merged.problems)),
         )
     )
     if brought:
@@ -174,12 +175,18 @@ def merge(
         )
 
 
-def _add_packs(app: App, packs: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Save the packs that are missing here, and return their names."""
-    if not packs:
-        return ()
-    with app.journal.held():
-        return store.add_missing(app.journal.home, packs)
+def _add_packs(app: App, packs: Mapping[str, bytes]) -> tuple[tuple[str, ...], int]:
+    """Save the packs that are missing here; return their names, and how many can't be used."""
+    brought: list[str] = []
+    unusable = 0
+    with app.journal.held() if packs else nullcontext():
+        for name, data in packs.items():
+            try:
+                brought += store.add_missing(app.journal.home, {name: data})
+            except (BadContent, Newer) as fault:
+                app.tell(in_warning(fault))
+                unusable += 1
+    return tuple(brought), unusable
 
 
 def _merge_page(app: App, read: BrowserProgress) -> None:

@@ -69,6 +69,8 @@ class CheckupData(Result):
     """The problems found."""
     known: int
     """Damaged or doubled lines that were accepted earlier, and are no problems. Unit: lines."""
+    packs: tuple[Path, ...]
+    """The paths of the packs that can be used. One that can't is among the problems."""
     backup: BackupData | None
     """The newest backup. Null: there is no backup in the data folder."""
     accepted: tuple[FindingData, ...] | Absent = ABSENT
@@ -129,6 +131,7 @@ def checkup_data(found: Checkup, accepted: Iterable[CheckFinding] | None) -> Che
         ),
         problems=tuple(map(_finding, found.findings)),
         known=found.known,
+        packs=found.packs,
         backup=BackupData(
             path=backup.path,
             entries=backup.entries,
