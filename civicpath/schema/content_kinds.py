@@ -63,8 +63,9 @@ class ChartersFile:
 
 @dataclass(frozen=True, slots=True)
 class ContentKind:
-    """One kind of file: a pattern for its path, its shape, and the shape of its list items."""
+    """One kind of file: its path, with `ID` for any id, its shape, and that of its list items."""
 
+    written: str
     names: re.Pattern[str]
     shape: type[object]
     item: type[object] | None = None
@@ -73,7 +74,7 @@ class ContentKind:
 def file_kind(names: str, shape: type[object], item: type[object] | None = None) -> ContentKind:
     """Make a row; `ID` in `names` matches any id."""
     path = re.escape(names).replace("ID", "[a-z0-9][a-z0-9-]{0,63}")
-    return ContentKind(re.compile(path), shape, item)
+    return ContentKind(names, re.compile(path), shape, item)
 
 
 KINDS = (
@@ -95,6 +96,9 @@ KINDS = (
     file_kind("desk.yaml", DeskContent),
     file_kind("fairness.yaml", Fairness),
 )
+
+WRITTEN = tuple(kind.written for kind in KINDS)
+"""The path of each kind of file, with `ID` for any id."""
 
 ONE_EACH = ("cycle.yaml", "desk.yaml", "finding.yaml", "parties.yaml")
 """Files that the ladder doesn't need, but some verbs do."""

@@ -10,7 +10,7 @@ from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.values import dataclass, field
 from civicpath.ladder.model import FORMAT, Ladder
 from civicpath.schema.bounds import MOST_FILES, MOST_MIB
-from civicpath.schema.content_kinds import is_unread, kind_of, pieces
+from civicpath.schema.content_kinds import WRITTEN, is_unread, kind_of, pieces
 from civicpath.schema.decode import decode
 from civicpath.schema.lazy_content import build, index_of
 from civicpath.schema.tree import Tree, mark_of
@@ -139,6 +139,6 @@ def _newer_format(front: Tree | None) -> Problem | None:
 
 def _unknown_file(file: str) -> Problem:
     shown = "".join(char if char.isprintable() else "?" for char in file)
-    renamed = f"{shown.rpartition('.')[0]}.yaml"
-    hint = f"name it {renamed}" if kind_of(renamed) else "see README.md for the files there are"
+    renamed = f"{shown.rpartition('.')[0]}.yaml".lower()
+    hint = f"name it {renamed}" if kind_of(renamed) else f"the files are {', '.join(WRITTEN)}"
     return Problem(Position(shown), "unknown-file", "no kind of content has this name", hint)

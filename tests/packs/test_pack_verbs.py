@@ -36,6 +36,16 @@ def test_ten_answers_make_a_sound_pack(typed: Civic, tmp_path: Path) -> None:
     assert typed(*NEW).code == 73
 
 
+def test_a_new_pack_points_only_to_what_a_person_has(typed: Civic, tmp_path: Path) -> None:
+    """The guide for authors is not installed with the program; its check names every key."""
+    typed(*NEW)
+    text = (tmp_path / "mine" / "pack.yaml").read_text()
+    assert "README" not in text
+    assert "civicpath pack check FOLDER" in text.partition("# More that a pack may hold.")[2]
+    (tmp_path / "mine" / "pack.yaml").write_text(f"{text}strange: 1\n")
+    assert "paid_for, precinct_post" in typed("pack", "check", "mine").out
+
+
 @pytest.mark.parametrize(
     ("flag", "value", "told"),
     [

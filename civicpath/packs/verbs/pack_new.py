@@ -209,7 +209,8 @@ def _done(path: Path, answers: PackAnswers) -> Page:
 
 REST = """
 # More that a pack may hold. Take the mark away from what you need, and write your own.
-# All keys, with a whole example: content/README.md, "Write a pack".
+# Where a key is wrong, this names those that there are: civicpath pack check FOLDER
+# A pack may also have actions.yaml, glossary.yaml, drafts/, sheets/ and a logo.
 
 # welcome: A word to newcomers, from you.
 # paid_for: Paid for by the Travis County Example Party
