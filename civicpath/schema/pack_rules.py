@@ -18,10 +18,12 @@ from civicpath.base.suggestions import hint_at
 from civicpath.base.text import plural
 from civicpath.ladder.model import Action, Ladder
 from civicpath.packs.layering import over_ladder
-from civicpath.packs.model import ActionChange, Pack
+from civicpath.packs.model import FRONT, ActionChange, Pack
 from civicpath.places.place_context import NAMES
 from civicpath.places.states import STATES
-from civicpath.schema.rules.checked_content import walk
+from civicpath.schema.rules.british_words import british
+from civicpath.schema.rules.checked_content import Content, prose, walk
+from civicpath.schema.rules.plain_text_rules import HAS_TAB, IS_BRITISH, WRITE_SPACE
 from civicpath.schema.rules.prose_rules import IS_MARKUP, MARKUP, WRITE_PLAINLY
 from civicpath.schema.tree import mark_of, width_of
 
@@ -224,6 +226,26 @@ def _markup(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFind
             yield text, f"“{found[0]}” {IS_MARKUP}", WRITE_PLAINLY
 
 
+def _tab(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
+    """Texts hold no tabs."""
+    for text in _prose(pack):
+        if "\t" in text:
+            yield text, HAS_TAB, WRITE_SPACE
+
+
+def _spelling(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
+    """Words are spelled as in the United States."""
+    for text in _prose(pack):
+        if found := british(text):
+            yield text, f"“{found[0]}” {IS_BRITISH}", f"write “{found[1]}”"
+
+
+def _prose(pack: Pack) -> Iterator[str]:
+    """Yield every text of a pack that a person reads."""
+    own = (pack.front, pack.actions, *pack.drafts.values(), *pack.sheets.values())
+    return (text for _, text in prose(Content({FRONT: (*own, *pack.terms.values())}, {})))
+
+
 def _old(pack: Pack, _ladder: Ladder | None, today: date | None) -> PackFindings:
     """Facts checked long ago and past events are reviewed."""
     if today is None:
@@ -268,6 +290,8 @@ RULES: tuple[tuple[str, Level, PackRule], ...] = (
     ("gone", Level.ERROR, _gone),
     ("reference", Level.ERROR, _reference),
     ("markup", Level.WARNING, _markup),
+    ("tab", Level.WARNING, _tab),
+    ("spelling", Level.WARNING, _spelling),
     ("old", Level.WARNING, _old),
     ("thin", Level.WARNING, _thin),
 )

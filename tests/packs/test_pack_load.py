@@ -168,6 +168,23 @@ def test_markup_is_told_and_stays_usable() -> None:
     assert found.pack is not None
 
 
+@pytest.mark.parametrize(
+    ("welcome", "rule"),
+    [
+        ("Your neighbours organise it.", "spelling"),
+        ("Write a cheque.", "spelling"),
+        ('"You are\\twelcome."', "tab"),
+    ],
+)
+def test_how_a_text_is_written_is_told_and_stays_usable(welcome: str, rule: str) -> None:
+    """Spelled as in Britain, or with a tab, whose width differs from screen to screen."""
+    found = loaded(PACK + f"welcome: {welcome}\n")
+    assert [(one.rule, one.level) for one in found.problems] == [(rule, Level.WARNING)]
+    assert found.pack is not None
+    own = PACK.replace("site: https://", "site: https://centre.")
+    assert not loaded(own).problems
+
+
 def test_files_that_no_pack_has_are_told() -> None:
     """Rungs can't be layered over the content."""
     assert told(loaded(rungs__meeting="id: meeting\n"))[0].startswith("rungs/meeting.yaml: no kind")

@@ -10,9 +10,16 @@ from civicpath.base.sources import Source
 from civicpath.base.templates import Template
 from civicpath.places.contests import Contest
 from civicpath.places.model import Recurring
+from civicpath.schema.rules.british_words import british
 from civicpath.schema.rules.checked_content import Content, prose
 from civicpath.schema.rules.prose_rules import IS_MARKUP, MARKUP, WRITE_PLAINLY
 from civicpath.schema.rules.registry import Finding, rule
+
+HAS_TAB = "this text has a tab in it"
+
+WRITE_SPACE = "write a space"
+
+IS_BRITISH = "is spelled as in Britain"
 
 LONGEST_TITLE = 90
 """The most characters of a title: about two lines of a narrow window."""
@@ -45,6 +52,22 @@ def texts_hold_no_markup(content: Content) -> Iterator[Finding]:
     for _, text in prose(content):
         if found := MARKUP.search(text):
             yield Finding(text, f"“{found[0]}” {IS_MARKUP}", WRITE_PLAINLY)
+
+
+@rule("tab", level=Level.WARNING)
+def texts_hold_no_tabs(content: Content) -> Iterator[Finding]:
+    """A text has no tab: how wide it is differs from screen to screen."""
+    for _, text in prose(content):
+        if "\t" in text:
+            yield Finding(text, HAS_TAB, WRITE_SPACE)
+
+
+@rule("spelling", level=Level.WARNING)
+def words_are_spelled_american(content: Content) -> Iterator[Finding]:
+    """A word is spelled as in the United States."""
+    for _, text in prose(content):
+        if found := british(text):
+            yield Finding(text, f"“{found[0]}” {IS_BRITISH}", f"write “{found[1]}”")
 
 
 @rule("long-title", level=Level.WARNING)
