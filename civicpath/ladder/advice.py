@@ -9,7 +9,7 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Repeat
 from civicpath.ladder.claims import Claim
-from civicpath.ladder.closing import HELP, closing, day_of, missed, running
+from civicpath.ladder.closing import HELP, closing, day_of, followed, missed, running
 from civicpath.ladder.deadlines import only_after
 from civicpath.ladder.eligibility import has_little_time, has_much_time
 from civicpath.ladder.fallbacks import follow_ups, is_over
@@ -38,6 +38,7 @@ class Why(StrEnum):
     MOVED = "moved"
     STALE = "stale"
     MISSED = "missed"
+    FOLLOWS = "follows"
     SILENCE = "silence"
     EXPERIENCE = "experience"
     BEGIN = "begin"
@@ -58,8 +59,8 @@ class Why(StrEnum):
 class Advice:
     """One action to do now, with the reason and the ids of some actions that come after it.
 
-    `about` is the action with a wait, a difficulty or a deadline, and `day` is that deadline.
-    `habits` are also due. `claim` is the claim that brought the action forward.
+    `about` is the action with a wait, a difficulty, a deadline or a result, and `day` is that
+    deadline. `habits` are also due. `claim` is the claim that brought the action forward.
 
     Without an action, `why` is REST if every remaining action is waiting, resting or held back,
     HELD if the requested rung is held back, and NARROW if actions are open but none matches the
@@ -128,6 +129,7 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Offer]:
         yield Why.DEADLINE, first, action
     yield from _open_again(progress)
     yield from ((Why.MISSED, action, None) for action in missed(progress))
+    yield from ((Why.FOLLOWS, action, step) for action, step in followed(progress, rung))
     yield from _returned(progress)
     yield from _unstuck(progress)
     if race := running(progress):

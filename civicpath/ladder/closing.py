@@ -14,7 +14,7 @@ from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.election_calendar import Dated, general_in
 from civicpath.places.model import MAJOR, Place
 from civicpath.places.place_context import named_parties
-from civicpath.places.seat_days import days_of_seat
+from civicpath.places.seat_days import LEAD_TIME, days_of_seat
 
 URGENT = timedelta(days=7)
 """How near a deadline must be to come before the last day to change party."""
@@ -142,6 +142,48 @@ def _last_done(progress: Progress, keys: Iterable[str]) -> date | None:
     """Return the day on which one of some actions was last done, or None."""
     traces = (progress.past.traces.get(key) for key in keys)
     return max((trace.done_on for trace in traces if trace and trace.done_on), default=None)
+
+
+FRESH = timedelta(days=365)
+"""How long ago a step may have been done for what follows from it to come first."""
+
+
+def followed(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
+    """Yield what follows from a step that was done lately, with that step, latest first.
+
+    Somebody who was chosen for a seat must take it, whatever rung they stand on. Papers that were
+    filed lead to a vote, and nothing follows before that. Where others were asked, the answer may
+    have been no, so on the rung at hand its other ways come in their usual order.
+    """
+    at_hand = {asked, progress.current_id}
+    fresh = [
+        (record.done_on, step)
+        for step, record in progress.touched
+        if record.done_on and progress.today - record.done_on <= FRESH
+        if not (step.wait and step.rung in at_hand)
+        if not _is_vote_ahead(progress, step, record.done_on)
+    ]
+    for _, step in sorted(fresh, key=lambda row: (row[0], row[1].key), reverse=True):
+        rung = progress.ladder.rung(step.rung)
+        for action in rung.actions if rung else ():
+            follows = step.key in action.either and not action.after_vote
+            if follows and progress.status(action) in OFFERED:
+                yield action, step
+
+
+def primary_ahead(progress: Progress) -> date | None:
+    """Return the day of the next primary, or None if it is not known."""
+    return next((day.on for day in progress.ahead if day.id == By.PRIMARY), None)
+
+
+def _is_vote_ahead(progress: Progress, step: Action, done_on: date) -> bool:
+    """Return whether a step was to file for a vote that may still be ahead."""
+    if step.by is not By.PRECINCT_FILING:
+        return False
+    latest, vote = done_on + LEAD_TIME, primary_ahead(progress)
+    if vote is None:
+        return progress.today <= latest
+    return progress.today <= vote <= latest
 
 
 def day_of(progress: Progress, action: Action) -> Dated | None:

@@ -99,6 +99,7 @@
   const WHY = {
     waited: "You have waited long enough. Now:", stuck: "That did not work. Try this instead:",
     silence: "You tried every way twice, and nobody answered. Turn to another door:",
+    follows: "If that worked out, this comes first:",
     habit: "It is time to do this again:", meanwhile: "While you wait:",
     extra: "If you like, do a little more:", beyond: "You may go further:",
     passed: "You skipped this. Take another look:",

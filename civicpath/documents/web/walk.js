@@ -32,8 +32,7 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
   }
 
   function standing(walk, steps, today) {
-    const rungs = walk.rungs;
-    const experience = walk.experience || [];
+    const { rungs, experience = [] } = walk;
     const all = new Map(rungs.flatMap((rung) => rung.steps.map((one) => [one.key, one])));
     const trace = traces(steps);
     const climbed = new Set(steps.filter((one) => one.did === "climbed").map((one) => one.action));
@@ -44,7 +43,7 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
     const isDue = (one, told) => Boolean(one.period && told.doneOn)
       && days(told.doneOn > told.on ? told.doneOn : told.on, today) >= one.period;
 
-    // Rungs that were skipped whole, with nothing recorded in them since.
+    // Rungs that were skipped whole, with nothing recorded since.
     const passedOver = new Map();
     for (const rung of rungs) {
       const told = trace.get(rung.id);
@@ -149,8 +148,8 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
       return [...found];
     }
 
-    // Substitutes that wait for an answer though nothing before them failed here: somebody was
-    // asked, so the answer counts until what it was for is done in another way.
+    // Substitutes that wait for an answer though nothing before them failed here: the answer
+    // counts until what it was for is done in another way.
     function isAwaited(one, told) {
       if (!one?.tries || told.last !== "waiting") return false;
       if (isOver(told) && !isStuck(one.key, told)) return false;
@@ -210,7 +209,7 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
       return one.period && told.count && !isDue(one, told) ? "resting" : "";
     }
 
-    // The next general election, for a step that opens only after the first one since its need.
+    // The next general election, for a step that opens after the first one since its need.
     function awaitedVote(one) {
       if (!one.vote) return "";
       const begun = (one.either || []).map((key) => trace.get(key)).filter((told) => told?.count);
@@ -278,11 +277,25 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
       }
     }
 
+    // What follows from what was done lately. Papers that were filed lead to a vote first.
+    function* followed() {
+      const { fresh, lead, primary = today } = walk.follows;
+      const isAhead = (day) => today <= primary && days(day, primary) <= lead;
+      const done = [...touched()].filter(([one, { doneOn }]) => doneOn
+        && days(doneOn, today) <= fresh && !(one.files && isAhead(doneOn))
+        && !(one.wait && rungOf(one.key) === current?.id));
+      done.sort(([a, x], [b, y]) => inOrder(y.doneOn, x.doneOn) || inOrder(b.key, a.key));
+      const from = (step) => [...all.values()]
+        .filter((one) => !one.vote && one.either?.includes(step.key) && OFFERED.has(status(one)));
+      for (const [step] of done) for (const one of from(step)) yield ["follows", one, step];
+    }
+
     // Everything that could be offered, best first: why, which step, and the step behind it.
     function* offers() {
       for (const one of silent ? rungs[0].steps : []) {
         if (one.silence && OFFERED.has(status(one))) yield ["silence", one, null];
       }
+      yield* followed();
       const over = [...touched()].filter(([, told]) => isOver(told))
         .sort(([a, x], [b, y]) => inOrder(x.until, y.until) || inOrder(a.key, b.key));
       for (const [one] of over) {

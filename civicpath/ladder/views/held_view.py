@@ -1,4 +1,4 @@
-"""What is in the way: what to ask before a step, and what waits on a rung meanwhile."""
+"""What holds a person back, what is open meanwhile, and what somebody is owed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from civicpath.base.templates import Sayable, Template, joined
 from civicpath.base.text import ended, series
 from civicpath.base.vocabulary import Verdict
 from civicpath.documents.markup import Block, Commands, Heading, Items, Note, Text, Tone
+from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.eligibility import Warrant
 from civicpath.ladder.model import Action, Limit, Rung
 from civicpath.ladder.progress import Progress
@@ -155,3 +156,15 @@ def after_vote(action: Action, progress: Progress) -> Sayable | None:
     vote = next((day for day in progress.ahead if day.id.startswith("general")), None)
     when = f", {vote.when}" if vote and not progress.past.in_use else ""
     return joined("“", action.title, f"” opens after the election{when}.")
+
+
+def person_due(progress: Progress, *, briefly: bool = False) -> str:
+    """Return what somebody promised or is owed near this day, in one line, or an empty string."""
+    for claim in progress.claims:
+        if claim.because is ClaimKind.PERSON:
+            from civicpath.people.model import Due
+            from civicpath.people.views.people_view import due_line
+
+            due = claim.about
+            return due_line(due, briefly=briefly) if isinstance(due, Due) else ""
+    return ""

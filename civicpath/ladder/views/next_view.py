@@ -17,9 +17,9 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.views import action_view
 from civicpath.ladder.views.action_rows_view import takes
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import held_in_full, held_notes, rungs_held
+from civicpath.ladder.views.held_view import held_in_full, held_notes, person_due, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
-from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due, reason
+from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, reason
 from civicpath.places.views.dates_view import ahead as ahead_of
 from civicpath.places.views.dates_view import when
 from civicpath.places.views.local_offices_view import windows, windows_near

@@ -24,6 +24,7 @@ from civicpath.ladder.views.held_view import (
     brief_warrant_text,
     clearing_commands,
     held_briefly,
+    person_due,
     rungs_held,
 )
 from civicpath.ladder.views.ladder_view import place_on_ladder
@@ -37,7 +38,7 @@ from civicpath.ladder.views.next_view import (
     debrief,
     rest_title,
 )
-from civicpath.ladder.views.reasons_view import OF_A_DAY, because, doubt, meeting_of, person_due
+from civicpath.ladder.views.reasons_view import OF_A_DAY, because, doubt, meeting_of
 from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import when
 

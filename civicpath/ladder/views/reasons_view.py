@@ -12,7 +12,6 @@ from civicpath.base.vocabulary import Demand, Outcome, Reason, Tool
 from civicpath.journal.action_records import Last
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.belonging import party_names, place_name
-from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.closing import closed, running
 from civicpath.ladder.deadlines import ASK_TODAY
 from civicpath.ladder.eligibility import has_much_time
@@ -213,18 +212,6 @@ def _of_race(advice: Advice, _progress: Progress) -> str:
     return str(advice.claim.about) if advice.claim else ""
 
 
-def person_due(progress: Progress, *, briefly: bool = False) -> str:
-    """Return what somebody promised or is owed near this day, in one line, or an empty string."""
-    for claim in progress.claims:
-        if claim.because is ClaimKind.PERSON:
-            from civicpath.people.model import Due
-            from civicpath.people.views.people_view import due_line
-
-            due = claim.about
-            return due_line(due, briefly=briefly) if isinstance(due, Due) else ""
-    return ""
-
-
 def _meeting(advice: Advice, progress: Progress) -> str:
     from civicpath.meetings.views.meetings_view import far, moment
 
@@ -289,6 +276,12 @@ def closed_text(action: Action, progress: Progress) -> str:
     return f"{over}{comes}{doubt(last, progress)}"
 
 
+def _follows(advice: Advice, _progress: Progress) -> Sayable:
+    step = advice.about
+    lead = joined("You have done “", step.title, "”.") if step else "You have done what leads here."
+    return joined(lead, " If it worked out, this comes first. If not, skip this step.")
+
+
 def _waited(advice: Advice, progress: Progress) -> Sayable:
     action, about = advice.action, advice.about
     if about is None or about == action:
@@ -346,5 +339,6 @@ _OF_THE_DAY = {
     Why.DEADLINE: _deadline,
     Why.WAITED: _waited,
     Why.STUCK: _stuck,
+    Why.FOLLOWS: _follows,
 }
 """The functions that word the reasons that have come due."""

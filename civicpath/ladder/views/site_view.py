@@ -12,6 +12,7 @@ from typing import Any
 
 from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass, replace
+from civicpath.base.vocabulary import By
 from civicpath.documents.markup import Block, Check, Checks, Heading, Items, LadderStep, Mark, Page
 from civicpath.documents.site_model import (
     CONTACT,
@@ -28,6 +29,7 @@ from civicpath.documents.site_model import (
 )
 from civicpath.ladder.advice import SILENCE, advise
 from civicpath.ladder.checklist import applies, either_here, is_detour, needless, on_the_way
+from civicpath.ladder.closing import FRESH, primary_ahead
 from civicpath.ladder.eligibility import PERIODS
 from civicpath.ladder.fallbacks import GIVEN_UP, TRY_AGAIN, TWICE, substitute_for
 from civicpath.ladder.model import Action, Rung, Term
@@ -44,6 +46,7 @@ from civicpath.packs.views.group_view import pack_of
 from civicpath.packs.views.paper_view import addresses, handout_page, how_sure, when_short
 from civicpath.places.election_calendar import general_in
 from civicpath.places.season import PASSED
+from civicpath.places.seat_days import LEAD_TIME
 
 MOST_DAYS = 4
 """The most coming days that the front page names."""
@@ -276,11 +279,18 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
     `experience` are the steps for people who have climbed every rung, and `others` the titles of
     steps that are only for some people. `rests` are the days that a failed step rests, before and
     after `twice` tries. `votes` are the days of general elections, and `recent` the days for which
-    one that is over still counts for somebody who recorded nothing before it.
+    one that is over still counts for somebody who recorded nothing before it. `follows` is for how
+    long what follows from a step comes first, and how long before its vote papers are filed.
     """
+    primary = primary_ahead(progress)
     return {
         "votes": list(_votes(progress)),
         "recent": PASSED.days,
+        "follows": {
+            "fresh": FRESH.days,
+            "lead": LEAD_TIME.days,
+            **({"primary": primary.isoformat()} if primary else {}),
+        },
         "rests": [TRY_AGAIN.days, GIVEN_UP.days],
         "twice": TWICE,
         "experience": list(progress.ladder.front.experience),
@@ -324,6 +334,7 @@ def _walk_step(action: Action, progress: Progress, say: Callable[[Sayable], str]
         "follows": list(action.follows),
         "either": either_here(action, progress),
         "vote": action.after_vote,
+        "files": action.by is By.PRECINCT_FILING,
         "tries": list(substitute_for(action)),
         "silence": SILENCE in action.when.keys,
         "target": action.target if action.count else 0,
