@@ -181,7 +181,7 @@ class App:
         if standing.problems or standing.newer or standing.to_choose:
             from civicpath.journal.telling import tell_of
 
-            tell_of(standing, self._warn, lambda: self._bare_ladder, self.journal.was_told)
+            tell_of(standing, self.tell_once, lambda: self._bare_ladder, self.journal.was_told)
         return standing.state
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
@@ -323,10 +323,11 @@ class App:
 
         write_data(json_document(result, say))
 
-    def _warn(self, warning: str) -> None:
-        if warning not in self._warned:  # a verb that records reads the journal again
-            self._warned.add(warning)
-            self.tell(warning)
+    def tell_once(self, text: str) -> None:
+        """Write a message to stderr, unless this run has written it."""
+        if text not in self._warned:  # a verb that records reads the journal again
+            self._warned.add(text)
+            self.tell(text)
 
     def tell(self, text: str) -> None:
         """Write a message to stderr."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from enum import Enum
 from typing import Final
 
 from civicpath.base.errors import Usage
@@ -35,31 +36,51 @@ _SPELLED: Final = pattern(
     r"(?:(?P<weekday>[a-z]{3,9})\.?,?\s+)??(?:the\s+)?"
     r"(?:(?P<month>[a-z]{3,9})\.?\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
     r"|(?P<first>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<then>[a-z]{3,9})\.?)"
-    r"(?:,\s*|\s+)(?P<year>[0-9]{4})"
+    r"(?:(?:,\s*|\s+)(?P<year>[0-9]{4}))?"
 )
-"""`December 5, 2026`; `Saturday, Dec. 5th 2026`; `5 December 2026`."""
+"""`December 5, 2026`; `Saturday, Dec. 5th 2026`; `5 December 2026`; `Dec 5`."""
 
 
-_SLASHED: Final = pattern(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})")
+_SLASHED: Final = pattern(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?")
 
 
 _FEBRUARY: Final = 2
+
+
+LEAP_YEAR: Final = 2024
+"""A year that has every day that any year has."""
 
 
 _CENTURY: Final = 2000
 """The century of a year with two digits."""
 
 
-def read_day(text: str, today: date) -> date:
-    """Parse a day: YYYY-MM-DD, M/D/YYYY, December 5, 2026, or a word for a day near today."""
+LEAP: Final = 8
+"""The most years between two days of the same date: February 29, over a century."""
+
+
+class Side(Enum):
+    """Which of the years a day may be in that is written without one."""
+
+    PAST = "past"
+    NEAREST = "nearest"
+    COMING = "coming"
+
+
+def read_day(text: str, today: date, side: Side = Side.NEAREST) -> date:
+    """Parse a day: YYYY-MM-DD, M/D/YYYY, December 5, 2026, or a word for a day near today.
+
+    Without a year it is the nearest such day on its side of today, and today counts.
+    """
     typed = text.strip().lower()
     if typed in NEAR:
         return today + timedelta(days=NEAR[typed])
     try:
-        when = _american(typed) or _spelled(typed) or date.fromisoformat(typed)
+        when = _american(typed, today, side) or _spelled(typed, today, side)
+        when = when or date.fromisoformat(typed)
     except ValueError:
         message = f"'{excerpt(text)}' is not a day."
-        hint = "Write it as YYYY-MM-DD, like 2026-12-08, as 12/8/2026, or as December 8, 2026."
+        hint = "Write it as YYYY-MM-DD, like 2026-12-08, or as 12/8/2026 or Dec 8."
         raise Usage(message, hint) from None
     if when.year not in YEARS:
         hint = f"Give a day in the years {YEARS.start} to {YEARS[-1]}."
@@ -78,9 +99,36 @@ def read_coming_day(text: str, today: date) -> date:
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % WEEK + 1)
     try:
-        return read_day(text, today)
+        return read_day(text, today, Side.COMING)
     except Usage as wrong:
         raise Usage(wrong.message, f"{wrong.hint} A weekday means the next one: Friday.") from None
+
+
+def lacks_year(text: str) -> bool:
+    """Return whether a day is written without its year."""
+    typed = text.strip().lower()
+    found = _SLASHED.fullmatch(typed)
+    if found:
+        return found[3] is None
+    spelled = _SPELLED.fullmatch(typed)
+    return spelled is not None and spelled["year"] is None
+
+
+def _nearest(month: int, day_of_month: int, today: date, side: Side) -> date:
+    """Return the nearest day with a month and a number; ValueError if no year has it."""
+    leap = date(LEAP_YEAR, month, day_of_month)
+    years = range(today.year - LEAP, today.year + LEAP + 1)
+    found = [leap.replace(year=year) for year in years if _has(year, leap)]
+    if side is Side.PAST:
+        return max(one for one in found if one <= today)
+    if side is Side.COMING:
+        return min(one for one in found if one >= today)
+    return min(found, key=lambda one: abs(one - today))
+
+
+def _has(year: int, leap: date) -> bool:
+    """Return whether a year has the day that a leap year has."""
+    return leap.day <= days_in_month(year, leap.month)
 
 
 def _weekday(word: str) -> int | None:
@@ -90,23 +138,27 @@ def _weekday(word: str) -> int | None:
     return next((at for at, name in enumerate(_WEEKDAYS) if name.startswith(word)), None)
 
 
-def _american(text: str) -> date | None:
-    """Parse M/D/YYYY or M/D/YY; None for another form, ValueError for a day that doesn't exist."""
+def _american(text: str, today: date, side: Side) -> date | None:
+    """Parse M/D/YYYY, M/D/YY or M/D; None for another form, ValueError for no such day."""
     match = _SLASHED.fullmatch(text)
     if not match:
         return None
-    month, day, year = map(int, match.groups())
-    is_short = len(match[3]) == len("26")
+    month, day = int(match[1]), int(match[2])
+    if match[3] is None:
+        return _nearest(month, day, today, side)
+    year, is_short = int(match[3]), len(match[3]) == len("26")
     return date(_CENTURY + year if is_short else year, month, day)
 
 
-def _spelled(text: str) -> date | None:
+def _spelled(text: str, today: date, side: Side) -> date | None:
     """Parse a day whose month is a word; None for another form, ValueError for an invalid day."""
     match = _SPELLED.fullmatch(text)
     if not match:
         return None
     month = _index_of(match["month"] or match["then"], _MONTHS) + 1
-    when = date(int(match["year"]), month, int(match["day"] or match["first"]))
+    day = int(match["day"] or match["first"])
+    year = match["year"]
+    when = date(int(year), month, day) if year else _nearest(month, day, today, side)
     if match["weekday"] and _index_of(match["weekday"], _WEEKDAYS) != when.weekday():
         raise ValueError("another day of the week")
     return when

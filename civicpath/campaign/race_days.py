@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from civicpath.base.days import read_day, short_day
+from civicpath.base.days import read_coming_day, short_day
 from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage
 from civicpath.base.text import ended, excerpt, plural
@@ -85,7 +85,7 @@ def told_days(numbers: Mapping[str, Sequence[str]], today: date) -> Iterator[Rac
     for name in DAY_FLAGS:
         for text in numbers.get(name, ()):
             with suppress(Usage):
-                yield RaceDay(id=name, on=read_day(text, today))
+                yield RaceDay(id=name, on=read_coming_day(text, today))
 
 
 def race_days(

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.base.days import day, days_in_month, read_coming_day, read_day, short_day
+from civicpath.base.days import (
+    Side,
+    day,
+    days_in_month,
+    lacks_year,
+    read_coming_day,
+    read_day,
+    short_day,
+)
 from civicpath.base.errors import Usage
 
 TODAY = date(2026, 11, 24)
@@ -51,7 +59,6 @@ def test_a_day_is_understood(text: str, when: date) -> None:
         "12/8/2026/1",
         "2/30/2027",
         "0001-01-01",
-        "December 5",
         "Dece 5, 2026 or so",
         "Friday, December 5, 2026",
         "Ma 5, 2026",
@@ -66,6 +73,42 @@ def test_anything_else_is_refused(text: str) -> None:
     """No day is guessed, and a weekday that the day does not have is no slip to pass over."""
     with pytest.raises(Usage):
         read_day(text, TODAY)
+
+
+NOVEMBER = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "nearest", "coming"),
+    [
+        ("Nov 25", "2026-11-25", "2026-11-25", "2027-11-25"),
+        ("11/25", "2026-11-25", "2026-11-25", "2027-11-25"),
+        ("Wed, Nov. 25th", "2026-11-25", "2026-11-25", ""),
+        ("the 5th of December", "2025-12-05", "2026-12-05", "2026-12-05"),
+        ("12/5", "2025-12-05", "2026-12-05", "2026-12-05"),
+        ("Nov 30", "2026-11-30", "2026-11-30", "2026-11-30"),
+        ("Jan 2", "2026-01-02", "2027-01-02", "2027-01-02"),
+        ("Feb 29", "2024-02-29", "2028-02-29", "2028-02-29"),
+        ("2/30", "", "", ""),
+        ("13/1", "", "", ""),
+        ("Friday, Dec 5", "2025-12-05", "", ""),
+    ],
+)
+def test_a_day_without_its_year(text: str, past: str, nearest: str, coming: str) -> None:
+    """It is the nearest on its side of today, and its weekday must be right."""
+    for side, when in zip(Side, (past, nearest, coming), strict=True):
+        assert not when or lacks_year(text)
+        if when:
+            assert read_day(text, NOVEMBER, side) == date.fromisoformat(when)
+        else:
+            with pytest.raises(Usage, match="is not a day"):
+                read_day(text, NOVEMBER, side)
+
+
+@pytest.mark.parametrize("text", ["2026-11-25", "11/25/2026", "Nov 25, 2026", "today", "fri", ""])
+def test_a_day_with_its_year_lacks_none(text: str) -> None:
+    """Nothing has to be said about these."""
+    assert not lacks_year(text)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +145,6 @@ def test_a_day_as_pages_print_it_is_understood(when: date) -> None:
     [
         "9999999999999/1/2026",
         "1/2/x/2026",
-        "1/2",
         "1/2/3/4",
         "/1/2/2026",
         "\u0661/\u0662/2026",

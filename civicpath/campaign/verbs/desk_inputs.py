@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from civicpath.app import App
-from civicpath.base.days import read_day
+from civicpath.base.days import read_coming_day
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
 from civicpath.base.values import replace
@@ -26,6 +26,7 @@ from civicpath.campaign.verbs import desk_prompts
 from civicpath.campaign.win import Win, win
 from civicpath.journal.events import Event, Raced, RaceEnded
 from civicpath.journal.state import State, replay
+from civicpath.ladder.verbs.typed_values import told_year
 
 
 def past_on(app: App, day: date) -> State:
@@ -151,8 +152,9 @@ class Desk:
         if not text:
             return None
         if name not in self._flags:
-            return read_day(text, self.today)
-        return desk_prompts.coming_day(name, text, self.today, self._back)
+            return read_coming_day(text, self.today)
+        when = desk_prompts.coming_day(name, text, self.today, self._back)
+        return told_year(self.app, text, when)
 
     @property
     def days(self) -> tuple[RaceDay, ...]:
@@ -294,7 +296,7 @@ class Desk:
             )
         for name in DAY_FLAGS:
             for text in self.texts(name):
-                read_day(text, self.today)
+                read_coming_day(text, self.today)
         read_level(self.text("level"))
         self._area()
         self._read_known()

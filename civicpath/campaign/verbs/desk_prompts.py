@@ -20,6 +20,7 @@ from civicpath.campaign.inputs import Input, read
 from civicpath.campaign.race_days import DAY_FLAGS, TITLES, next_votes, race_days, read_level
 from civicpath.campaign.race_rules import COUNTED, LABELS, RULES, goes_with
 from civicpath.campaign.turnout import read_election
+from civicpath.ladder.verbs.typed_values import told_year
 from civicpath.places.calendar_terms import Scope
 from civicpath.terminal.prompts import Asker, Option, Stop
 from civicpath.terminal.signature import Context
@@ -87,7 +88,7 @@ def in_days(
     for name in DAY_FLAGS:
         texts = numbers.get(name, ())
         days = [
-            coming_day(name, text, app.today, RECENT).isoformat()
+            told_year(app, text, coming_day(name, text, app.today, RECENT)).isoformat()
             for text in ([texts] if isinstance(texts, str) else texts)
         ]
         if days:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from civicpath.app import App
-from civicpath.base.days import read_coming_day, read_day
+from civicpath.base.days import Side, lacks_year, read_coming_day, read_day, short_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import clean, excerpt, folded
@@ -19,20 +19,29 @@ LONGEST_NOTE = 10_000
 
 def day(app: App, text: str | None) -> date:
     """Return the day that a flag names, or today."""
-    return app.today if text is None else read_day(text, app.today)
+    return app.today if text is None else told_year(app, text, read_day(text, app.today))
 
 
 def coming_day(app: App, text: str) -> date:
     """Return the day to come that a flag names; a weekday is the next one."""
-    return read_coming_day(text, app.today)
+    return told_year(app, text, read_coming_day(text, app.today))
 
 
 def past_day(app: App, text: str | None) -> date:
     """Return the day on which something happened; a future day is refused."""
-    happened = day(app, text)
+    if text is None:
+        return app.today
+    happened = told_year(app, text, read_day(text, app.today, Side.PAST))
     if happened > app.today:
         raise Usage(f"{happened.isoformat()} has not come yet.", "Give the day you did it.")
     return happened
+
+
+def told_year(app: App, text: str, when: date) -> date:
+    """Return a day, and tell the person which year was understood if they gave none."""
+    if lacks_year(text):
+        app.tell_once(f"{excerpt(text.strip())} means {short_day(when)}.")
+    return when
 
 
 def note_text(text: str | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from civicpath.app import App
-from civicpath.base.days import day, read_coming_day
+from civicpath.base.days import day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import ended, excerpt, one_line
@@ -15,6 +15,7 @@ from civicpath.base.values import NamedTuple, replace
 from civicpath.documents.markup import Page, Text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
+from civicpath.ladder.verbs.typed_values import coming_day
 from civicpath.meetings.model import own_meetings
 from civicpath.meetings.phrases import Heard, parse
 from civicpath.meetings.recurrence import from_rrule, next_days, words
@@ -201,7 +202,7 @@ def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> 
             hint = "Like FREQ=MONTHLY;BYDAY=2TU. Or give single days with --on."
             raise Usage(f"The rule can't be used: {fault}.", hint) from None
     ahead = [day for day in heard.days if day >= app.today]
-    days = {read_coming_day(one, app.today) for one in on} | set(ahead or heard.days)
+    days = {coming_day(app, one) for one in on} | set(ahead or heard.days)
     late = sorted(day for day in days if day < app.today)
     if late:
         raise Usage(f"{late[0].isoformat()} is past.", "Give a day to come.")

@@ -23,7 +23,7 @@ from civicpath.meetings.recurrence import next_days
 from civicpath.people.model import KnownPerson, TouchKind, first_name, people_in, plain
 from civicpath.people.verbs.choosing import found_person, named, new_id, short
 from civicpath.people.verbs.people_entry import AtFlag
-from civicpath.people.verbs.people_touch import comes_up, due_day, said_of
+from civicpath.people.verbs.people_touch import comes_up, due_day, not_past, said_of
 from civicpath.people.views.people_view import kept_page
 from civicpath.terminal.prompts import Asker, Option, Stop
 from civicpath.terminal.signature import Context, option
@@ -232,7 +232,7 @@ def _no_day(app: App, text: str) -> str:
     if not text.strip():
         return ""
     try:
-        due_day(app, text)
+        not_past(read_coming_day(text, app.today), app.today)
     except Usage as wrong:
         return in_line(wrong)
     return ""

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Annotated
 
 from civicpath.app import App
-from civicpath.base.days import read_coming_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.text import capital, excerpt, one_line
 from civicpath.journal.people_events import PersonKept, PersonSettled, PersonTouched
 from civicpath.ladder.verbs.flags import Happened
-from civicpath.ladder.verbs.typed_values import past_day
+from civicpath.ladder.verbs.typed_values import coming_day, past_day
 from civicpath.people.model import (
     AGAIN,
     AHEAD,
@@ -95,10 +94,12 @@ def said_of(what: str) -> str:
 
 def due_day(app: App, text: str | None) -> date | None:
     """Parse a due date; raises Usage if it has passed."""
-    if text is None:
-        return None
-    due = read_coming_day(text, app.today)
-    if due < app.today:
+    return None if text is None else not_past(coming_day(app, text), app.today)
+
+
+def not_past(due: date, today: date) -> date:
+    """Return a due date; raises Usage if it has passed."""
+    if due < today:
         raise Usage(f"{due.isoformat()} is past.", "Give a day to come, or leave out --by.")
     return due
 
