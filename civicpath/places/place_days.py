@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from civicpath.base.days import MONTH_NAMES
+from civicpath.base.patterns import pattern
 from civicpath.base.text import capital
 from civicpath.base.values import replace
 from civicpath.places import election_calendar
-from civicpath.places.calendar_terms import Happening, Partisan, Scope
+from civicpath.places.calendar_terms import Confidence, Happening, Partisan, Scope
 from civicpath.places.contests import Contest, ContestYear, contest_year, rules_of, with_reason
 from civicpath.places.date_rules import DateRule, date_in, end_in
 from civicpath.places.model import Place
 from civicpath.places.party_clock import ClockDay, clock_days
+
+ASKS = pattern(rf"[^.]*\b[Aa]sk\b[^.]*\b(?:by|in) (?:{'|'.join(MONTH_NAMES[1:])})\b[^.]*\.")
+"""A sentence that has its own date to ask, which a page doesn't add another to."""
 
 VOTES = {
     "primary": "Primary for",
@@ -211,11 +216,17 @@ def _party_days(
             scope=(Scope.PARTY,),
             ask=day.change.ask or place.office.spoken,
             time=day.change.time,
-            note=_safer(day),
+            note=_safer(day) or _asks(day),
             rule=day.rule,
             election=on,
             for_seat=day.change.seat,
         )
+
+
+def _asks(day: ClockDay) -> str:
+    """Return the sentence of the rule that says by when to ask for a day that is in doubt."""
+    asks = ASKS.search(day.change.text) if day.confidence is Confidence.ASK else None
+    return asks[0].strip() if asks else ""
 
 
 def _safer(day: ClockDay) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from civicpath.base.problems import NOWHERE, Position
@@ -66,6 +66,9 @@ USUAL_GAP = timedelta(days=85)
 CYCLE = timedelta(days=200)
 """How long before a primary a deadline still belongs to it."""
 
+RUNOFF = "runoff"
+"""How the id of a runoff ends."""
+
 YEARS_AHEAD = 5
 """How many years to look ahead: enough for what recurs every four years."""
 
@@ -84,7 +87,7 @@ def season_of(place: Place | None, today: date) -> SeasonStanding:
     known = dated(place, _years(today.year - 1, today.year + YEARS_AHEAD))
     return SeasonStanding(
         season=_season(place, known, today),
-        ahead=tuple(_first_of_each(event for event in known if event.on >= today)),
+        ahead=tuple(_ahead([event for event in known if event.on >= today])),
         passed=tuple(
             _first_of_each(
                 event for event in reversed(known) if timedelta(0) < today - event.on <= PASSED
@@ -98,6 +101,23 @@ def _first_of_each(events: Iterable[Dated]) -> list[Dated]:
     for event in events:
         firsts.setdefault(event.id, event)
     return list(firsts.values())
+
+
+def _ahead(known: Sequence[Dated]) -> Iterator[Dated]:
+    """Yield the first event of each kind, but no runoff whose own vote is left out."""
+    firsts = _first_of_each(known)
+    for event in firsts:
+        vote = next((one for one in reversed(known) if _leads_to(one, event)), None)
+        if vote is None or vote in firsts:
+            yield event
+
+
+def _leads_to(vote: Dated, runoff: Dated) -> bool:
+    """Return whether a runoff may follow from a vote."""
+    if not runoff.id.endswith(RUNOFF) or vote.on >= runoff.on:
+        return False
+    contest = runoff.id.removesuffix(RUNOFF).removesuffix("primary-").removesuffix("-")
+    return vote.id in {"primary", contest, f"{contest}-primary", f"{contest}-election"}
 
 
 def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Season:

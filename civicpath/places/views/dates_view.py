@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from civicpath.base.days import MONTH_NAMES, day
-from civicpath.base.patterns import pattern
+from civicpath.base.days import day
 from civicpath.base.sources import SAYS
 from civicpath.base.text import capital, ended, plural
 from civicpath.base.vocabulary import SourceKind
@@ -15,6 +14,7 @@ from civicpath.ladder.deadlines import SOON, is_near
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.calendar_terms import Confidence, Happening
 from civicpath.places.election_calendar import Dated
+from civicpath.places.place_days import ASKS
 from civicpath.places.workdays import day_off, on_or_before
 
 SURE = {
@@ -51,9 +51,6 @@ OWN_RULE = "Worked out from the group's own rule; confirm with {ask}."
 
 OWN_WITHIN = timedelta(days=180)
 """How near a deadline must be for a list of many days to include the person's own day."""
-
-_ASKS = pattern(rf"\b[Aa]sk\b[^.]*\b(?:by|in) (?:{'|'.join(MONTH_NAMES[1:])})\b")
-"""What a note says that has its own date to ask, which a page doesn't add another to."""
 
 AGAIN = "look it up again"
 """The note on a fact that is due for review."""
@@ -117,7 +114,7 @@ def _season(event: Dated, today: date, office: str) -> Iterator[str]:
     if event.confidence is Confidence.ASK:
         yield "The day is in doubt."
     whom = "" if event.ask == office else f" {event.ask}"
-    earlier = None if _ASKS.search(event.note) else event.earlier
+    earlier = None if ASKS.search(event.note) else event.earlier
     if earlier and not event.has_passed(today):
         by = _month_before(event, earlier)
         yield f"Ask{whom} now." if by < today.replace(day=1) else f"Ask{whom} by {by:%B %Y}."
