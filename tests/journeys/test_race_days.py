@@ -226,7 +226,14 @@ def test_a_day_on_which_the_state_does_not_vote_is_questioned(desk: Desk) -> Non
             "your county board of elections",
             "moves most town offices",
         ),
+        (
+            "NY --county Ulster",
+            "township",
+            "your county board of elections",
+            "moves most town offices",
+        ),
         ("ME --county Cumberland", "municipal", "your town clerk", "are due on the 60th"),
+        ("ME --county Cumberland", "township", "your town clerk", "are due on the 60th"),
         (
             "GA --county Cobb",
             "school",
@@ -250,3 +257,55 @@ def test_what_is_known_of_an_office_without_a_day_is_told(
         assert note in page
         assert asks in page
     assert not desk.data("desk time --race seat --level special")["filing"]["notes"]
+
+
+def test_a_race_comes_first_once_filing_is_recorded_or_closed(desk: Desk) -> None:
+    """Also with no day near, and without an aim; a race that is only planned changes nothing."""
+    desk.on(date(2026, 11, 30))
+    desk.says("start --state ME --county Cumberland --hours 6")
+    desk.says("desk race add later --level state --past 900 --election 2028-11-07")
+    assert desk.next_step().startswith("meeting/")
+    desk.says("desk race add seat --level municipal --past 900 --election 2027-11-02")
+    desk.says("desk race add seat --filing 2027-03-01")
+    assert desk.next_step().startswith("meeting/")
+    desk.on(date(2027, 2, 20))
+    assert desk.next_step() == "office/file"
+    desk.says("done office/file")
+    assert desk.next_step().startswith("office/")
+    assert desk.next_step() != "office/file", "it is done"
+    assert "You have filed for your race “seat”, so it comes first" in desk.says("next")
+    desk.says("undo")
+    desk.on(date(2027, 3, 2))
+    assert desk.next_step().startswith("office/")
+    page = desk.says("next")
+    assert "The last day to file for your race “seat” is past" in page
+    assert "You have filed" not in page, "nobody said so"
+    desk.says("desk result withdrew")
+    desk.on(date(2027, 4, 15))
+    assert desk.next_step().startswith("meeting/")
+    desk.says("desk race use later")
+    assert desk.next_step().startswith("meeting/")
+
+
+def test_what_was_filed_for_another_race_is_not_for_this_one(desk: Desk) -> None:
+    """A filing counts until its race is over, and no more than a year before a vote."""
+    saved(desk, "--past 900")
+    desk.says("done office/file")
+    desk.on(NOVEMBER + timedelta(days=1))
+    desk.says("desk result lost")
+    desk.says("desk race add again --level municipal --past 900 --election 2028-06-13")
+    desk.on(NOVEMBER + timedelta(days=60))
+    assert "You have filed for" not in desk.says("next")
+
+
+@pytest.mark.parametrize("on", [date(2027, 9, 1), NOVEMBER, NOVEMBER + timedelta(days=1)])
+def test_a_name_comes_off_the_ballot_before_the_vote_only(desk: Desk, on: date) -> None:
+    """Someone who left is told to ask the clerk, until the day of the vote is over."""
+    saved(desk, "--past 900")
+    desk.on(date(2027, 8, 1))
+    desk.says("desk result withdrew")
+    desk.on(on)
+    for verb in ("desk time", "desk plan"):
+        page = desk.says(verb)
+        assert ("can still come off the ballot" in page) == (on <= NOVEMBER)
+        assert "Tell your helpers and givers yourself" in page
