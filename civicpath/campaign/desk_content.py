@@ -62,6 +62,7 @@ class DeskContent:
     won_post: tuple[Point, ...] = ()
     advanced: tuple[Point, ...] = ()
     runoff: tuple[Point, ...] = ()
+    off_ballot: tuple[Point, ...] = ()
     known: Opening
     unknown: Opening
     stages: tuple[Stage, ...]
@@ -82,8 +83,11 @@ class DeskContent:
         """Return a kind of contact by its ID."""
         return next(one for one in self.worth if one.id == name)
 
-    def next_steps(self, result: str) -> tuple[Point, ...]:
-        """Return what to do after a race that was won, lost or left, or that leads to another."""
+    def next_steps(self, result: str, *, voted: bool = False) -> tuple[Point, ...]:
+        """Return what to do after a race that was won, lost or left, or that leads to another.
+
+        `voted` means that election day has passed.
+        """
         known = {
             "won": self.won,
             WON_POST: self.won_post or self.won,
@@ -91,7 +95,7 @@ class DeskContent:
             ADVANCED: self.advanced,
             RUNOFF: self.runoff,
         }
-        return known.get(result, self.withdrew)
+        return known.get(result, (*(() if voted else self.off_ballot), *self.withdrew))
 
     def ask(self, field: Input) -> str:
         """Return the question to ask for a number."""

@@ -19,7 +19,8 @@ class RaceInTime:
 
     `election` and `ballots` are election day and the day on which ballots go out. What wasn't given
     is None. `unopposed` means that nobody runs against the candidate. `goes_on` is what follows a
-    race that leads to another, else empty; `next_round` is that race.
+    race that leads to another, else empty; `next_round` is that race. `voted` means that election
+    day has passed.
     """
 
     level: Scope | None = None
@@ -30,6 +31,7 @@ class RaceInTime:
     result: RaceEnded | None = None
     rule: Rule | None = None
     unopposed: bool = False
+    voted: bool = False
     goes_on: str = ""
     next_round: NextRound | None = None
 

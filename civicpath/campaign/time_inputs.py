@@ -78,7 +78,7 @@ LEVEL = TextInput(
     title="level of the office",
     metavar="LEVEL",
     help="What it is an office of: school, municipal, township, county, special, state, federal, "
-    "or party (a precinct chair).",
+    "or party (such as precinct chair or delegate).",
     verbs=("race add", "time"),
 )
 

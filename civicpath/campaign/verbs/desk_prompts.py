@@ -172,7 +172,7 @@ LEVELS: Final = {
     Scope.SPECIAL: "A special district: water, library, parks",
     Scope.STATE: "The state",
     Scope.FEDERAL: "Congress",
-    Scope.PARTY: "The party: a precinct chair",
+    Scope.PARTY: "The party: precinct chair, delegate or another post",
 }
 """The description of each level of office."""
 

@@ -65,6 +65,7 @@ def race_of(desk: Desk) -> RaceInTime:
         result=desk.result,
         rule=read_rule(desk.text("rule")),
         unopposed=desk.unopposed,
+        voted=election is not None and election < desk.today,
         goes_on=leads_on,
         next_round=next_round(
             leads_on, desk.name, desk.past.races, days=days, place=desk.app.place, level=level

@@ -122,7 +122,7 @@ def what_comes(
     """What to do next, by how a race ended, and the next vote if it leads to one."""
     how = _outcome(race, result)
     yield Heading(HEADINGS[how])
-    yield Items(tuple(voice.say(step.text) for step in book.next_steps(how)))
+    yield Items(tuple(voice.say(step.text) for step in book.next_steps(how, voted=race.voted)))
     yield from _next_vote(race.next_round)
 
 
