@@ -194,6 +194,11 @@ def dues_income(members: int, dues: Decimal, renew: Fraction) -> Step:
     return (count(members, "members") * money(dues) * rate(renew, "who pay")).in_dollars()
 
 
+def who_say_yes(asked: int, yes: Fraction) -> Traced:
+    """F24: How many of the people asked will say yes, not rounded."""
+    return count(asked) * rate(yes)
+
+
 def who_come(asked: int, yes: Fraction, flake: Fraction) -> Traced:
     """F24: How many of the people asked will come, not rounded."""
-    return count(asked) * rate(yes) * rate(1 - flake)
+    return who_say_yes(asked, yes) * rate(1 - flake)

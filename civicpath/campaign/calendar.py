@@ -67,9 +67,14 @@ class Calendar:
         return self.ballots or self.election
 
     @property
+    def days_left(self) -> int:
+        """The number of days until `counts_from`; below 0 once it has passed."""
+        return (self.counts_from - self.today).days
+
+    @property
     def weeks(self) -> int:
         """The number of full weeks until `counts_from`."""
-        return max(0, (self.counts_from - self.today).days // 7)
+        return max(0, self.days_left // 7)
 
     @property
     def late(self) -> tuple[CampaignStep, ...]:

@@ -75,6 +75,11 @@ class Forecast:
         """The number of supporters that will be missing."""
         return max(0, self.needed - self.will_have)
 
+    @property
+    def asks_too_much(self) -> bool:
+        """Return whether closing the gap takes more hours a week than the profile gives."""
+        return self.own_hours is not None and self.spent + self.hours > self.own_hours
+
     def in_days_left(self, a_week: int) -> int:
         """Return the part of a weekly number that falls into the days left, in the last week."""
         return ceil(Fraction(a_week * self.days, WEEK.days)) if self.days < WEEK.days else a_week

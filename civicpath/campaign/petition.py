@@ -70,6 +70,11 @@ class Signatures:
     working: tuple[str, ...]
     warnings: tuple[str, ...]
 
+    @property
+    def extra(self) -> int:
+        """How many more this is than the law asks for."""
+        return self.collect - self.petition.required.whole
+
 
 def with_cushion(required: int, cushion: Fraction) -> Step:
     """F19: The required number plus a cushion."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 import pytest
 from builders import told
@@ -129,6 +130,23 @@ def test_forty_hours_a_week_are_possible_and_no_more(effort: MakeEffort) -> None
     told = {one.hours: one.outlook for one in behind if one and one.hours}
     assert told[MOST_HOURS] is PaceVerdict.BEHIND
     assert told[MOST_HOURS + 1] is PaceVerdict.OUT_OF_REACH
+
+
+@pytest.mark.parametrize(("own", "too_much"), [(None, False), (-1, True), (0, False), (1, False)])
+def test_hours_that_the_person_does_not_have_are_too_many(
+    effort: MakeEffort, own: int | None, *, too_much: bool
+) -> None:
+    """F35: Those already spent count with those that would close the gap."""
+    work = contacts(effort(1180, found=5))
+    done = tally({"2026-11-26": {"supporters": "5", "hours": "2"}})
+    at = (work, done, date(2026, 11, 29), 300)
+    behind = forecast(*at, None)
+    assert behind
+    assert behind.spent
+    needed = ceil(behind.spent + behind.hours)
+    found = forecast(*at, None if own is None else needed + own)
+    assert found
+    assert found.asks_too_much is too_much
 
 
 def test_five_hundred_shifts_a_week_are_named_and_no_more(effort: MakeEffort) -> None:

@@ -42,8 +42,8 @@ def time_page(calendar: Calendar, ask: str, book: DeskContent, voice: Citations)
         *working(calendar.working),
         *voice.sources(),
     )
-    days_left = (calendar.counts_from - calendar.today).days
-    left = plural(calendar.weeks, "full week") if calendar.weeks else plural(days_left, "day")
+    weeks, days_left = calendar.weeks, calendar.days_left
+    left = plural(weeks, "full week") if weeks else plural(days_left, "day")
     return Page(
         f"{left} left",
         blocks,
@@ -78,7 +78,7 @@ def late(calendar: Calendar) -> Iterator[Block]:
 
 def _short_form(calendar: Calendar) -> str:
     """How long to take for missed steps; those closed by law can't be made up."""
-    left = (calendar.counts_from - calendar.today).days
+    left = calendar.days_left
     when = "in the next two weeks" if left > FORTNIGHT else f"in the {plural(left, 'day')} left"
     if calendar.law.filing.window is Window.CLOSED:
         return f"Ask about the ballot first, then do the short form of the others {when}."

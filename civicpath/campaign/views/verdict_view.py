@@ -93,7 +93,7 @@ def _pace(pace: Fraction) -> str:
 
 def _too_much(forecast: Forecast) -> str:
     """A remark if these hours are more than the person said they have."""
-    if forecast.own_hours is None or forecast.spent + forecast.hours <= forecast.own_hours:
+    if not forecast.asks_too_much:
         return ""
     return f" (you said that you have {forecast.own_hours} in all)"
 
