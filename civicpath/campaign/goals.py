@@ -50,7 +50,7 @@ def goal_of(race: Race, expected: Turnout) -> Goal:
     """Return the goal of a race, by its rule."""
     rule, many = race.rule, race.candidates.whole > TWO
     if rule is Rule.UNCONTESTED:
-        return _unopposed(race)
+        return unopposed_goal(race)
     if rule is Rule.RANKED and race.seats.whole > 1:
         return _by_quota(race, expected)
     if race.several:
@@ -96,7 +96,8 @@ def _range_line(low: int, high: int, what: str = "the least and the most of all 
     return f"Range: {whole(low)} to {whole(high)}, {what}"
 
 
-def _unopposed(race: Race) -> Goal:
+def unopposed_goal(race: Race) -> Goal:
+    """Return the goal of a race without opponents, which no past election changes."""
     count, seats = race.candidates.whole, race.seats.whole
     line = "You said that nobody is running against you: one vote is enough"
     if count <= seats and not race.candidates.is_default:
@@ -123,8 +124,8 @@ def _majority(race: Race, expected: Turnout) -> Goal:
         offered.line("With a wider margin"),
     ]
     if race.candidates.whole > TWO:
-        lines += _against_many(race, expected)
-        low = min(low, formulas.fewest_win(expected.least, race.candidates.whole).whole)
+        fewest, more = _against_many(race, expected)
+        low, lines = min(low, fewest), [*lines, *more]
     return Goal(
         aim=aim,
         cautious=cautious,
@@ -136,12 +137,21 @@ def _majority(race: Race, expected: Turnout) -> Goal:
     )
 
 
-def _against_many(race: Race, expected: Turnout) -> Iterator[str]:
-    """The votes that are enough against many to reach a runoff or to lead the first round."""
+def _against_many(race: Race, expected: Turnout) -> tuple[int, list[str]]:
+    """F5: The fewest votes that can win against many, and the lines of working.
+
+    Leading the first round does not win the seat, so it never makes the range begin lower. Under a
+    majority rule, more than half wins at any turnout. Under ranked choice, the last round decides,
+    and ballots that rank nobody who is left no longer count in it.
+    """
+    count = race.candidates.whole
     if race.rule is Rule.MAJORITY:
-        yield formulas.quota(expected.plan, TWO).line("Certain to be in the runoff")
-    fewest = formulas.fewest_win(expected.least, race.candidates.whole)
-    yield fewest.line(f"The fewest that can lead {race.candidates.whole}, at the lowest turnout")
+        fewest = formulas.bare_win(expected.least)
+        runoff = formulas.quota(expected.plan, TWO).line("Certain to be in the runoff")
+        return fewest.whole, [runoff, fewest.line("The fewest that can win, at the lowest turnout")]
+    fewest = formulas.fewest_win(expected.least, count)
+    name = f"The fewest that can win the last round against {count - 1}, at the lowest turnout"
+    return fewest.whole, [fewest.line(name)]
 
 
 def _of_many(race: Race, expected: Turnout) -> Goal:

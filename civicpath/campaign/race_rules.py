@@ -224,6 +224,9 @@ class Race:
         The share matters wherever there is a cushion. With many candidates for one seat, it matters
         only if it was given.
         """
+        if self.rule is Rule.UNCONTESTED:
+            told = (self.registered, self.candidates, self.seats)
+            return tuple(one for one in told if one is not None and not one.is_default)
         marks = (self.marks or self.marked,) if self.several else ()
         share = (self.share,) if self.uses_share else ()
         used = (self.registered, *share, self.candidates, self.seats, *marks)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from civicpath.base.values import dataclass, replace
-from civicpath.campaign.goals import goal_of
+from civicpath.campaign.goals import goal_of, unopposed_goal
 from civicpath.campaign.numbers import percent
 from civicpath.campaign.race_rules import TWO, Race, Rule
 from civicpath.campaign.turnout import expect, in_voters
@@ -19,11 +19,12 @@ WIDE = Fraction(60, 100)
 class Win:
     """The expected votes, the goals (plan and cautious), and the votes that guarantee a win.
 
-    `usual` is what it took last time, scaled to the expected votes; None if unknown.
+    `usual` is what it took last time, scaled to the expected votes; None if unknown. `projected` is
+    None only if nobody runs against the candidate and no past election is given.
     """
 
     race: Race
-    projected: int
+    projected: int | None
     goal: int
     cautious: int
     bare: int
@@ -47,19 +48,21 @@ def win(given: Race) -> Win:
     if given.voters_were_votes:
         past, conversion = in_voters(given.past, given.marks_a_voter.usual)
         race = replace(given, past=past)
-    expected = expect(race.past, race.registered.whole if race.registered else None)
-    goal = goal_of(race, expected)
+    expected = None
+    if given.past or given.rule is not Rule.UNCONTESTED:
+        expected = expect(race.past, race.registered.whole if race.registered else None)
+    goal = goal_of(race, expected) if expected else unopposed_goal(race)
     return Win(
         race=race,
-        projected=expected.plan,
+        projected=expected.plan if expected else None,
         goal=goal.aim,
         cautious=goal.cautious,
         bare=goal.certain,
         usual=goal.usual,
         low=goal.low,
         high=goal.high,
-        working=(*conversion, *expected.working, *goal.lines),
-        warnings=(*expected.warnings, *_warnings(given)),
+        working=(*conversion, *(expected.working if expected else ()), *goal.lines),
+        warnings=(*(expected.warnings if expected else ()), *_warnings(given)),
     )
 
 
@@ -82,7 +85,15 @@ def _warnings(race: Race) -> Iterator[str]:
     elif race.share.value > WIDE and seats == 1:
         yield f"More than {percent(WIDE)} takes more work than winning does."
     elif race.share.value < Fraction(1, 2) and seats == 1:
+        yield from _of_less_than_half(race)
+
+
+def _of_less_than_half(race: Race) -> Iterator[str]:
+    """Say that a goal below half does not win, where that is so."""
+    if race.candidates.whole == TWO:
         yield "Less than half does not win a race of two."
+    elif race.rule is Rule.MAJORITY:
+        yield "Less than half does not win by this rule. At best it leads to a runoff."
 
 
 def _of_rule(race: Race) -> Iterator[str]:
@@ -100,10 +111,14 @@ def _of_rule(race: Race) -> Iterator[str]:
             else "With two candidates both go on, so the primary decides nothing between you."
         )
     elif race.rule is Rule.RANKED:
-        yield (
-            "Ask for second choices too: a vote moves on when its first choice is out. Ballots "
-            "that rank nobody who is left no longer count, so fewer votes may be enough."
-        )
+        if many and race.seats.whole == 1:
+            yield (
+                "The range counts the ballots that are yours in the last round, not first choices "
+                "alone. A ballot that ranks nobody who is left no longer counts then, so less than "
+                "half of all may win. The low end is the rare case that the others are even, and "
+                "their voters rank nobody else."
+            )
+        yield ("Ask for second choices too: a vote moves on when its first choice is out.")
     elif race.rule is Rule.WRITE_IN:
         yield (
             "Ask the clerk whether a write-in has to file, by when, and how your name must be "

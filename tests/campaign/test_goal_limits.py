@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from builders import told
@@ -72,11 +73,49 @@ def test_the_range_for_seats_ends_at_the_highest_turnout_of_the_hardest_race(
     assert (seats.low, seats.high) == (291, 735)
 
 
-def test_the_range_against_many_begins_at_the_lowest_turnout(found: Callable[..., Win]) -> None:
-    """The fewest that can lead five of them are counted in 900 votes."""
+def test_the_range_of_a_majority_begins_with_what_can_win(found: Callable[..., Win]) -> None:
+    """Half of the 900 votes and one: who leads with fewer is in a runoff, and not in the seat."""
     many = found(5, rule=Rule.MAJORITY)
     assert (many.bare, many.goal, many.cautious) == (601, 624, 780)
-    assert (many.low, many.high) == (181, 780)
+    assert (many.low, many.high) == (451, 780)
+
+
+@pytest.mark.parametrize("share", [Fraction(2, 5), Fraction(13, 25)])
+def test_a_goal_below_half_is_said_to_win_nothing(race: MakeRace, share: Fraction) -> None:
+    """Against many, too, where it leads to a runoff at best."""
+    changed = {"candidates": told(v.CANDIDATES, 5), "share": told(v.SHARE, share)}
+    said = win(race(PAST, told_rule=Rule.MAJORITY, **changed)).warnings
+    below = "Less than half does not win by this rule. At best it leads to a runoff."
+    assert (below in said) == (share < Fraction(1, 2))
+    ranked = win(race(PAST, told_rule=Rule.RANKED, **changed)).warnings
+    assert not any("race of two" in one for one in ranked)
+
+
+@pytest.mark.parametrize(("ballots", "candidates"), [(9, 3), (10, 3), (12, 4), (13, 4)])
+def test_the_range_of_a_ranked_race_begins_with_the_fewest_that_win_its_last_round(
+    race: MakeRace, ballots: int, candidates: int
+) -> None:
+    """Every count of such an election is tried, as its ballots pass on or no longer count."""
+    changed = {"candidates": told(v.CANDIDATES, candidates), "told_rule": Rule.RANKED}
+    low = win(race((PastElection(votes=ballots),), **changed)).low
+    firsts = (
+        one
+        for one in product(range(ballots + 1), repeat=candidates)
+        if sum(one) == ballots and list(one) == sorted(one)
+    )
+    assert low == min(fewest for one in firsts for fewest in _last_rounds(one))
+
+
+def _last_rounds(standing: tuple[int, ...]) -> Iterator[int]:
+    """Yield the ballots of the winner, for all ways in which those of the last may pass on."""
+    last, *others = sorted(standing)
+    if len(others) == 1:
+        if others[0] > last:
+            yield others[0]
+        return
+    for passed in product(range(last + 1), repeat=len(others)):
+        if sum(passed) <= last:
+            yield from _last_rounds(tuple(map(sum, zip(others, passed, strict=True))))
 
 
 def test_the_range_against_many_ends_no_lower_than_a_majority(race: MakeRace) -> None:

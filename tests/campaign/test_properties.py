@@ -58,6 +58,7 @@ def test_an_answer_holds_together(
         )
     )
     assert found.low <= found.goal <= found.high
+    assert found.projected is not None
     assert 1 <= found.goal <= found.projected <= registered
     assert found.goal <= found.cautious
     assert found.bare <= found.projected

@@ -59,6 +59,7 @@ def _numbers(race: Race) -> tuple[object, ...]:
     found = win(race)
     return (
         found.projected, found.goal, found.cautious, found.bare, found.usual, found.low, found.high,
+        *(line for line in found.working if "in the runoff" in line),
     )  # fmt: skip
 
 

@@ -120,7 +120,7 @@ def test_the_win_number_against_many(civic: Civic, more: str, goal: int, ends: l
     [
         ("", "plurality", 520, 501, 501),
         ("--candidates 5", "plurality", 501, 501, 201),
-        ("--candidates 3 --rule majority", "majority", 520, 501, 334),
+        ("--candidates 3 --rule majority", "majority", 520, 501, 501),
         ("--candidates 4 --rule top-two", "top-two", 334, 334, 334),
         ("--candidates 4 --rule top-two --best-loser 200", "top-two", 221, 334, 201),
         ("--candidates 4 --rule ranked", "ranked", 520, 501, 251),
@@ -1420,15 +1420,44 @@ def test_a_race_that_is_over_can_be_saved(civic: Civic, monkeypatch: pytest.Monk
 
 
 def test_a_post_in_the_party_is_taken_as_one(civic: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A precinct chair has a committee and its bylaws, and no oath, budget or body to sit on."""
+    """It has a meeting and bylaws, no oath or budget, and need not be a precinct seat."""
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-30")
     civic("desk race add chair --level party --past 500 --election 2026-11-03")
     for page in (civic("desk result won --on 2026-11-04").out, civic("desk time").out):
         said = " ".join(page.split())
-        assert "civicpath show take-the-seat" in said
+        assert "civicpath show precinct" in said
+        assert "A precinct seat has a rung of its own" in said, "which post it is, nobody said"
+        assert "voters in your precinct" not in said
         assert "bylaws" in said
         assert "oath" not in said
         assert "budget" not in said
+
+
+def test_without_opponents_no_past_election_is_asked_for(civic: Civic) -> None:
+    """One vote wins, so the page says what to do instead, whether or not past votes are given."""
+    for flags in ("--rule uncontested", "--candidates 1", "--rule uncontested --past 900"):
+        said = " ".join(civic(f"desk win {flags}").out.split())
+        assert "Nobody is running against you, so one vote is enough." in said
+        assert "What to do instead" in said
+        assert "Which past elections to use" not in said
+        assert "2 candidates" not in said, "a default that the rule denies"
+        found = civic(f"desk win {flags} --json").data
+        assert (found["win_number"], found["range"]) == (1, [1, 1])
+        assert found["projected_turnout"] == (900 if "--past" in flags else None)
+    assert "--past is missing" in civic("desk win --candidates 2").err
+
+
+def test_the_range_of_a_ranked_race_says_which_count_it_is(civic: Civic) -> None:
+    """Leading the first round wins nothing; with few ballots left, less than half of all may."""
+    said = " ".join(civic("desk win --rule ranked --candidates 4 --past 900").out.split())
+    assert "It is between 226 and 495. With 451, more than half of all ballots" in said
+    assert "the ballots that are yours in the last round, not first choices alone" in said
+    assert "The fewest that can win the last round against 3" in said
+    majority = " ".join(civic("desk win --rule majority --candidates 4 --past 900").out.split())
+    assert "It is between 451 and 495" in majority
+    assert "Certain to be in the runoff: 900 voters" in majority
+    for page in (said, majority):
+        assert "can lead" not in page
 
 
 def test_a_race_without_a_day_is_finished_after_its_result(

@@ -45,7 +45,8 @@ def desk_win(
     app: App = ctx.obj
     flags = flags_of(ctx)
     desk = open_desk(app, flags, race)
-    told = desk.race()
+    alone = desk.unopposed and not desk.texts("past")
+    told = desk.race(past=()) if alone else desk.race()
     result = work_out_win(told)
     tell_unused(app, given_flags(flags), unused(told))
     if as_json:

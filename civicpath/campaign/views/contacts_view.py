@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from civicpath.base.templates import joined
-from civicpath.campaign.budget import who_come
+from civicpath.campaign.budget import who_come, who_say_yes
 from civicpath.campaign.contact_chain import each_of
 from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
 from civicpath.campaign.desk_content import DeskContent
@@ -17,7 +17,7 @@ from civicpath.campaign.progress_report import MOST_WEEKS, SoFar, WorkDone
 from civicpath.campaign.race_attribution import TALKS
 from civicpath.campaign.time_inputs import FLAKE, YES
 from civicpath.campaign.views.verdict_view import last_week, verdict
-from civicpath.campaign.views.win_view import cautiously
+from civicpath.campaign.views.win_view import cautiously, instead
 from civicpath.campaign.views.working_view import (
     ESTIMATE,
     bars,
@@ -116,12 +116,6 @@ def _still_to_do(load: Workload, book: DeskContent, voice: Citations) -> Iterato
     yield from _who_does_it(contacts, book, voice)
     yield from _worth(book, voice)
     yield from voice.sources()
-
-
-def instead(book: DeskContent, voice: Citations) -> Iterator[markup.Block]:
-    """What a candidate without opponents does in the weeks of a campaign."""
-    yield markup.Heading("What to do instead")
-    yield markup.Items(voice.points(book.unopposed))
 
 
 def _enough(load: Workload, voice: Citations) -> Iterator[markup.Block]:
@@ -302,9 +296,9 @@ def asked(contacts: Contacts) -> str:
     """A sentence on how many people asking for help brings."""
     yes, flake = contacts.effort.rate(YES), contacts.effort.rate(FLAKE)
     count = ASKED_BY_NAME if contacts.few else ASKED
-    come = who_come(count, yes, flake)
+    come, agreed = who_come(count, yes, flake), who_say_yes(count, yes)
     return (
-        f"Of {count} people you ask to help, about {_people(count * yes)} say yes and about "
+        f"Of {count} people you ask to help, about {_people(agreed.value)} say yes and about "
         f"{_people(come.value)} come: {come.text}."
     )
 

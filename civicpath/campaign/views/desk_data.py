@@ -26,14 +26,16 @@ from civicpath.campaign.win import Win
 class WinData(Result):
     """An estimate of how many votes win a race."""
 
-    projected_turnout: int
-    """The expected turnout. Unit: votes."""
+    projected_turnout: int | None
+    """The expected turnout. Unit: votes. Null: nobody runs against the user, and no past election
+    was given."""
     win_number: int
     """The recommended vote goal. Unit: votes."""
     bare_win: int
     """The smallest number that is certain to win at the expected turnout. Unit: votes."""
     range: tuple[int, int]
-    """The lowest and highest number of votes that may be needed. Unit: votes."""
+    """The lowest and highest number of votes that may be needed. In a ranked-choice race for one
+    seat, these are ballots in the last round. Unit: votes."""
     rule: Rule
     """The rule that decides the winner."""
     cautious: int
@@ -130,7 +132,8 @@ class PlanVotes(Result):
     """The smallest number that is certain to win at the expected turnout. Unit: votes. Null: as
     above."""
     range: tuple[int, int] | None
-    """The lowest and highest number of votes that may be needed. Unit: votes. Null: as above."""
+    """The lowest and highest number of votes that may be needed. In a ranked-choice race for one
+    seat, these are ballots in the last round. Unit: votes. Null: as above."""
     rule: Rule | None
     """The rule that decides the winner. Null: neither a rule nor a past election is saved."""
     working: tuple[str, ...]

@@ -20,7 +20,6 @@ from civicpath.campaign.views.contacts_view import (
     about,
     asked,
     beyond_voters,
-    instead,
     standing,
     work,
     worth_in_short,
@@ -30,7 +29,7 @@ from civicpath.campaign.views.office_view import way
 from civicpath.campaign.views.over_view import plan_blocks, plan_lead, votes
 from civicpath.campaign.views.time_view import filing, in_brief, late, undated
 from civicpath.campaign.views.verdict_view import verdict
-from civicpath.campaign.views.win_view import cautiously
+from civicpath.campaign.views.win_view import cautiously, instead
 from civicpath.campaign.views.working_view import (
     REDO,
     between,

@@ -32,10 +32,11 @@ def win_page(win: Win, book: DeskContent, voice: Citations, *, cautious: bool = 
         *([Text(cautiously(win))] if cautious else []),
         Note(Tone.PLAIN, REDO),
         *warnings(win.warnings),
+        *(instead(book, voice) if win.unopposed else ()),
         *_single_mark(win),
         *working(win.working),
         *inputs(win.race.givens, voice),
-        *_past(win, book, voice),
+        *(() if win.unopposed else _past(win, book, voice)),
         *voice.sources(),
     )
     aim = win.cautious if cautious else win.goal
@@ -46,6 +47,12 @@ def lead(win: Win) -> str:
     """The answer in one sentence."""
     span = f"It is {between(win.low, win.high)}. " if win.low != win.high else ""
     return f"{span}{_bare(win)}"
+
+
+def instead(book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """What a candidate without opponents does in the weeks of a campaign."""
+    yield Heading("What to do instead")
+    yield Items(voice.points(book.unopposed))
 
 
 def cautiously(win: Win) -> str:
@@ -70,10 +77,10 @@ BY_PAST: Final = "Vote goal, by past elections"
 def figures(win: Win, goal: str = PLANNED) -> Iterator[Block]:
     """The numbers in a column; `goal` is the label of the planned one."""
     race = win.race
-    rows = [
-        ("Voters to expect" if race.several else "Votes to expect", whole(win.projected)),
-        (goal, whole(win.goal)),
-    ]
+    rows = [(goal, whole(win.goal))]
+    if win.projected is not None:
+        name = "Voters to expect" if race.several else "Votes to expect"
+        rows.insert(0, (name, whole(win.projected)))
     if win.cautious != win.goal:
         rows.append(("Vote goal, cautious", whole(win.cautious)))
     if win.usual is not None:
@@ -97,6 +104,8 @@ def _bare(win: Win) -> str:
         return f"With {whole(win.bare)} nobody can keep you from going on."
     if win.race.seats.whole > 1:
         return f"With {whole(win.bare)} nobody can push you off the list of winners."
+    if win.race.rule is Rule.RANKED and win.race.candidates.whole > TWO:
+        return f"With {whole(win.bare)}, more than half of all ballots, nobody can beat you."
     return f"A bare majority is {whole(win.bare)}."
 
 
@@ -140,5 +149,5 @@ def signatures_page(signatures: Signatures, book: DeskContent, voice: Citations)
 
 
 def _lead(signatures: Signatures) -> str:
-    extra = signatures.collect - signatures.petition.required.whole
-    return f"That is {whole(extra)} more than the law asks for, because some will be struck."
+    extra = whole(signatures.extra)
+    return f"That is {extra} more than the law asks for, because some will be struck."
