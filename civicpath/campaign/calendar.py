@@ -80,10 +80,11 @@ class Calendar:
     def late(self) -> tuple[CampaignStep, ...]:
         """The steps that were already past when the work began and that have a short form.
 
-        Empty once the first two weeks are over, because nothing is left to catch up on then.
+        Empty once the first two weeks are over, because nothing is left to catch up on then, and in
+        a second round, because they were done in the first.
         """
         begun = min(self.race.begun or self.today, self.today)
-        if self.today - begun > FIRST_WEEKS:
+        if self.race.through or self.today - begun > FIRST_WEEKS:
             return ()
         return tuple(
             step

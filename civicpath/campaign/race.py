@@ -13,6 +13,7 @@ from civicpath.base.values import dataclass, replace
 from civicpath.campaign.inputs import Input
 from civicpath.campaign.race_attribution import Counts, counts_of
 from civicpath.campaign.rows import SAVED
+from civicpath.journal.race_state import goes_on
 from civicpath.journal.state import State
 from civicpath.ladder.model import Ladder
 
@@ -22,6 +23,12 @@ FIELDS: Final[Mapping[str, Input]] = {
 """The numeric inputs that a saved race may hold, by name."""
 
 LONGEST_NAME: Final = 40
+
+TWO_LEVELS: Final = 2
+"""Races of as many levels are not rounds of the same one."""
+
+NEXT_ROUND: Final = timedelta(days=60)
+"""How long after a first round the next one may be saved."""
 
 
 def name_after(name: str, what: str) -> str:
@@ -64,6 +71,24 @@ def numbers_on(past: State, name: str, day: date) -> tuple[str, ...]:
     changes = past.changes.get(name, ())
     then = [numbers for since, numbers in changes if not since or since <= day.isoformat()]
     return (then or [numbers for _, numbers in changes[:1]] or [()])[-1]
+
+
+def round_before(past: State, name: str) -> str:
+    """Return the race that led to this one, such as the first round of a runoff, or "".
+
+    It is the last one that ended so before this one was saved, at the same level as far as is
+    known, if its candidate has not lost or won another race since.
+    """
+    since = next((day for day, _ in past.changes.get(name, ())), "")
+    before = [one for one in past.results.values() if one.name != name and since]
+    last = max(before, key=lambda one: one.on, default=None)
+    if last is None or not goes_on(past.races.get(last.name, ()), last):
+        return ""
+    levels = {*saved(past.races[last.name]).get("level", ())} | {
+        *saved(past.races.get(name, ())).get("level", ())
+    }
+    fits = len(levels) < TWO_LEVELS and last.on.isoformat() <= since
+    return last.name if fits and since <= (last.on + NEXT_ROUND).isoformat() else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

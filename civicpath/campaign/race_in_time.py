@@ -19,7 +19,8 @@ class RaceInTime:
 
     `election` and `ballots` are election day and the day on which ballots go out. What wasn't given
     is None. `unopposed` means that nobody runs against the candidate. `goes_on` is what follows a
-    race that leads to another, else empty; `next_round` is that race. `voted` means that election
+    race that leads to another, else empty; `next_round` is that race. `through` means that another
+    race led to this one. `voted` means that election
     day has passed.
     """
 
@@ -33,6 +34,7 @@ class RaceInTime:
     unopposed: bool = False
     voted: bool = False
     goes_on: str = ""
+    through: bool = False
     next_round: NextRound | None = None
 
     @property

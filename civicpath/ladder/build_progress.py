@@ -113,7 +113,7 @@ def claims_of(
     """
     claims, meets = NO_CLAIMS
     if past.races:
-        from civicpath.campaign.race_days import race_claims
+        from civicpath.campaign.race_claims import race_claims
 
         claims = race_claims(past, place, day)
     if past.meetings:

@@ -28,8 +28,10 @@ class Claim:
     """One dated thing that another package asks advice to bring forward.
 
     `action` is the key of the action that the claim stands for, on `rung`; both may be empty. A
-    claim that is not `near` yet is only used by pages that list days. `about` belongs to the
-    package that made the claim, or is the reason in words; advice never reads it.
+    claim that is not `near` yet is only used by pages that list days. `begun` says why
+    its rung comes first until that day, near or not, as for a candidate who has filed; else it is
+    empty. `about` belongs to the package that made the claim, or is the reason in words; advice
+    never reads it.
     """
 
     title: str
@@ -38,6 +40,7 @@ class Claim:
     action: str
     because: ClaimKind
     near: bool = True
+    begun: str = ""
     about: object = None
 
 

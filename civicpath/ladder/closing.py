@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from civicpath.base.vocabulary import By, Local
+from civicpath.ladder.claims import Claim
 from civicpath.ladder.deadlines import OFFICE, PASSED, SOON, is_by, only_after
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
@@ -110,7 +111,22 @@ FINISHING = timedelta(days=30)
 
 
 def running(progress: Progress) -> Rung | None:
-    """Return the last rung if the person has filed for office and the vote is still ahead."""
+    """Return the rung of a race that the person has filed for, while the vote is still ahead.
+
+    It is that of a saved race, or else the last one if they recorded that they filed for office.
+    """
+    claim = begun(progress)
+    rung = progress.ladder.rung(claim.rung) if claim else None
+    return rung if rung and rung.id not in progress.passed_over else _running(progress)
+
+
+def begun(progress: Progress) -> Claim | None:
+    """Return the claim of a saved race that comes first until its vote, or None."""
+    ahead = (one for one in progress.claims if one.begun and one.day >= progress.today)
+    return next(ahead, None)
+
+
+def _running(progress: Progress) -> Rung | None:
     name = progress.ladder.front.rungs[-1]
     past = progress.past
     if OFFICE not in progress.answers.get("aim", ()) or past.race_result:

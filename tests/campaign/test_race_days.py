@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from civicpath.campaign.race_days import Phase, phase_of, race_claims
+from civicpath.campaign.race_claims import race_claims
+from civicpath.campaign.race_days import Phase, phase_of
 from civicpath.journal.events import RaceEnded
 from civicpath.journal.state import State
 

@@ -11,7 +11,7 @@ import pytest
 from journey import Run, title_of
 from sampling import some
 
-from civicpath.campaign.race_days import FOLLOWS
+from civicpath.campaign.race_claims import FOLLOWS
 
 Typed = Callable[..., Run]
 
@@ -204,3 +204,38 @@ def test_nobody_is_reminded_who_was_not_found(says: Says) -> None:
     found = json.loads(says("desk plan --json", "2027-10-30"))
     assert found["people_to_remind"] == 0
     assert [one["stage"] for one in found["weekly"]] == []
+
+
+def test_a_runoff_goes_on_from_its_first_round(says: Says) -> None:
+    """Nobody files for it anew, or begins at the first rung, or is told to have begun late."""
+    says("start --state TX --county Travis --hours 6", "2027-02-01")
+    save = "desk race add seat --level school --rule majority --candidates 4 --past 900"
+    says(f"{save} --election 2027-05-01", "2027-02-01")
+    says("desk result advanced --votes 300", "2027-05-02")
+    says("desk race add seat-runoff --level school --past 700 --election 2027-06-12", "2027-05-02")
+    page = says("desk time", "2027-05-03")
+    assert "You got through to this race from the one before it" in page
+    assert "when filing for this race closes" not in page
+    assert "You are starting late" not in page
+    page = says("next", "2027-05-03")
+    assert "You are through to your race “seat-runoff”, so it comes first" in page
+    assert "Rung 7 of 7" in page
+    says("desk race add later --level state --past 900 --election 2028-11-07", "2027-08-01")
+    assert "You are through" not in says("next", "2027-08-02")
+    assert "You got through" not in says("desk time", "2027-08-02")
+
+
+def test_a_primary_of_the_same_race_may_be_lost(says: Says, typed: Typed) -> None:
+    """It ends the race from its day on, and `next` says how to tell."""
+    says("start --state NC --county Wake --hours 6", "2028-01-10")
+    save = "desk race add house --level state --candidates 3 --past 9000 --election 2028-11-07"
+    says(f"{save} --primary 2028-03-07", "2028-01-10")
+    assert "Your primary comes first (Tuesday, March 7, 2028)" in says("desk time", "2028-03-06")
+    assert typed("desk", "result", "lost").code == 2
+    assert "Your primary is today." in says("desk time", "2028-03-07")
+    page = says("next", "2028-03-08")
+    assert "Your primary was on March 7, 2028. If you lost it: civicpath desk result lost" in page
+    assert typed("desk", "result", "won").code == 2
+    assert "Nothing has to be recorded" in typed("desk", "result", "advanced").err
+    assert says("desk result lost --votes 900", "2028-03-08").startswith("You did not win")
+    assert "If you lost it" not in says("next", "2028-03-08")

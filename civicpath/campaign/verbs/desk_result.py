@@ -44,14 +44,21 @@ def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnd
     rule = read_rule(desk.text("rule"))
     if how == "won" and how not in results_of(rule):
         how = ADVANCED
+    election = desk.day("election")
+    voted = any(day.is_vote and day.on <= on for day in desk.days)
+    if how == ADVANCED and how not in results_of(rule) and voted and election and on < election:
+        raise Usage(
+            f"Nothing has to be recorded: '{name}' goes on until its election day.",
+            "What comes next: civicpath desk time",
+        )
     if how == ADVANCED and how not in results_of(rule):
         raise Usage(
             f"Nobody goes on to another round of '{name}' by its rule.",
             f"If it has a runoff: civicpath desk race add {name} --rule majority. If it was a "
             "primary: --rule top-two.",
         )
-    election = desk.day("election")
-    if election and on < election and how != "withdrew":
+    decided = (day.on for day in desk.days if how == "lost" and day.is_vote)
+    if election and on < min(decided, default=election) and how != "withdrew":
         raise Usage(
             f"Election day of '{name}' is {election.isoformat()}: it can't be {how} before then.",
             "If you left the race: civicpath desk result withdrew. If the day is wrong: "

@@ -6,6 +6,7 @@ from civicpath.app import App
 from civicpath.campaign.calendar import Calendar, calendar
 from civicpath.campaign.calibration import found_so_far
 from civicpath.campaign.next_round import next_round
+from civicpath.campaign.race import round_before
 from civicpath.campaign.race_days import Phase, read_level
 from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.race_rules import read_rule
@@ -67,6 +68,7 @@ def race_of(desk: Desk) -> RaceInTime:
         unopposed=desk.unopposed,
         voted=election is not None and election < desk.today,
         goes_on=leads_on,
+        through=bool(round_before(desk.past, desk.name)),
         next_round=next_round(
             leads_on, desk.name, desk.past.races, days=days, place=desk.app.place, level=level
         ),

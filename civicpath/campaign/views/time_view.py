@@ -95,12 +95,24 @@ def filing(calendar: Calendar, ask: str, voice: Citations) -> Iterator[Block]:
         count = "DATE" if primary.is_vague else primary.on.isoformat()
         yield Note(
             Tone.CAREFUL,
-            f"A primary comes first here ({primary.when}). If your race is on that ballot, it "
-            "is your first election day. Count back from it, too.",
+            _primary(calendar, primary),
         )
-        yield Commands(
-            ((f"civicpath desk time --election {count}", "count back from the primary"),)
-        )
+        if primary.on != calendar.today:
+            command = f"civicpath desk time --election {count}"
+            yield Commands(((command, "count back from the primary"),))
+
+
+def _primary(calendar: Calendar, primary: Dated) -> str:
+    """Say that a primary comes first, or may: the candidate may have said that it does."""
+    own = any(one.id == "primary" and not one.known for one in calendar.race.days)
+    if own and primary.on == calendar.today:
+        return "Your primary is today. Vote, and get your supporters to vote until the polls close."
+    if own:
+        return f"Your primary comes first ({primary.when}). Count back from it, too."
+    return (
+        f"A primary comes first here ({primary.when}). If your race is on that ballot, it is your "
+        "first election day. Count back from it, too."
+    )
 
 
 def _filing(calendar: Calendar, ask: str) -> str:
@@ -113,6 +125,11 @@ def _filing(calendar: Calendar, ask: str) -> str:
             f"the day and the hour with {ended(ask)}"
         )
     law = calendar.law.filing
+    if calendar.race.through:
+        return (
+            f"You got through to this race from the one before it. Ask {ask} what you must still "
+            "file for it, and by when."
+        )
     if calendar.race.rule is Rule.WRITE_IN:
         printed = "; ".join(one.when for one in law.days)
         others = (

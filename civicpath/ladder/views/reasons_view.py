@@ -12,7 +12,7 @@ from civicpath.base.vocabulary import Demand, Outcome, Reason, Tool
 from civicpath.journal.action_records import Last
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.belonging import party_names, place_name
-from civicpath.ladder.closing import closed, running
+from civicpath.ladder.closing import begun, closed, running
 from civicpath.ladder.deadlines import ASK_TODAY
 from civicpath.ladder.eligibility import has_much_time
 from civicpath.ladder.fallbacks import PASSED_OVER
@@ -306,7 +306,7 @@ def _climb(action: Action, progress: Progress) -> str:
     done, total = progress.tally(rung) if rung else (0, 0)
     race = running(progress) if action.rung != progress.current_id else None
     if race and race.id == action.rung:
-        return RUNNING
+        return claim.begun if (claim := begun(progress)) else RUNNING
     if rung is None or not done:
         which = "this rung" if action.rung == progress.current_id else "the rung you asked for"
         return f"It is the first open step of {which}."
