@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, TypeGuard
 
@@ -35,8 +35,14 @@ from civicpath.journal.events import Entry, Undone
 from civicpath.journal.line_problems import LineProblems
 from civicpath.journal.line_scan import Stamps, clock_in, stamps, stretches
 from civicpath.journal.log_owner import BOM, LogOwner, intact, owner_of
-from civicpath.journal.placed_lines import CLOCK_AT, PlacedLine, ToldLine, settled
-from civicpath.journal.undone_lines import undone_places
+from civicpath.journal.placed_lines import (
+    CLOCK_AT,
+    PlacedLine,
+    ToldLine,
+    repeated,
+    settled,
+    undone_places,
+)
 
 MOST_DAMAGED: Final = 10_000
 """The most lines of one log that are noted as unreadable one by one; the rest are counted."""
@@ -84,7 +90,7 @@ class LineIndex:
         self._as_read = self._places
         self._places = sorted(self._as_read)
         self._far = self._lowered()
-        self._again = _repeated(self._ids)
+        self._again = repeated(self._ids)
         self.clock = self._places[-1] >> CLOCK_AT if self._places else 0
         self.numbers = {device.decode(): last for device, last in self._numbers.items()}
 
@@ -322,8 +328,6 @@ def _first_of_all(line: LogLine) -> LogLine:
 
 _UNDONE: Final = b'"op":"undone"'
 
-_PARTS: Final = 8
-
 _TWICE: Final = "it names two places for itself"
 
 
@@ -335,13 +339,3 @@ def _agreed(line: LogLine, text: bytes) -> LogLine:
     if isinstance(line, Header | Damaged) or clock_in(text) in {None, line.stamp.clock}:
         return line
     return Damaged(_TWICE)
-
-
-def _repeated(keys: Collection[int]) -> frozenset[int]:
-    """Return what occurs more than once; in parts, as a set of all would take much memory."""
-    found: set[int] = set()
-    for part in range(_PARTS):
-        some = [key for key in keys if key % _PARTS == part]
-        if len(set(some)) < len(some):
-            found.update(key for key, times in Counter(some).items() if times > 1)
-    return frozenset(found)
