@@ -74,7 +74,7 @@ class Calendar:
     @property
     def weeks(self) -> int:
         """The number of full weeks until `counts_from`."""
-        return max(0, self.days_left // 7)
+        return max(0, self.days_left // WEEK)
 
     @property
     def late(self) -> tuple[CampaignStep, ...]:
