@@ -47,13 +47,22 @@ _ACRONYM: Final = 5
 
 EVERYDAY: Final = frozenset(
     {
-        *("alternate", "appointment", "chase", "county elections", "cure", "field", "fusion"),
+        *("alternate", "appointment", "charter", "chase", "county elections", "cure", "field"),
         *("id", "independent", "minutes", "party office", "platform", "pledge", "script", "seat"),
-        *("second", "shift"),
+        *("second", "shift", "fusion"),
         *("slate", "tally", "term", "the doors", "ticket", "tracker", "universe", "visibility"),
     }
 )
 """Terms with another meaning in everyday speech; a wrong link is worse than none."""
+
+_LONGER: Final = {
+    "district": {
+        *("attorney", "board", "clerk", "court", "judge"),
+        *("fire", "hospital", "school"),
+    },
+    "canvass": {"party"},
+}
+"""The words beside a term that make another name of it, such as "district attorney"."""
 
 _SOURCES: Final = "<h2>Where this comes from</h2>"
 
@@ -166,9 +175,23 @@ class Weaver:
                 continue
             whole = text[here[0][1] : here[-1][2]]
             acronym = name.isupper() and len(name) <= _ACRONYM
+            if _is_longer(text, tokens, at, parts):
+                return 1, None
             if (not acronym or whole.rstrip("s") == name) and "\n" not in whole:
                 return len(parts), word
         return 1, None
+
+
+def _is_longer(
+    text: str, tokens: list[tuple[str, int, int]], at: int, parts: tuple[str, ...]
+) -> bool:
+    """Return whether the word beside a term makes another name of it."""
+    beside = _LONGER.get(parts[0], set()) if len(parts) == 1 else set[str]()
+    before, after = tokens[at - 1 : at] if at else [], tokens[at + 1 : at + 2]
+    return any(
+        singular(word.casefold()) in beside and text[min(stop, tokens[at][2])] == " "
+        for word, _, stop in (*before, *after)
+    )
 
 
 def _joined(text: str, links: Iterable[tuple[int, int, str]]) -> str:

@@ -118,6 +118,25 @@ def test_words_are_linked(text: str, ids: list[str]) -> None:
     assert linked.count('class="word"') == len(ids)
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("District attorneys are elected.", False),
+        ("A school district clerk", False),
+        ("The school has one. District lines move.", True),
+        ("Your district, court and clerk", True),
+        ("A party canvass is held.", False),
+        ("A canvass is held.", True),
+        ("A local charter may say so.", False),
+    ],
+)
+def test_part_of_another_name_is_no_link(text: str, linked: bool) -> None:
+    """A district attorney is no district, and a city's charter is not a club's."""
+    words = [word(name) for name in ("District", "Canvass", "Charter")]
+    page = Page("A page", (Text(text),))
+    assert bool(Weaver(words, PAGES).weave(html.main(page)).words) is linked
+
+
 def test_a_reference_by_title_is_a_link() -> None:
     """A step that refers to a sheet or a draft by its title leads there; others stay text."""
     page = Page("A step", (Text("See it: see “First”. And see “More” under “Words to send”."),))
