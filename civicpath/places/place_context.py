@@ -274,12 +274,12 @@ def local_party(
             else f"your local {side if _WORD.search(side) else f'{side} party'}"
         )
     if county and unit == f"{place.county_word} party":
-        return f"the {county} {with_party(side)}" if side else f"your party in {county}"
+        return f"the {county} {with_party(side)}" if side else f"the local party in {county}"
     if county and unit.startswith(f"{place.county_word} "):
         rest = unit.removeprefix(place.county_word).strip()
         return f"the {county} {rest if not side or side in rest else f'{side} {rest}'}"
     if town and place.towns:
-        return f"the {side} {unit} of {town}" if side else f"your party's {unit} in {town}"
+        return f"the {side} {unit} of {town}" if side else f"the party's {unit} in {town}"
     return f"your {unit}"
 
 

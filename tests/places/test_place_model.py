@@ -241,14 +241,14 @@ ALASKA = replace(
     [
         (TEXAS, "", "", "", "your county party"),
         (TEXAS, "", "", "green", "your county party"),
-        (TEXAS, "Travis County", "", "", "your party in Travis County"),
+        (TEXAS, "Travis County", "", "", "the local party in Travis County"),
         (TEXAS, "Travis County", "", "green", "the Travis County Green Party"),
-        (TEXAS, "Travis County", "", "other", "your party in Travis County"),
+        (TEXAS, "Travis County", "", "other", "the local party in Travis County"),
         (PARISH, "Orleans Parish", "", "democratic", "the Orleans Parish Democratic Party"),
         (PARISH, "", "", "democratic", "your parish party"),
         (TOWN, "", "", "democratic", "your town committee"),
         (TOWN, "", "Groton", "democratic", "the Democratic town committee of Groton"),
-        (TOWN, "", "Groton", "", "your party's town committee in Groton"),
+        (TOWN, "", "Groton", "", "the party's town committee in Groton"),
         (FLORIDA, "", "", "democratic", "your county Democratic Executive Committee"),
         (
             FLORIDA,
