@@ -132,12 +132,20 @@ class Calendar:
         self.place = place
 
     def rows(self, today: date) -> dict[str, Row]:
-        """Return the next of each dated event on a day, by id, without the party clock."""
-        found: dict[str, Row] = {}
-        for year in range(today.year - 1, today.year + 6):
-            for row in self.of_year(year):
-                if row.on >= today and (row.id not in found or row.on < found[row.id].on):
-                    found[row.id] = row
+        """Return the next of each dated event on a day, by id, without the party clock.
+
+        A runoff whose vote is ahead, but isn't the next of its kind, is left out.
+        """
+        years = range(today.year - 1, today.year + 6)
+        rows = [row for year in years for row in self.of_year(year) if row.on >= today]
+        rows.sort(key=lambda row: (row.on, row.id))
+        found = {row.id: row for row in reversed(rows)}
+        for runoff in [row for name, row in found.items() if name.endswith("runoff")]:
+            contest = runoff.id.replace("primary-runoff", "").replace("runoff", "").strip("-")
+            names = {"primary", contest, f"{contest}-primary", f"{contest}-election"}
+            votes = [row for row in rows if row.id in names and row.on < runoff.on]
+            if votes and votes[-1] != found.get(votes[-1].id):
+                del found[runoff.id]
         return found
 
     def of_year(self, year: int) -> list[Row]:
