@@ -13,6 +13,7 @@ from civicpath.base.values import dataclass, replace
 from civicpath.campaign.inputs import Input
 from civicpath.campaign.race_attribution import Counts, counts_of
 from civicpath.campaign.rows import SAVED
+from civicpath.journal.events import RaceEnded
 from civicpath.journal.race_state import goes_on
 from civicpath.journal.state import State
 from civicpath.ladder.model import Ladder
@@ -73,16 +74,22 @@ def numbers_on(past: State, name: str, day: date) -> tuple[str, ...]:
     return (then or [numbers for _, numbers in changes[:1]] or [()])[-1]
 
 
+def _leads_to(past: State, ended: RaceEnded, name: str) -> bool:
+    named_after = name == name_after(ended.name, "general") and ended.result == "won"
+    return named_after or bool(goes_on(past.races.get(ended.name, ()), ended))
+
+
 def round_before(past: State, name: str) -> str:
     """Return the race that led to this one, such as the first round of a runoff, or "".
 
     It is the last one that ended so before this one was saved, at the same level as far as is
-    known, if its candidate has not lost or won another race since.
+    known, if its candidate has not lost or won another race since. A race that was won leads to one
+    only if that is named after it, as the general election after a party's primary.
     """
     since = next((day for day, _ in past.changes.get(name, ())), "")
     before = [one for one in past.results.values() if one.name != name and since]
     last = max(before, key=lambda one: one.on, default=None)
-    if last is None or not goes_on(past.races.get(last.name, ()), last):
+    if last is None or not _leads_to(past, last, name):
         return ""
     levels = {*saved(past.races[last.name]).get("level", ())} | {
         *saved(past.races.get(name, ())).get("level", ())

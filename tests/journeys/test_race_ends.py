@@ -239,3 +239,18 @@ def test_a_primary_of_the_same_race_may_be_lost(says: Says, typed: Typed) -> Non
     assert "Nothing has to be recorded" in typed("desk", "result", "advanced").err
     assert says("desk result lost --votes 900", "2028-03-08").startswith("You did not win")
     assert "If you lost it" not in says("next", "2028-03-08")
+
+
+def test_a_partys_primary_that_was_won_leads_to_the_general(says: Says, typed: Typed) -> None:
+    """Its candidate holds no seat yet, and goes on without filing anew."""
+    says("start --state NC --county Wake --hours 6", "2028-01-10")
+    says("desk race add house --level state --past 9000 --election 2028-03-07", "2028-01-10")
+    says("next", "2028-03-08")
+    told = " ".join(typed("desk", "result", "won").err.split())
+    command = "desk race add house-general --level state --election 2028-11-07"
+    assert "That was the day of a primary here" in told
+    assert told.endswith(command)
+    says(f"{command} --past 30000", "2028-03-08")
+    assert "You are through to your race “house-general”" in says("next", "2028-03-09")
+    says("next", "2028-11-08")
+    assert "primary" not in typed("desk", "result", "won").err

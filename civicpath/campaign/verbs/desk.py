@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -13,8 +13,10 @@ from civicpath.base.text import capital
 from civicpath.campaign.budget import read_shares
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import read
+from civicpath.campaign.next_round import next_round
 from civicpath.campaign.petition import signatures
 from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, name_after, saved, without
+from civicpath.campaign.race_in_time import RaceInTime
 from civicpath.campaign.race_rules import RESULTS
 from civicpath.campaign.rows import SAVED
 from civicpath.campaign.unused_inputs import unused
@@ -38,7 +40,7 @@ from civicpath.campaign.views.race_data import DeskData, RacesData, plain_number
 from civicpath.campaign.views.race_view import desk_page, race_page, races_page
 from civicpath.campaign.views.time_data import named_result, result_data
 from civicpath.journal.events import Raced
-from civicpath.journal.race_state import goes_on
+from civicpath.journal.race_state import ADVANCED, goes_on
 from civicpath.ladder.verbs.completions import complete_race
 from civicpath.ladder.verbs.flags import AsJson, Happened
 from civicpath.ladder.verbs.typed_values import past_day
@@ -195,6 +197,22 @@ def _results(incomplete: str) -> list[tuple[str, str]]:
     return [(key, text) for key, text in RESULTS.items() if key.startswith(incomplete)]
 
 
+def _tell_of_general(app: App, name: str, race: RaceInTime) -> None:
+    """Say that a general election follows if the race's day was that of a known primary."""
+    found = next_round(
+        ADVANCED, name, app.state.races, days=race.days, place=app.place, level=race.level
+    )
+    if found and found.day and found.day.known:
+        day, name = found.day.on.isoformat(), quote(found.name or "NAME")
+        app.tell(AFTER_PRIMARY.format(f"{name} --level {race.level} --election {day}"))
+
+
+AFTER_PRIMARY: Final = (
+    "That was the day of a primary here. If your race was in it, you hold no seat yet: the general "
+    "election comes next. Save it by itself: civicpath desk race add {}"
+)
+
+
 def result(
     ctx: Context,
     how: Annotated[
@@ -218,6 +236,8 @@ def result(
         app.tell(GOES_ON.format(quote(name)))
     desk = open_desk(app, {}, name)
     race_in_time = race_of(desk)
+    if event.result == "won":
+        _tell_of_general(app, name, race_in_time)
     if as_json:
         app.put_json(named_result(name, event, race_in_time))
         return
