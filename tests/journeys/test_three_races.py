@@ -43,7 +43,7 @@ PRECINCT = Campaign(
     base=22,
     shift="log doors 40 talks 12 supporters 5 --hours 2",
     ends="won --votes 131",
-    follows="Ask the county party when your term begins",
+    follows="Ask your party when the post begins and ends",
     step="Remind each supporter until they have voted",
     then="",
 )
@@ -73,7 +73,7 @@ COUNCIL = Campaign(
     base=300,
     shift="log calls 200 talks 24 supporters 10 --hours 6",
     ends="withdrew",
-    follows="Ask the clerk whether your name can still come off the ballot",
+    follows="Tell your helpers and givers yourself",
     step="Remind each of your supporters to vote",
     then="office/plan-the-next-try",
 )
