@@ -17,7 +17,8 @@ from civicpath.campaign.numbers import ceil
 from civicpath.campaign.petition import Signatures
 from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race_attribution import WEEK
-from civicpath.campaign.race_days import TURN_OUT, Phase
+from civicpath.campaign.race_claims import TURN_OUT
+from civicpath.campaign.race_days import Phase
 from civicpath.campaign.race_in_time import UNKNOWN, RaceInTime
 from civicpath.campaign.stages import found_by
 from civicpath.campaign.win import Win

@@ -10,7 +10,7 @@ from civicpath.base.days import short_day
 from civicpath.base.text import ended, plural
 from civicpath.base.values import replace
 from civicpath.campaign.race import round_before, saved
-from civicpath.campaign.race_days import TURN_OUT, Phase, RaceDay, phase_of, race_days
+from civicpath.campaign.race_days import Phase, RaceDay, phase_of, race_days
 from civicpath.campaign.race_rules import Rule, results_of, rule_of, stands_alone
 from civicpath.journal.events import RaceEnded
 from civicpath.journal.race_state import ADVANCED, RUNOFF, goes_on
@@ -31,6 +31,9 @@ NEAR: Final = {
     "election": WEEK,
 }
 """How long before each of its days a race is brought forward."""
+
+TURN_OUT: Final = timedelta(days=35)
+"""How long before a vote turning out the supporters begins, if no ballots go out before."""
 
 NEVER: Final = timedelta(days=-1)
 """A time before a day that never comes."""

@@ -46,10 +46,6 @@ NEXT_VOTES: Final = timedelta(days=400)
 """How far ahead to look for the votes on an office."""
 
 
-TURN_OUT: Final = timedelta(days=35)
-"""How long before a vote turning out the supporters begins, if no ballots go out before."""
-
-
 class Phase(StrEnum):
     """The phase of a race."""
 

@@ -11,7 +11,7 @@ from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point
 from civicpath.base.values import dataclass
-from civicpath.campaign.race_days import TURN_OUT
+from civicpath.campaign.race_claims import TURN_OUT
 
 LAST_STRETCH: Final = timedelta(days=90)
 
