@@ -309,13 +309,11 @@ def test_a_name_means_one_thing() -> None:
 def test_few_modules_have_one_importer() -> None:
     """A module that only one other module imports usually belongs to it.
 
-    Verbs and the rules of the check are exempt: a table and a folder load them, too. So is the JSON
-    of a verb, which has a file of its own.
+    Verbs and the rules of the check are exempt: a table and a folder load them, too.
     """
     importers = Counter(other for module in MODULES for other in ours(module))
     verbs = {verb.module for verb in VERBS.values()} | {"ladder.verbs.walk", "cli"}
     under = {name for name in importers if ".verbs." in name or ".rules." in name}
-    under |= {name for name in importers if name.endswith("_data")}
     alone = {name for name, times in importers.items() if times == 1} - verbs - under
     assert len(alone) <= MOST_WITH_ONE_IMPORTER, sorted(alone)
 
