@@ -27,6 +27,9 @@ from civicpath.schema.rules.plain_text_rules import HAS_TAB, IS_BRITISH, WRITE_S
 from civicpath.schema.rules.prose_rules import IS_MARKUP, MARKUP, WRITE_PLAINLY
 from civicpath.schema.tree import mark_of, width_of
 
+LONGEST_WORD = 100
+"""The most letters of a word: more than any has, and few enough to be set at once."""
+
 OLD = timedelta(days=183)
 """How long after a pack was checked its people and hours must be reviewed again."""
 
@@ -240,6 +243,15 @@ def _spelling(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFi
             yield text, f"“{found[0]}” {IS_BRITISH}", f"write “{found[1]}”"
 
 
+def _word(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
+    """Words fit on a line: setting one of thousands of letters can take minutes."""
+    for text in _prose(pack):
+        longest = max(text.split(), key=len, default="")
+        if len(longest) > LONGEST_WORD and not longest.startswith(("http://", "https://")):
+            what = f"a word of {len(longest)} letters, which begins with “{longest[:20]}”"
+            yield text, what, f"{LONGEST_WORD} are the most"
+
+
 def _prose(pack: Pack) -> Iterator[str]:
     """Yield every text of a pack that a person reads."""
     own = (pack.front, pack.actions, *pack.drafts.values(), *pack.sheets.values())
@@ -289,6 +301,7 @@ RULES: tuple[tuple[str, Level, PackRule], ...] = (
     ("conflict", Level.ERROR, _conflict),
     ("gone", Level.ERROR, _gone),
     ("reference", Level.ERROR, _reference),
+    ("long-word", Level.ERROR, _word),
     ("markup", Level.WARNING, _markup),
     ("tab", Level.WARNING, _tab),
     ("spelling", Level.WARNING, _spelling),

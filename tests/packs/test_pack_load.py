@@ -185,6 +185,16 @@ def test_how_a_text_is_written_is_told_and_stays_usable(welcome: str, rule: str)
     assert not loaded(own).problems
 
 
+def test_a_word_too_long_to_be_set_is_refused() -> None:
+    """A PDF with a word of 3,000 letters took minutes; addresses are broken anywhere."""
+    welcome = PACK + "welcome: Dear "
+    assert not loaded(welcome + "W" * 100).problems
+    assert not loaded(welcome + "https://example.org/" + "w" * 100).problems
+    found = loaded(welcome + "W" * 101)
+    assert [(one.rule, one.level) for one in found.problems] == [("long-word", Level.ERROR)]
+    assert found.pack is None
+
+
 def test_files_that_no_pack_has_are_told() -> None:
     """Rungs can't be layered over the content."""
     assert told(loaded(rungs__meeting="id: meeting\n"))[0].startswith("rungs/meeting.yaml: no kind")
