@@ -12,7 +12,7 @@ from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.calendar_terms import Happening, Scope
-from civicpath.places.election_calendar import Dated, general_in
+from civicpath.places.election_calendar import Dated, general_in, primary_in
 from civicpath.places.model import MAJOR, Place
 from civicpath.places.place_context import named_parties
 from civicpath.places.seat_days import LEAD_TIME, days_of_seat
@@ -187,19 +187,21 @@ def followed(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
                 yield action, step
 
 
-def primary_ahead(progress: Progress) -> date | None:
-    """Return the day of the next primary, or None if it is not known."""
-    return next((day.on for day in progress.ahead if day.id == By.PRIMARY), None)
+def primaries(place: Place | None, years: Iterable[int]) -> tuple[date, ...]:
+    """Return the days of a place's primaries in some years, as far as they are known."""
+    votes = (primary_in(place, year) for year in years) if place else ()
+    return tuple(vote.on for vote in votes if vote)
 
 
 def _is_vote_ahead(progress: Progress, step: Action, done_on: date) -> bool:
     """Return whether a step was to file for a vote that may still be ahead."""
     if step.by is not By.PRECINCT_FILING:
         return False
-    latest, vote = done_on + LEAD_TIME, primary_ahead(progress)
-    if vote is None:
-        return progress.today <= latest
-    return progress.today <= vote <= latest
+    today = progress.today
+    votes = primaries(progress.place, range(done_on.year - 1, today.year + 2))
+    if not votes:
+        return today <= done_on + LEAD_TIME
+    return not any(done_on <= vote < today for vote in votes)
 
 
 def day_of(progress: Progress, action: Action) -> Dated | None:

@@ -51,6 +51,8 @@ def said(state: str, last: str, on: date, today: date = DAY, *more: Event) -> tu
         ("TX", FILED, date(2027, 12, 1), date(2028, 1, 20), False),
         ("TX", FILED, date(2027, 12, 1), date(2028, 3, 20), True),
         ("AZ", FILED, date(2026, 3, 20), DAY, True),
+        ("AR", FILED, DAY, DAY, False),
+        ("AR", FILED, DAY, DAY + timedelta(days=300), False),
     ],
 )
 def test_a_seat_that_was_won_comes_first(

@@ -279,8 +279,10 @@ globalThis.civicpath = { ...globalThis.civicpath, ...(() => {
 
     // What follows from what was done lately. Papers that were filed lead to a vote first.
     function* followed() {
-      const { fresh, lead, primary = today } = walk.follows;
-      const isAhead = (day) => today <= primary && days(day, primary) <= lead;
+      const { fresh, lead, primaries } = walk.follows;
+      const isAhead = (day) => (primaries.length
+        ? !primaries.some((vote) => day <= vote && vote < today)
+        : days(day, today) <= lead);
       const done = [...touched()].filter(([one, { doneOn }]) => doneOn
         && days(doneOn, today) <= fresh && !(one.files && isAhead(doneOn))
         && !(one.wait && rungOf(one.key) === current?.id));

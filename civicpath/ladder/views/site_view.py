@@ -29,7 +29,7 @@ from civicpath.documents.site_model import (
 )
 from civicpath.ladder.advice import SILENCE, advise
 from civicpath.ladder.checklist import applies, either_here, is_detour, needless, on_the_way
-from civicpath.ladder.closing import FRESH, primary_ahead
+from civicpath.ladder.closing import FRESH, primaries
 from civicpath.ladder.eligibility import PERIODS
 from civicpath.ladder.fallbacks import GIVEN_UP, TRY_AGAIN, TWICE, substitute_for
 from civicpath.ladder.model import Action, Rung, Term
@@ -280,16 +280,15 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
     steps that are only for some people. `rests` are the days that a failed step rests, before and
     after `twice` tries. `votes` are the days of general elections, and `recent` the days for which
     one that is over still counts for somebody who recorded nothing before it. `follows` is for how
-    long what follows from a step comes first, and how long before its vote papers are filed.
+    long what follows from a step comes first, and when a vote for which papers are filed is over.
     """
-    primary = primary_ahead(progress)
     return {
         "votes": list(_votes(progress)),
         "recent": PASSED.days,
         "follows": {
             "fresh": FRESH.days,
             "lead": LEAD_TIME.days,
-            **({"primary": primary.isoformat()} if primary else {}),
+            "primaries": [on.isoformat() for on in primaries(progress.place, _years(progress))],
         },
         "rests": [TRY_AGAIN.days, GIVEN_UP.days],
         "twice": TWICE,
@@ -303,12 +302,14 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
     }
 
 
-def _votes(progress: Progress) -> Iterator[str]:
-    """Yield the days of the general elections in the place, in the years that a visitor may mean.
+def _years(progress: Progress) -> range:
+    """Return the years that a visitor may mean: pages and progress stay longer than planned."""
+    return range(progress.today.year - YEARS, progress.today.year + YEARS)
 
-    Pages stay on a host, and progress in a browser, for longer than anybody plans.
-    """
-    for year in range(progress.today.year - YEARS, progress.today.year + YEARS):
+
+def _votes(progress: Progress) -> Iterator[str]:
+    """Yield the days of the general elections in the place."""
+    for year in _years(progress):
         if vote := general_in(progress.place, year):
             yield vote.on.isoformat()
 
