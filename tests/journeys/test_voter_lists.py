@@ -546,8 +546,9 @@ def test_twenty_thousand_rows(typed: Civic, tmp_path: Path) -> None:
     for count in (2_000, 20_000):
         (tmp_path / "voters.csv").write_text(voters(count))
         typed("people", "import", "voters.csv", "--name", f"of-{count}", "--yes")
-        spent[count] = min(cpu_of_doors(typed, f"of-{count}") for _ in range(2))
-    assert spent[20_000] < 15 * spent[2_000]  # the machine's speed is in both
+        spent[count] = min(cpu_of_doors(typed, f"of-{count}") for _ in range(3))
+    # Squares would take 100 times as long; on a busy machine, up to 16 times were measured.
+    assert spent[20_000] < 30 * spent[2_000]
     for path in (tmp_path / "home" / "lists").iterdir():
         path.chmod(0)
     assert typed("next").code == 0
